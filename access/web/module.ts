@@ -1,0 +1,26 @@
+import type { Database, Job, Tx } from '#kernel/platform'
+import type { Route } from './route.ts'
+
+/** News from one part to others: written in the same transaction, heard at least once, later, each hearer on its own. */
+export interface Hearer { event: string; hear(db: Database, payload: any, about: { id: string }): Promise<void> }
+/** A right as the administrator reads it when giving it to a role. */
+export interface DeclaredRight { kode: string; nama: string }
+
+/** What a module gives the whole; everything is declared here once. Kernel parts with pages declare the same. */
+export interface Module {
+  name: string
+  /** Modules whose face or `publik_*` views this one uses: at most three, no cycles. */
+  needs: string[]
+  rights?: DeclaredRight[]
+  routes?: Route[]
+  jobs?: Job[]
+  hears?: Hearer[]
+  emits?: string[]
+  /** Runs at every start after migrations: publishes service files, registers effects. Must be idempotent. */
+  start?(db: Database): Promise<void>
+  /** Its part of the demo world; runs once, in the order of modules.ts. */
+  seed?(tx: Tx): Promise<void>
+  /** Links in the office menu, shown to those who hold the right. */
+  menu?: { nama: [string, string]; path: string; hak?: string[]; frame: 'portal' | 'kantor' }[]
+}
+export const defineModule = (module: Module): Module => module

@@ -1,0 +1,1 @@
+export type { Kondisi, Nilai, Operator } from './kondisi.ts'

@@ -1,0 +1,11 @@
+// The face of the platform: what every other part of Balai may use of it.
+export { type Clock, now, setClock } from './clock.ts'
+export { type Config, readConfig } from './config.ts'
+export { Database, type Db, Sql, type Tx, empty, joinSql, raw, sql, txOn } from './database.ts'
+export { type EmbeddedPostgres, startEmbedded } from './embedded.ts'
+export { emit, findSetting, saveSetting, subscribe } from './event.ts'
+export { isUuid, secret, uuid } from './id.ts'
+export { type Job, defineJob, enqueue, runDueJobs, startWorker } from './jobs.ts'
+export { type LogLevel, log, setLog } from './log.ts'
+export { type Migration, migrate, readMigrations } from './migrate.ts'
+export { type FieldProblem, Refusal, type RefusalStatus, refuse, refuseNotFound } from './refuse.ts'

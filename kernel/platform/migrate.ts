@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { runMigrations as runWorkerMigrations } from 'graphile-worker'
+
+/** One plain SQL file of one part of the tree, in the order in which it must run. */
+export interface Migration { part: string; name: string; text: string; checksum: string }
+
+/** Reads `<folder>/migrations/NNNN_name.sql` of every folder given, in that order of folders, then of numbers. */
+export function readMigrations(folders: { part: string; folder: string }[]): Migration[] {
+  return folders.flatMap(({ part, folder }) => {
+    const dir = join(folder, 'migrations')
+    if (!existsSync(dir)) return []
+    return readdirSync(dir).filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file)).sort().map((file) => {
+      const text = readFileSync(join(dir, file), 'utf8')
+      return { part, name: file.replace(/\.sql$/, ''), text, checksum: createHash('sha256').update(text).digest('hex') }
+    })
+  })
+}
+
+const PREPARE = `
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'balai_app') then create role balai_app nologin; end if;
+exception when duplicate_object or unique_violation then null; end $$;
+grant balai_app to current_user;
+create schema if not exists platform;
+create table if not exists platform.migration (
+  part text not null, name text not null, checksum text not null, applied_at timestamptz not null default now(),
+  primary key (part, name));`
+
+// The application may read and write every schema of ours, but owns nothing: it can neither drop a table nor switch off a trigger.
+const grants = (schema: string) => `
+grant usage on schema ${schema} to balai_app;
+grant select, insert, update, delete on all tables in schema ${schema} to balai_app;
+grant usage, select on all sequences in schema ${schema} to balai_app;
+grant execute on all functions in schema ${schema} to balai_app;`
+
+/**
+ * Brings the database to the newest state: takes one advisory lock (two processes that start at once wait for each other),
+ * runs each new file in a transaction of its own, and refuses to go on when a file that already ran has been changed since.
+ * A file that takes rights away (append-only tables) puts its `revoke` in a line `-- after-grants: revoke …`, run last.
+ * Returns the names applied now.
+ */
+export async function migrate(connection: pg.ClientConfig, migrations: Migration[]): Promise<string[]> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    await client.query(`select pg_advisory_lock(hashtext('balai-migrate'))`)
+    await client.query(PREPARE)
+    const { rows } = await client.query<{ part: string; name: string; checksum: string }>('select part, name, checksum from platform.migration')
+    const done = new Map(rows.map((row) => [`${row.part}/${row.name}`, row.checksum]))
+    const applied: string[] = []
+    for (const migration of migrations) {
+      const key = `${migration.part}/${migration.name}`
+      const before = done.get(key)
+      if (before === migration.checksum) continue
+      if (before) throw new Error(`Berkas migrasi ${key}.sql telah berubah sesudah dijalankan. Kembalikan isinya dan tulis migrasi baru.`)
+      await apply(client, migration)
+      applied.push(key)
+    }
+    if (applied.length > 0 || !done.size) await grantAll(client, connection, migrations)
+    return applied
+  } finally {
+    await client.end()
+  }
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  await client.query('begin')
+  try {
+    await client.query(migration.text)
+    await client.query('insert into platform.migration (part, name, checksum) values ($1, $2, $3)', [migration.part, migration.name, migration.checksum])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`Migrasi ${migration.part}/${migration.name} gagal: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+async function grantAll(client: pg.Client, connection: pg.ClientConfig, migrations: Migration[]): Promise<void> {
+  const pool = new pg.Pool({ ...connection, max: 2 })
+  pool.on('error', () => {})
+  pool.on('connect', (c) => c.on('error', () => {}))
+  try { await runWorkerMigrations({ pgPool: pool }) } finally { await pool.end() }
+  const { rows } = await client.query<{ schema: string }>(`select nspname as schema from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')`)
+  for (const { schema } of rows) await client.query(grants(`"${schema}"`))
+  for (const { text } of migrations) {
+    for (const [, statement] of text.matchAll(/^-- after-grants: (.+)$/gm)) await client.query(statement!)
+  }
+}

@@ -1,0 +1,1 @@
+export { type Akhir, type Bekal, type CariUnit, type Eskalasi, type Hasil, KEADAAN, type Keadaan, type KodeHasil, type Langkah, type LewatWaktu, type Pelaku, type Sop, type Tenggat, type Tujuan, adalahAkhir } from './sop.ts'
