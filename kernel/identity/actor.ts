@@ -9,7 +9,7 @@ export interface JabatanAktif {
   nama: string
   unitId: string
   unitNama: string
-  /** Path of the unit in the tree, `induk.anak.cucu` (each part a unit's `kode`): a unit is "below" when its path begins with this. */
+  /** Path of the unit in the tree, `induk/anak/cucu` (each part a unit's `kode`): a unit is "below" when its path begins with this. */
   unitJalur: string
   /** Region the unit serves (dotted Kemendagri code) or null for a regency-wide unit. */
   wilayahKode: string | null
