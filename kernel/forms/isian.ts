@@ -5,7 +5,7 @@ import type { Kondisi } from './kondisi.ts'
 export type JenisIsian = 'teks' | 'teks_panjang' | 'angka' | 'rupiah' | 'tanggal' | 'pilihan' | 'pilihan_banyak' | 'ya_tidak'
   | 'nik' | 'kk' | 'npwp' | 'nib' | 'hp' | 'email' | 'wilayah' | 'alamat' | 'titik' | 'berkas' | 'foto' | 'tabel' | 'pernyataan'
 
-export interface Pilihan { nilai: string; label: string; petunjuk?: string }
+export interface Pilihan { nilai: string; label: string; label_en?: string; petunjuk?: string; petunjuk_en?: string }
 
 /** One question. `kode` is the key of the answer: lower-case words with underscores. */
 export interface Isian {
@@ -29,7 +29,10 @@ export interface Isian {
   /** tanggal: limits relative to today in days, e.g. 0 = not after today. */
   paling_awal_hari?: number
   paling_akhir_hari?: number
-  /** wilayah: down to which level, and within which code. */
+  /** Never asked: worked out from other answers (angka or rupiah) and shown in the summary. `kali` product, `jumlah` sum, `rata` mean;
+   *  exact decimal arithmetic, rounded half up to `desimal` places (rupiah: whole). Empty while one of them is empty. */
+  hitung?: { kali: string[] } | { jumlah: string[] } | { rata: string[] }
+  /** wilayah: down to which level, and within which code; `daerah` stands for the region of this installation. */
   tingkat?: 2 | 3 | 4
   di_dalam?: string
   /** tabel: one row's questions and how many rows. */
@@ -46,7 +49,7 @@ export interface Isian {
 }
 
 /** One page of the form: one thing asked at a time. */
-export interface Halaman { kode: string; judul: string; judul_en?: string; pengantar?: string; isian: Isian[]; bila?: Kondisi }
+export interface Halaman { kode: string; judul: string; judul_en?: string; pengantar?: string; pengantar_en?: string; isian: Isian[]; bila?: Kondisi }
 
 /** A check across fields: when `salah_bila` holds the message stands beside `isian`. */
 export interface AturanSilang { salah_bila: Kondisi | { isian: string; operator: '>' | '<' | '>=' | '<=' | '=' | '!='; isian_lain: string }; isian: string; pesan: string }

@@ -8,11 +8,13 @@ export interface Persyaratan {
   kode: string
   nama: string
   nama_en?: string
-  /** berkas: upload · isian: a form answer · verifikasi_data: looked up by the officer, never asked from the person. */
+  /** berkas: an upload, asked after the form's pages without being a field of the form · isian: the form answer with the same `kode`
+   *  · verifikasi_data: looked up by the officer, never asked from the person. */
   jenis: 'berkas' | 'isian' | 'verifikasi_data'
   wajib: boolean
   bila?: Kondisi
   petunjuk?: string
+  petunjuk_en?: string
   terima?: ('pdf' | 'jpeg' | 'png')[]
   maks_mb?: number
   sumber: 'pemohon' | 'dukcapil' | 'oss' | 'internal'
@@ -24,17 +26,19 @@ export interface Biaya {
   /** Key of a formula registered by a module (`reklame`, `pbg`) that turns answers into lines and a total. */
   rumus?: string
   keterangan?: string
+  keterangan_en?: string
 }
 
 export interface Produk {
   nama: string
+  nama_en?: string
   jenis_naskah: 'surat_keterangan' | 'surat_pengantar' | 'keputusan' | 'izin' | 'rekomendasi'
   klasifikasi: string
   /** Pattern of the number: {klasifikasi}/{urut:3}/{unit}/{bulan_romawi}/{tahun}. */
   pola_nomor: string
   /** Months or days the product is valid; absent = no end. */
   berlaku?: { nilai: number; satuan: 'hari' | 'bulan' | 'tahun' }
-  /** Body of the letter: paragraphs with {isian}, {orang.nama} placeholders, identity rows, tables. */
+  /** Body of the letter: paragraphs with {isian}, {orang.nama} placeholders, identity rows, tables; the grammar is in penanda.ts. */
   surat: Surat
   /** Entered in the register of permits (module perizinan) when issued. */
   register?: boolean
@@ -50,6 +54,10 @@ export type BagianSurat =
   | { ketentuan: string[] }
 export interface Surat { judul: string; isi: BagianSurat[]; tembusan?: string[] }
 
+/** One row of "sistem, mekanisme, dan prosedur". */
+export interface Alur { pelaku: string; pelaku_en?: string; uraian: string; uraian_en?: string; waktu: string; waktu_en?: string }
+export interface Pengaduan { kanal: string; kanal_en?: string; pejabat: string; pejabat_en?: string; waktu: string; waktu_en?: string }
+
 export interface Layanan {
   kode: string
   nama: string
@@ -61,17 +69,17 @@ export interface Layanan {
   kata_kunci: string[]
   /** Life events and groups it is listed under. */
   peristiwa: ('lahir' | 'sekolah' | 'bekerja' | 'menikah' | 'usaha' | 'bangun_rumah' | 'sakit' | 'meninggal' | 'pindah' | 'penelitian')[]
-  /** Who owns it: the applicant's village/kelurahan, or one unit by code. */
+  /** Who owns it: the applicant's village/kelurahan (the answer with `kode: 'kode_wilayah'`), or one unit by code. */
   pemilik: 'desa_pemohon' | { unit: string }
   pemohon: ('perorangan' | 'badan_usaha')[]
   sektor: 'desa' | 'perizinan' | 'nonperizinan'
 
   persyaratan: Persyaratan[]                                     // 1
-  alur: { pelaku: string; uraian: string; waktu: string }[]      // 2
+  alur: Alur[]                                                   // 2
   // 3 jangka waktu: sop.janji
   biaya: Biaya                                                   // 4
   produk: Produk                                                 // 5
-  pengaduan: { kanal: string; pejabat: string; waktu: string }   // 6
+  pengaduan: Pengaduan                                           // 6
   dasar_hukum: string[]                                          // 7
   sarana: string[]                                               // 8
   kompetensi: string[]                                           // 9
@@ -84,6 +92,6 @@ export interface Layanan {
   formulir: Formulir
   sop: Sop
   /** "Saya perlu apa?": yes/no questions whose answers tell whether this service fits. */
-  pemandu?: { tanya: string; bila_ya?: string; bila_tidak?: string }[]
+  pemandu?: { tanya: string; tanya_en?: string; bila_ya?: string; bila_ya_en?: string; bila_tidak?: string; bila_tidak_en?: string }[]
 }
 export const layanan = (definisi: Layanan): Layanan => definisi

@@ -1,0 +1,69 @@
+import { layanan } from '../layanan.ts'
+import { alamatRumah, daftarOrang, dataKependudukan, isianOrang, pembukaSurat, pengantarRt, penutupSurat, standarDesa } from '../surat-desa.ts'
+
+export default layanan({
+  ...standarDesa,
+  kode: 'surat-keterangan-usaha',
+  nama: 'Surat Keterangan Usaha', nama_en: 'Business Statement Letter',
+  ringkas: 'Keterangan dari desa atau kelurahan bahwa Anda benar menjalankan usaha, misalnya untuk mengajukan kredit di bank.',
+  ringkas_en: 'A statement from the village that you run a business, for instance to apply for a bank loan.',
+  kata_kunci: ['SKU', 'usaha', 'dagang', 'warung', 'kios', 'UMKM', 'KUR', 'kredit', 'pinjaman bank', 'modal usaha', 'business'],
+  peristiwa: ['usaha'],
+  persyaratan: [
+    dataKependudukan,
+    { kode: 'foto_usaha', nama: 'Foto tempat usaha', nama_en: 'Photo of the place of business', jenis: 'berkas', wajib: true, sumber: 'pemohon', terima: ['jpeg', 'png'], maks_mb: 8, petunjuk: 'Satu foto dari depan. Foto dari ponsel sudah cukup.' },
+    pengantarRt,
+  ],
+  produk: {
+    nama: 'Surat Keterangan Usaha', jenis_naskah: 'surat_keterangan', klasifikasi: '500', pola_nomor: '{klasifikasi}/{urut:3}/{unit}/{bulan_romawi}/{tahun}', berlaku: { nilai: 1, satuan: 'bulan' },
+    surat: {
+      judul: 'SURAT KETERANGAN USAHA',
+      isi: [
+        pembukaSurat(),
+        daftarOrang(['Pekerjaan', '{pekerjaan}']),
+        { paragraf: 'adalah benar penduduk {unit.nama} dan menurut pengetahuan kami serta pernyataan yang bersangkutan menjalankan usaha sebagai berikut:' },
+        { daftar: [['Nama usaha', '{nama_usaha}'], ['Jenis usaha', '{jenis_usaha}'], ['Alamat usaha', '{alamat_usaha}'], ['Menjalankan usaha sejak', '{mulai_usaha}']] },
+        { paragraf: 'Surat keterangan ini diberikan untuk keperluan {keperluan}.' },
+        { paragraf: 'Surat keterangan ini bukan perizinan berusaha. Perizinan berusaha diterbitkan melalui sistem OSS.' },
+        penutupSurat,
+      ],
+    },
+  },
+  dasar_hukum: [
+    'Undang-Undang Nomor 6 Tahun 2014 tentang Desa sebagaimana telah diubah dengan Undang-Undang Nomor 3 Tahun 2024',
+    'Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik',
+    'Undang-Undang Nomor 20 Tahun 2008 tentang Usaha Mikro, Kecil, dan Menengah',
+    'Peraturan Menteri Dalam Negeri Nomor 2 Tahun 2017 tentang Standar Pelayanan Minimal Desa',
+  ],
+  formulir: {
+    halaman: [
+      { kode: 'diri', judul: 'Tentang Anda', judul_en: 'About you', isian: [isianOrang.tempat_lahir, isianOrang.tanggal_lahir, isianOrang.jenis_kelamin, isianOrang.pekerjaan] },
+      { kode: 'rumah', judul: 'Tempat tinggal Anda', judul_en: 'Where you live', isian: alamatRumah },
+      {
+        kode: 'usaha', judul: 'Tentang usaha Anda', judul_en: 'About your business',
+        isian: [
+          { kode: 'nama_usaha', jenis: 'teks', label: 'Nama usaha', label_en: 'Name of the business', petunjuk: 'Bila tidak bernama, tulis misalnya "Warung Ibu Sitti".', petunjuk_en: 'If it has no name, write for instance "Warung Ibu Sitti".', maks: 100 },
+          { kode: 'jenis_usaha', jenis: 'teks', label: 'Jenis usaha', label_en: 'Kind of business', petunjuk: 'Apa yang dijual atau dikerjakan, misalnya menjual sembako.', petunjuk_en: 'What is sold or done, for example selling groceries.', maks: 100 },
+          { kode: 'mulai_usaha', jenis: 'tanggal', label: 'Kapan usaha ini dimulai?', label_en: 'When did the business start?', petunjuk: 'Perkiraan sudah cukup.', petunjuk_en: 'An estimate is enough.', paling_akhir_hari: 0 },
+        ],
+      },
+      {
+        kode: 'tempat_usaha', judul: 'Tempat usaha', judul_en: 'Place of business',
+        isian: [
+          { kode: 'alamat_usaha', jenis: 'alamat', label: 'Alamat usaha', label_en: 'Address of the business', petunjuk: 'Nama jalan atau dusun di desa atau kelurahan ini. Bila di rumah, tulis alamat rumah.', petunjuk_en: 'Street or hamlet in this village. If at home, write your home address.', maks: 150 },
+        ],
+      },
+      {
+        kode: 'keperluan', judul: 'Untuk apa surat ini?', judul_en: 'What is the letter for?',
+        isian: [
+          { kode: 'keperluan', jenis: 'teks', label: 'Keperluan', label_en: 'Purpose', petunjuk: 'Misalnya pengajuan Kredit Usaha Rakyat di bank. Kata-kata ini dicetak pada surat.', petunjuk_en: 'For example applying for a bank loan. These words are printed on the letter.', maks: 150 },
+          { kode: 'pernyataan', jenis: 'pernyataan', label: 'Saya menyatakan bahwa isian dan lampiran ini benar. Saya bersedia menanggung akibat hukumnya bila ternyata tidak benar.', label_en: 'I declare that these answers and attachments are true and accept the legal consequences if they are not.' },
+        ],
+      },
+    ],
+  },
+  pemandu: [
+    { tanya: 'Apakah usaha Anda berada di desa atau kelurahan tempat Anda tinggal?', bila_tidak: 'Mintalah surat ini pada desa atau kelurahan tempat usaha berada.' },
+    { tanya: 'Apakah Anda memerlukan izin usaha (NIB)?', bila_ya: 'NIB diterbitkan melalui oss.go.id, bukan dengan surat ini.' },
+  ],
+})

@@ -1,0 +1,146 @@
+import type { Isian } from '#kernel/forms'
+import type { Eskalasi, Langkah, Pelaku, Sop } from '#kernel/workflow'
+import type { BagianSurat, Layanan, Persyaratan } from './layanan.ts'
+
+// What the letters of a village or kelurahan have in common: who does what, who the letter is about, and the parts of the
+// service standard that do not differ from letter to letter. Each letter's own file says the rest.
+
+const di = (peran: string): Pelaku => ({ siapa: 'pejabat', peran, di: 'desa_pemohon' })
+/** Half-way the doer is reminded, at four fifths the secretary sees it, at the limit the head. */
+const ingatkan = (pelaku: Pelaku): Eskalasi[] => [
+  { persen: 50, kepada: pelaku }, { persen: 80, kepada: di('sekretaris') }, { persen: 100, kepada: di('kepala') }]
+
+const periksa: Langkah = {
+  nama: 'Periksa kelengkapan dan kebenaran berkas', pelaku: di('verifikator'), keadaan: 'verifikasi', jenis: 'periksa',
+  tenggat: { nilai: 2, satuan: 'jam_kerja' }, eskalasi: ingatkan(di('verifikator')),
+  kelengkapan: 'Formulir dan lampiran dari pemohon, data kependudukan', keluaran: 'Konsep surat atau daftar kekurangan',
+  hasil: [
+    { kode: 'lanjut', nama: 'Nyatakan lengkap dan benar', ke: [{ langkah: 'paraf' }], efek: ['susun_naskah'] },
+    { kode: 'kembalikan', nama: 'Kembalikan untuk dilengkapi', ke: [{ langkah: 'perbaikan' }], butuh: ['cacat'] },
+    { kode: 'tolak', nama: 'Usulkan penolakan', ke: [{ langkah: 'putuskan_tolak' }], butuh: ['alasan', 'dasar_hukum'] },
+  ],
+}
+
+const perbaikan: Langkah = {
+  nama: 'Lengkapi kekurangan berkas', pelaku: { siapa: 'pemohon' }, keadaan: 'dikembalikan', jenis: 'lengkapi', jam: 'berhenti',
+  kelengkapan: 'Daftar kekurangan dari pemeriksa', keluaran: 'Berkas yang sudah dilengkapi',
+  hasil: [
+    { kode: 'lengkapi', nama: 'Kirim perbaikan', ke: [{ langkah: 'periksa' }] },
+    { kode: 'batal', nama: 'Tarik permohonan', ke: [{ langkah: 'ditarik' }] },
+  ],
+}
+
+const paraf: Langkah = {
+  nama: 'Teliti dan paraf konsep surat', pelaku: di('sekretaris'), keadaan: 'paraf', jenis: 'paraf',
+  tenggat: { nilai: 1, satuan: 'jam_kerja' }, eskalasi: ingatkan(di('sekretaris')),
+  kelengkapan: 'Konsep surat dan hasil pemeriksaan', keluaran: 'Konsep surat yang sudah diparaf',
+  hasil: [
+    { kode: 'paraf', nama: 'Paraf', ke: [{ langkah: 'tanda_tangan' }] },
+    { kode: 'kembalikan', nama: 'Kembalikan kepada pemeriksa', ke: [{ langkah: 'periksa' }], butuh: ['catatan'] },
+  ],
+}
+
+const tandaTangan: Langkah = {
+  nama: 'Tanda tangani surat', pelaku: di('kepala'), keadaan: 'penandatanganan', jenis: 'tanda_tangan',
+  tenggat: { nilai: 2, satuan: 'jam_kerja' }, eskalasi: ingatkan(di('kepala')),
+  kelengkapan: 'Konsep surat yang sudah diparaf', keluaran: 'Surat bernomor dan bertanda tangan',
+  hasil: [
+    { kode: 'tanda_tangan', nama: 'Tanda tangani', ke: [{ langkah: 'penerbitan' }], efek: ['terbitkan'] },
+    { kode: 'kembalikan', nama: 'Kembalikan kepada pemeriksa', ke: [{ langkah: 'periksa' }], butuh: ['catatan'] },
+  ],
+}
+
+/** Only the level that signs may refuse; the checker proposes. */
+const putuskanTolak: Langkah = {
+  nama: 'Putuskan usul penolakan', pelaku: di('kepala'), keadaan: 'penandatanganan', jenis: 'tanda_tangan',
+  tenggat: { nilai: 2, satuan: 'jam_kerja' }, eskalasi: ingatkan(di('kepala')),
+  kelengkapan: 'Usul penolakan dengan alasan dan dasar hukum', keluaran: 'Keputusan penolakan atau perintah periksa ulang',
+  hasil: [
+    { kode: 'tolak', nama: 'Tolak permohonan', ke: [{ langkah: 'ditolak' }], butuh: ['alasan', 'dasar_hukum'] },
+    { kode: 'kembalikan', nama: 'Minta diperiksa ulang', ke: [{ langkah: 'periksa' }], butuh: ['catatan'] },
+  ],
+}
+
+const penerbitan: Langkah = {
+  nama: 'Terbitkan dan beri tahu pemohon', pelaku: { siapa: 'sistem' }, keadaan: 'penerbitan', jenis: 'penerbitan',
+  tenggat: { nilai: 5, satuan: 'menit' }, kelengkapan: 'Surat bertanda tangan', keluaran: 'Surat dapat diunduh dan diperiksa keasliannya',
+  hasil: [{ kode: 'terbit', nama: 'Terbitkan', ke: [{ langkah: 'terbit' }], efek: ['undang_skm'] }],
+}
+
+/** Check, initial, sign, issue within one working day; a lack goes back to the applicant with the clock stopped. */
+export const sopSuratDesa: Sop = {
+  awal: 'periksa', janji: { nilai: 1, satuan: 'hari_kerja' },
+  // A statement of fact cannot be deemed granted (UU 30/2014 Ps 53 is about decisions): when late the head is called.
+  lewat: 'eskalasi',
+  langkah: {
+    periksa, perbaikan, paraf, tanda_tangan: tandaTangan, putuskan_tolak: putuskanTolak, penerbitan,
+    terbit: { akhir: 'terbit', nama: 'Surat terbit' },
+    ditolak: { akhir: 'ditolak', nama: 'Permohonan ditolak' },
+    ditarik: { akhir: 'dicabut', nama: 'Permohonan ditarik pemohon' },
+  },
+}
+
+/** The applicant's own data, asked only when the person record does not know them yet (`awal`). */
+export const isianOrang = {
+  tempat_lahir: { kode: 'tempat_lahir', jenis: 'teks', label: 'Tempat lahir', label_en: 'Place of birth', petunjuk: 'Tulis kabupaten atau kota seperti pada KTP.', petunjuk_en: 'The regency or city as on your identity card.', maks: 60, awal: 'orang.tempat_lahir', sifat_data: 'umum' },
+  tanggal_lahir: { kode: 'tanggal_lahir', jenis: 'tanggal', label: 'Tanggal lahir', label_en: 'Date of birth', paling_akhir_hari: 0, awal: 'orang.tanggal_lahir', sifat_data: 'umum' },
+  jenis_kelamin: { kode: 'jenis_kelamin', jenis: 'pilihan', label: 'Jenis kelamin', label_en: 'Sex', pilihan: [{ nilai: 'L', label: 'Laki-laki', label_en: 'Male' }, { nilai: 'P', label: 'Perempuan', label_en: 'Female' }], awal: 'orang.jenis_kelamin', sifat_data: 'umum' },
+  agama: {
+    kode: 'agama', jenis: 'pilihan', label: 'Agama', label_en: 'Religion', awal: 'orang.agama', sifat_data: 'umum',
+    pilihan: [{ nilai: 'islam', label: 'Islam', label_en: 'Islam' }, { nilai: 'kristen', label: 'Kristen', label_en: 'Protestant' }, { nilai: 'katolik', label: 'Katolik', label_en: 'Catholic' }, { nilai: 'hindu', label: 'Hindu', label_en: 'Hindu' }, { nilai: 'buddha', label: 'Buddha', label_en: 'Buddhist' }, { nilai: 'khonghucu', label: 'Khonghucu', label_en: 'Confucian' }, { nilai: 'kepercayaan', label: 'Kepercayaan terhadap Tuhan Yang Maha Esa', label_en: 'Indigenous belief' }],
+  },
+  status_kawin: {
+    kode: 'status_kawin', jenis: 'pilihan', label: 'Status perkawinan', label_en: 'Marital status', awal: 'orang.status_kawin', sifat_data: 'umum',
+    pilihan: [{ nilai: 'belum_kawin', label: 'Belum kawin', label_en: 'Not married' }, { nilai: 'kawin', label: 'Kawin', label_en: 'Married' }, { nilai: 'cerai_hidup', label: 'Cerai hidup', label_en: 'Divorced' }, { nilai: 'cerai_mati', label: 'Cerai mati', label_en: 'Widowed' }],
+  },
+  pekerjaan: { kode: 'pekerjaan', jenis: 'teks', label: 'Pekerjaan', label_en: 'Occupation', petunjuk: 'Misalnya petani, pedagang, ibu rumah tangga, pelajar.', petunjuk_en: 'For example farmer, trader, homemaker, student.', maks: 60, awal: 'orang.pekerjaan', sifat_data: 'umum' },
+  alamat: { kode: 'alamat', jenis: 'alamat', label: 'Alamat rumah', label_en: 'Home address', petunjuk: 'Nama jalan, lorong atau dusun, dan nomor rumah bila ada.', petunjuk_en: 'Street, lane or hamlet, and house number if there is one.', maks: 150, awal: 'orang.alamat', sifat_data: 'umum' },
+  rt: { kode: 'rt', jenis: 'teks', label: 'RT', label_en: 'RT (neighbourhood)', petunjuk: 'Tiga angka, misalnya 001.', petunjuk_en: 'Three digits, for example 001.', min: 1, maks: 3, wajib: false, awal: 'orang.rt' },
+  rw: { kode: 'rw', jenis: 'teks', label: 'RW', label_en: 'RW (ward)', petunjuk: 'Tiga angka, misalnya 002.', petunjuk_en: 'Three digits, for example 002.', min: 1, maks: 3, wajib: false, awal: 'orang.rw' },
+  /** The village that serves: steps at `desa_pemohon` are sought by this answer. */
+  kode_wilayah: { kode: 'kode_wilayah', jenis: 'wilayah', label: 'Desa atau kelurahan tempat tinggal', label_en: 'Village where you live', petunjuk: 'Permohonan Anda dikerjakan oleh kantor desa atau kelurahan ini.', petunjuk_en: 'The office of this village handles your application.', tingkat: 4, di_dalam: 'daerah', awal: 'orang.kode_wilayah' },
+} satisfies Record<string, Isian>
+
+export const alamatRumah: Isian[] = [isianOrang.kode_wilayah, isianOrang.alamat, isianOrang.rt, isianOrang.rw]
+
+/** The identity block of a letter about the applicant; the letter adds rows between the head and the address. */
+export const daftarOrang = (...tambahan: [string, string][]): BagianSurat => ({
+  daftar: [
+    ['Nama', '{orang.nama}'], ['NIK', '{orang.nik}'], ['Tempat, tanggal lahir', '{tempat_lahir}, {tanggal_lahir}'], ['Jenis kelamin', '{jenis_kelamin}'],
+    ...tambahan, ['Alamat', '{alamat}[, RT {rt}][, RW {rw}], {kode_wilayah}'],
+  ],
+})
+export const pembukaSurat = (kata = 'menerangkan dengan sebenarnya bahwa'): BagianSurat => ({ paragraf: `Yang bertanda tangan di bawah ini, {pejabat.jabatan}, {unit.wilayah}, ${kata}:` })
+export const penutupSurat: BagianSurat = { paragraf: 'Demikian surat ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya. Surat ini berlaku {berlaku}.' }
+
+/** Known to the government already: looked up by the officer, never asked from the person (Perpres 39/2019; UU 25/2009). */
+export const dataKependudukan: Persyaratan = {
+  kode: 'data_kependudukan', nama: 'Data KTP dan Kartu Keluarga', nama_en: 'Identity card and family card data', jenis: 'verifikasi_data', wajib: true, sumber: 'dukcapil',
+  petunjuk: 'Tidak perlu fotokopi. Petugas mencocokkan sendiri dengan data kependudukan.',
+}
+export const pengantarRt: Persyaratan = {
+  kode: 'pengantar_rt', nama: 'Surat pengantar RT atau kepala dusun', nama_en: 'Letter from the neighbourhood head', jenis: 'berkas', wajib: false, sumber: 'pemohon', terima: ['pdf', 'jpeg', 'png'], maks_mb: 5,
+  petunjuk: 'Boleh kosong. Melampirkannya mempercepat pemeriksaan bila petugas belum mengenal Anda.',
+}
+
+const alur: Layanan['alur'] = [
+  { pelaku: 'Pemohon', uraian: 'Mengisi permohonan di situs ini, atau datang ke kantor desa atau kelurahan dan diisikan petugas.', waktu: '10 menit' },
+  { pelaku: 'Pemeriksa', uraian: 'Memeriksa isian dan lampiran. Bila ada yang kurang, permohonan dikembalikan sekali dengan daftar kekurangan.', waktu: '2 jam kerja' },
+  { pelaku: 'Sekretaris desa atau lurah', uraian: 'Meneliti konsep surat dan memberi paraf.', waktu: '1 jam kerja' },
+  { pelaku: 'Kepala desa atau lurah', uraian: 'Menandatangani surat. Surat diberi nomor saat ditandatangani.', waktu: '2 jam kerja' },
+  { pelaku: 'Pemohon', uraian: 'Mengunduh surat, atau meminta cetakannya di kantor desa atau kelurahan.', waktu: '5 menit' },
+]
+
+/** The components of the standard that are the same for every village letter. */
+export const standarDesa = {
+  pemilik: 'desa_pemohon', pemohon: ['perorangan'], sektor: 'desa', alur, sop: sopSuratDesa,
+  biaya: { jenis: 'gratis', dasar_hukum: 'Undang-Undang Nomor 6 Tahun 2014 tentang Desa', keterangan: 'Tidak dipungut biaya. Laporkan bila ada yang meminta uang.' },
+  pengaduan: { kanal: 'Halaman Pengaduan di situs ini, kotak saran dan loket kantor desa atau kelurahan, atau SP4N-LAPOR! (lapor.go.id, SMS 1708)', pejabat: 'Sekretaris desa atau sekretaris kelurahan', waktu: 'Ditanggapi paling lambat 3 hari kerja dan diselesaikan paling lambat 14 hari kerja' },
+  sarana: ['Komputer dan jaringan internet', 'Pencetak dan pemindai', 'Loket dan ruang tunggu dengan kursi prioritas', 'Bantuan pengisian bagi warga lanjut usia, ibu hamil, dan penyandang disabilitas'],
+  kompetensi: ['Memahami administrasi kependudukan dan tata naskah dinas', 'Mampu mengoperasikan komputer dan aplikasi pelayanan', 'Mampu berkomunikasi dengan ramah dan jelas, termasuk dalam bahasa daerah'],
+  pengawasan: 'Dilakukan berjenjang oleh sekretaris dan kepala desa atau lurah setiap hari melalui daftar tugas dan batas waktunya, serta oleh camat dan Inspektorat Daerah secara berkala.',
+  jumlah_pelaksana: 3,
+  jaminan_pelayanan: 'Diselesaikan dalam 1 hari kerja sejak berkas lengkap dan benar. Bila terlambat, kepala desa atau lurah diberi tahu dan Anda menerima penjelasan.',
+  jaminan_keamanan: 'Data pribadi hanya dibuka oleh petugas yang menangani dan setiap pembukaan tercatat. Surat ditandatangani secara elektronik dan keasliannya dapat diperiksa melalui kode QR.',
+  evaluasi_kinerja: 'Survei Kepuasan Masyarakat pada setiap layanan dan evaluasi ketepatan waktu setiap tiga bulan.',
+} satisfies Partial<Layanan>
