@@ -116,26 +116,30 @@ export const penutupSurat: BagianSurat = { paragraf: 'Demikian surat ini dibuat 
 /** Known to the government already: looked up by the officer, never asked from the person (Perpres 39/2019; UU 25/2009). */
 export const dataKependudukan: Persyaratan = {
   kode: 'data_kependudukan', nama: 'Data KTP dan Kartu Keluarga', nama_en: 'Identity card and family card data', jenis: 'verifikasi_data', wajib: true, sumber: 'dukcapil',
-  petunjuk: 'Tidak perlu fotokopi. Petugas mencocokkan sendiri dengan data kependudukan.',
+  petunjuk: 'Tidak perlu fotokopi. Petugas mencocokkan sendiri dengan data kependudukan.', petunjuk_en: 'No photocopy needed. The officer checks the population data.',
 }
 export const pengantarRt: Persyaratan = {
   kode: 'pengantar_rt', nama: 'Surat pengantar RT atau kepala dusun', nama_en: 'Letter from the neighbourhood head', jenis: 'berkas', wajib: false, sumber: 'pemohon', terima: ['pdf', 'jpeg', 'png'], maks_mb: 5,
-  petunjuk: 'Boleh kosong. Melampirkannya mempercepat pemeriksaan bila petugas belum mengenal Anda.',
+  petunjuk: 'Melampirkannya mempercepat pemeriksaan bila petugas belum mengenal Anda.', petunjuk_en: 'It speeds up the check when the officer does not know you yet.',
 }
 
 const alur: Layanan['alur'] = [
-  { pelaku: 'Pemohon', uraian: 'Mengisi permohonan di situs ini, atau datang ke kantor desa atau kelurahan dan diisikan petugas.', waktu: '10 menit' },
-  { pelaku: 'Pemeriksa', uraian: 'Memeriksa isian dan lampiran. Bila ada yang kurang, permohonan dikembalikan sekali dengan daftar kekurangan.', waktu: '2 jam kerja' },
-  { pelaku: 'Sekretaris desa atau lurah', uraian: 'Meneliti konsep surat dan memberi paraf.', waktu: '1 jam kerja' },
-  { pelaku: 'Kepala desa atau lurah', uraian: 'Menandatangani surat. Surat diberi nomor saat ditandatangani.', waktu: '2 jam kerja' },
-  { pelaku: 'Pemohon', uraian: 'Mengunduh surat, atau meminta cetakannya di kantor desa atau kelurahan.', waktu: '5 menit' },
+  { pelaku: 'Pemohon', pelaku_en: 'You', uraian: 'Mengisi permohonan di situs ini, atau datang ke kantor desa atau kelurahan dan diisikan petugas.', uraian_en: 'Fill in the application on this site, or come to the village office where an officer fills it in for you.', waktu: '10 menit', waktu_en: '10 minutes' },
+  { pelaku: 'Pemeriksa', pelaku_en: 'Village officer', uraian: 'Memeriksa isian dan lampiran. Bila ada yang kurang, permohonan dikembalikan dengan daftar kekurangan yang lengkap.', uraian_en: 'Checks answers and attachments. If something is missing, the application comes back with a complete list.', waktu: '2 jam kerja', waktu_en: '2 working hours' },
+  { pelaku: 'Sekretaris desa atau kelurahan', pelaku_en: 'Village secretary', uraian: 'Meneliti konsep surat dan memberi paraf.', uraian_en: 'Reads the draft and initials it.', waktu: '1 jam kerja', waktu_en: '1 working hour' },
+  { pelaku: 'Kepala desa atau lurah', pelaku_en: 'Village head', uraian: 'Menandatangani surat. Surat diberi nomor saat ditandatangani.', uraian_en: 'Signs the letter. It gets its number when it is signed.', waktu: '2 jam kerja', waktu_en: '2 working hours' },
+  { pelaku: 'Pemohon', pelaku_en: 'You', uraian: 'Mengunduh surat, atau meminta cetakannya di kantor desa atau kelurahan.', uraian_en: 'Download the letter, or ask for a print at the village office.', waktu: '5 menit', waktu_en: '5 minutes' },
 ]
 
 /** The components of the standard that are the same for every village letter. */
 export const standarDesa = {
   pemilik: 'desa_pemohon', pemohon: ['perorangan'], sektor: 'desa', alur, sop: sopSuratDesa,
-  biaya: { jenis: 'gratis', dasar_hukum: 'Undang-Undang Nomor 6 Tahun 2014 tentang Desa', keterangan: 'Tidak dipungut biaya. Laporkan bila ada yang meminta uang.' },
-  pengaduan: { kanal: 'Halaman Pengaduan di situs ini, kotak saran dan loket kantor desa atau kelurahan, atau SP4N-LAPOR! (lapor.go.id, SMS 1708)', pejabat: 'Sekretaris desa atau sekretaris kelurahan', waktu: 'Ditanggapi paling lambat 3 hari kerja dan diselesaikan paling lambat 14 hari kerja' },
+  biaya: { jenis: 'gratis', dasar_hukum: 'Undang-Undang Nomor 6 Tahun 2014 tentang Desa', keterangan: 'Tidak dipungut biaya. Laporkan bila ada yang meminta uang.', keterangan_en: 'Free of charge. Please report anyone who asks for money.' },
+  pengaduan: {
+    kanal: 'Loket dan kotak saran kantor desa atau kelurahan, atau SP4N-LAPOR! (lapor.go.id, SMS 1708)', kanal_en: 'The counter and suggestion box of the village office, or SP4N-LAPOR! (lapor.go.id, SMS 1708)',
+    pejabat: 'Sekretaris desa atau sekretaris kelurahan', pejabat_en: 'Village secretary',
+    waktu: 'Ditanggapi paling lambat 3 hari kerja dan diselesaikan paling lambat 14 hari kerja', waktu_en: 'Answered within 3 working days and settled within 14 working days',
+  },
   sarana: ['Komputer dan jaringan internet', 'Pencetak dan pemindai', 'Loket dan ruang tunggu dengan kursi prioritas', 'Bantuan pengisian bagi warga lanjut usia, ibu hamil, dan penyandang disabilitas'],
   kompetensi: ['Memahami administrasi kependudukan dan tata naskah dinas', 'Mampu mengoperasikan komputer dan aplikasi pelayanan', 'Mampu berkomunikasi dengan ramah dan jelas, termasuk dalam bahasa daerah'],
   pengawasan: 'Dilakukan berjenjang oleh sekretaris dan kepala desa atau lurah setiap hari melalui daftar tugas dan batas waktunya, serta oleh camat dan Inspektorat Daerah secara berkala.',

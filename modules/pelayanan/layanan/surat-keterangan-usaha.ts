@@ -11,11 +11,11 @@ export default layanan({
   peristiwa: ['usaha'],
   persyaratan: [
     dataKependudukan,
-    { kode: 'foto_usaha', nama: 'Foto tempat usaha', nama_en: 'Photo of the place of business', jenis: 'berkas', wajib: true, sumber: 'pemohon', terima: ['jpeg', 'png'], maks_mb: 8, petunjuk: 'Satu foto dari depan. Foto dari ponsel sudah cukup.' },
+    { kode: 'foto_usaha', nama: 'Foto tempat usaha', nama_en: 'Photo of the place of business', jenis: 'berkas', wajib: true, sumber: 'pemohon', terima: ['jpeg', 'png'], maks_mb: 8, petunjuk: 'Satu foto dari depan. Foto dari ponsel sudah cukup.', petunjuk_en: 'One picture from the front. A phone picture is enough.' },
     pengantarRt,
   ],
   produk: {
-    nama: 'Surat Keterangan Usaha', jenis_naskah: 'surat_keterangan', klasifikasi: '500', pola_nomor: '{klasifikasi}/{urut:3}/{unit}/{bulan_romawi}/{tahun}', berlaku: { nilai: 1, satuan: 'bulan' },
+    nama: 'Surat Keterangan Usaha', nama_en: 'Business Statement Letter', jenis_naskah: 'surat_keterangan', klasifikasi: '500', pola_nomor: '{klasifikasi}/{urut:3}/{unit}/{bulan_romawi}/{tahun}', berlaku: { nilai: 1, satuan: 'bulan' },
     surat: {
       judul: 'SURAT KETERANGAN USAHA',
       isi: [
@@ -30,7 +30,7 @@ export default layanan({
     },
   },
   dasar_hukum: [
-    'Undang-Undang Nomor 6 Tahun 2014 tentang Desa sebagaimana telah diubah dengan Undang-Undang Nomor 3 Tahun 2024',
+    'Undang-Undang Nomor 6 Tahun 2014 tentang Desa sebagaimana telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 3 Tahun 2024',
     'Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik',
     'Undang-Undang Nomor 20 Tahun 2008 tentang Usaha Mikro, Kecil, dan Menengah',
     'Peraturan Menteri Dalam Negeri Nomor 2 Tahun 2017 tentang Standar Pelayanan Minimal Desa',
@@ -63,7 +63,7 @@ export default layanan({
     ],
   },
   pemandu: [
-    { tanya: 'Apakah usaha Anda berada di desa atau kelurahan tempat Anda tinggal?', bila_tidak: 'Mintalah surat ini pada desa atau kelurahan tempat usaha berada.' },
-    { tanya: 'Apakah Anda memerlukan izin usaha (NIB)?', bila_ya: 'NIB diterbitkan melalui oss.go.id, bukan dengan surat ini.' },
+    { tanya: 'Apakah usaha Anda berada di desa atau kelurahan tempat Anda tinggal?', tanya_en: 'Is your business in the village where you live?', bila_tidak: 'Mintalah surat ini pada desa atau kelurahan tempat usaha berada.', bila_tidak_en: 'Ask the village where the business is.' },
+    { tanya: 'Apakah Anda memerlukan izin usaha (NIB)?', tanya_en: 'Do you need a business licence (NIB)?', bila_ya: 'NIB diterbitkan melalui oss.go.id, bukan dengan surat ini.', bila_ya_en: 'The NIB is issued at oss.go.id, not with this letter.' },
   ],
 })
