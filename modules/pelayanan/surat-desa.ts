@@ -52,7 +52,7 @@ const tandaTangan: Langkah = {
 
 /** Only the level that signs may refuse; the checker proposes. */
 const putuskanTolak: Langkah = {
-  nama: 'Putuskan usul penolakan', pelaku: di('kepala'), keadaan: 'penandatanganan', jenis: 'tanda_tangan',
+  nama: 'Putuskan usul penolakan', pelaku: di('kepala'), keadaan: 'verifikasi', jenis: 'periksa',
   tenggat: { nilai: 2, satuan: 'jam_kerja' }, eskalasi: ingatkan(di('kepala')),
   kelengkapan: 'Usul penolakan dengan alasan dan dasar hukum', keluaran: 'Keputusan penolakan atau perintah periksa ulang',
   hasil: [

@@ -40,7 +40,7 @@ export const rekomendasi = (unit: string, nama: string, hariKerja = 3): Langkah 
   hasil: [
     { kode: 'setuju', nama: 'Setuju', ke: [{ langkah: 'telaah' }] },
     { kode: 'setuju_bersyarat', nama: 'Setuju dengan syarat', ke: [{ langkah: 'telaah' }], butuh: ['catatan'] },
-    { kode: 'tolak', nama: 'Tidak setuju', ke: [{ langkah: 'telaah' }], butuh: ['alasan'] },
+    { kode: 'tolak', nama: 'Tidak setuju', ke: [{ langkah: 'telaah' }], butuh: ['alasan', 'dasar_hukum'] },
   ],
 })
 
@@ -56,19 +56,15 @@ export const telaah = (gabung: string[], lanjutKe: string, ulang: Tujuan[]): Lan
   ],
 })
 
-/** Making the appointment, then the inspection itself with photos and minutes. */
-export const kunjungan = (langkah: string): Record<string, Langkah> => ({
-  [`jadwal_${langkah}`]: {
-    nama: 'Jadwalkan kunjungan lapangan', ...oleh(pejabat('verifikator'), jam(4)), keadaan: 'kunjungan', jenis: 'kunjungan',
-    kelengkapan: 'Berkas permohonan', keluaran: 'Jadwal kunjungan yang diberitahukan kepada pemohon',
-    hasil: [{ kode: 'jadwalkan_kunjungan', nama: 'Tetapkan jadwal', ke: [{ langkah }], butuh: ['jadwal'] }],
-  },
-  [langkah]: {
-    nama: 'Periksa lapangan', ...oleh(pejabat('verifikator'), hari(2)), keadaan: 'kunjungan', jenis: 'kunjungan',
-    kelengkapan: 'Jadwal kunjungan, alat ukur, dan kamera', keluaran: 'Berita acara dan foto pemeriksaan lapangan',
-    hasil: [{ kode: 'lanjut', nama: 'Simpan hasil pemeriksaan', ke: [{ langkah: 'telaah' }], butuh: ['berita_acara', 'foto'] }],
-  },
-})
+/** The inspection on the spot: the appointment may be made and changed, the result is minutes and photos. */
+export const kunjungan: Langkah = {
+  nama: 'Periksa lapangan', ...oleh(pejabat('verifikator'), hari(2)), keadaan: 'kunjungan', jenis: 'kunjungan',
+  kelengkapan: 'Berkas permohonan, alat ukur, dan kamera', keluaran: 'Berita acara dan foto pemeriksaan lapangan',
+  hasil: [
+    { kode: 'jadwalkan_kunjungan', nama: 'Tetapkan jadwal kunjungan', ke: [{ langkah: 'kunjungan' }], butuh: ['jadwal'] },
+    { kode: 'lanjut', nama: 'Simpan hasil pemeriksaan', ke: [{ langkah: 'telaah' }], butuh: ['berita_acara', 'foto'] },
+  ],
+}
 
 /** Assessment by the revenue agency and payment: the clock stands still until the bank's notice comes. */
 export const penetapanDanPembayaran = (nama: string, produk: string): Record<'penetapan' | 'pembayaran', Langkah> => ({
@@ -115,7 +111,7 @@ export const dariKonsepSampaiTerbit = (efekTerbit: string[]): Record<string, Lan
     hasil: [{ kode: 'terbit', nama: 'Terbitkan', ke: [{ langkah: 'terbit' }], efek: efekTerbit }],
   },
   putuskan_tolak: {
-    nama: 'Putuskan usul penolakan', ...oleh(pejabat('kepala'), hari(1)), keadaan: 'penandatanganan', jenis: 'tanda_tangan', kelengkapan: 'Usul penolakan dengan alasan dan dasar hukum', keluaran: 'Keputusan penolakan atau perintah periksa ulang',
+    nama: 'Putuskan usul penolakan', ...oleh(pejabat('kepala'), hari(1)), keadaan: 'verifikasi', jenis: 'periksa', kelengkapan: 'Usul penolakan dengan alasan dan dasar hukum', keluaran: 'Keputusan penolakan atau perintah periksa ulang',
     hasil: [
       { kode: 'tolak', nama: 'Tolak permohonan', ke: [{ langkah: 'ditolak' }], butuh: ['alasan', 'dasar_hukum'] },
       { kode: 'kembalikan', nama: 'Minta diperiksa ulang', ke: [{ langkah: 'verifikasi' }], butuh: ['catatan'] },

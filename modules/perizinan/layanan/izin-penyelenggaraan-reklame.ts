@@ -164,13 +164,13 @@ export default layanan({
     // A billboard may fall on somebody: when late the head is called, nothing is deemed safe (UU 30/2014 Ps 53 goes through the head).
     lewat: 'eskalasi',
     langkah: {
-      verifikasi: verifikasi({ kode: 'minta_rekomendasi', nama: 'Minta rekomendasi teknis', ke: [...rekom, { langkah: 'jadwal_kunjungan', bila: luasLebih8 }] }),
+      verifikasi: verifikasi({ kode: 'minta_rekomendasi', nama: 'Minta rekomendasi teknis', ke: [...rekom, { langkah: 'kunjungan', bila: luasLebih8 }] }),
       perbaikan: perbaikan(),
       rekom_pupr: rekomendasi('pupr', 'Beri rekomendasi teknis konstruksi dan tata ruang'),
       rekom_satpolpp: rekomendasi('satpolpp', 'Beri rekomendasi ketertiban umum'),
       rekom_dishub: rekomendasi('dishub', 'Beri rekomendasi keselamatan lalu lintas'),
-      ...kunjungan('kunjungan'),
-      telaah: telaah(['rekom_pupr', 'rekom_satpolpp', 'rekom_dishub', 'jadwal_kunjungan', 'kunjungan'], 'penetapan', rekom),
+      kunjungan,
+      telaah: telaah(['rekom_pupr', 'rekom_satpolpp', 'rekom_dishub', 'kunjungan'], 'penetapan', rekom),
       perbaikan_teknis: perbaikanTeknis,
       ...penetapanDanPembayaran('Tetapkan Pajak Reklame', 'Surat Ketetapan Pajak Daerah (SKPD) Pajak Reklame'),
       ...dariKonsepSampaiTerbit(['daftar_izin', 'undang_skm']),
