@@ -1,2 +1,11 @@
-export type { Kondisi, Nilai, Operator } from './kondisi.ts'
-export type { AturanSilang, Formulir, Halaman, Isian, Jawaban, JenisIsian, Pilihan } from './isian.ts'
+// The face of forms: definitions, checks, drafts, paper. Nothing here renders a page (see #access/forms).
+export { type CacatFormulir, periksaFormulir, periksaKondisi } from './definisi.ts'
+export { type AturanSilang, type Formulir, type Halaman, type Isian, type Jawaban, type JenisIsian, type Pilihan, cariHalaman, cariIsian, halamanIsian, namaIsian, semuaIsian } from './isian.ts'
+export { jelaskanKondisi } from './jelaskan.ts'
+export { type Kiriman, TOMBOL, bacaKiriman, gabungJawaban, jawabanDariBody } from './kiriman.ts'
+export { type Kondisi, type Nilai, type Operator, adalahKosong, berlaku, isianDirujuk } from './kondisi.ts'
+export { BARIS_MAKS, type HasilPeriksa, type OpsiPeriksa, halamanBerlaku, periksaJawaban } from './periksa.ts'
+export { KOTAK, ambil, isiKotak, rapikan, uraiAlamat, uraiTitik } from './rapikan.ts'
+export { PANJANG_TEKS, PANJANG_URAIAN } from './sahkan.ts'
+export { jsonSchemaFormulir, skemaFormulir } from './skema.ts'
+export { type ButirTampil, type HalamanTampil, type OpsiTampil, type Rujukan, nilaiTampil, ringkasan } from './tampil.ts'

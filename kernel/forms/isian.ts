@@ -1,3 +1,4 @@
+import type { Bahasa } from '#kernel/organisation'
 import type { Kondisi } from './kondisi.ts'
 
 // A form is data: one definition gives the web pages, the checks on server and browser, the summary, the paper blank and the API.
@@ -14,6 +15,9 @@ export interface Isian {
   /** The question as the person reads it. */
   label: string
   label_en?: string
+  /** Short noun used in messages, the summary and on paper ("Nama usaha"); `label` unless given. */
+  nama?: string
+  nama_en?: string
   petunjuk?: string
   petunjuk_en?: string
   /** Everything is required unless this is false; optional fields say "(boleh kosong)". */
@@ -21,7 +25,7 @@ export interface Isian {
   /** Asked only when this holds over earlier answers. */
   bila?: Kondisi
   pilihan?: Pilihan[]
-  /** angka: unit shown after the box (m², hari); limits inclusive. teks: characters. */
+  /** angka: unit shown after the box (m², hari); limits inclusive. teks: characters. pilihan_banyak: how many. */
   satuan?: string
   min?: number
   maks?: number
@@ -44,6 +48,10 @@ export interface Isian {
   maks_mb?: number
   /** Known already about the applicant (once only): path in the person record, e.g. `orang.nama`. */
   awal?: string
+  /** May be taken over from an earlier application; unless given: yes, except declarations, files and long text. */
+  pakai_lagi?: boolean
+  /** nik: fields (same row or earlier) with the declared birth date and sex ('L'/'P'); a difference is a warning, never a refusal. */
+  cocok?: { tanggal_lahir?: string; jenis_kelamin?: string }
   /** Personal data: shown masked to those who need not know. */
   sifat_data?: 'publik' | 'umum' | 'spesifik'
 }
@@ -52,8 +60,22 @@ export interface Isian {
 export interface Halaman { kode: string; judul: string; judul_en?: string; pengantar?: string; pengantar_en?: string; isian: Isian[]; bila?: Kondisi }
 
 /** A check across fields: when `salah_bila` holds the message stands beside `isian`. */
-export interface AturanSilang { salah_bila: Kondisi | { isian: string; operator: '>' | '<' | '>=' | '<=' | '=' | '!='; isian_lain: string }; isian: string; pesan: string }
+export interface AturanSilang { salah_bila: Kondisi | { isian: string; operator: '>' | '<' | '>=' | '<=' | '=' | '!='; isian_lain: string }; isian: string; pesan: string; pesan_en?: string }
 
 export interface Formulir { halaman: Halaman[]; aturan?: AturanSilang[] }
-/** Answers by `kode`: text, number (angka), string of digits (rupiah, whole), boolean, list of text, list of rows, or a file id. */
+/**
+ * Answers by `kode`. Once checked: text; number (angka); digits as text (rupiah, whole, any size); 'YYYY-MM-DD' (tanggal);
+ * boolean (ya_tidak, pernyataan); list of text (pilihan_banyak); list of rows (tabel); dotted code (wilayah);
+ * "lat, lon" in degrees (titik); one line of text (alamat); id of the attachment (berkas, foto); E.164 (hp).
+ */
 export type Jawaban = Record<string, unknown>
+export type { Bahasa }
+
+export const semuaIsian = (formulir: Formulir): Isian[] => formulir.halaman.flatMap((halaman) => halaman.isian)
+export const cariIsian = (formulir: Formulir, kode: string): Isian | undefined => semuaIsian(formulir).find((isian) => isian.kode === kode)
+export const cariHalaman = (formulir: Formulir, kode: string): Halaman | undefined => formulir.halaman.find((halaman) => halaman.kode === kode)
+/** The page on which a field stands. */
+export const halamanIsian = (formulir: Formulir, kode: string): Halaman | undefined => formulir.halaman.find((halaman) => halaman.isian.some((isian) => isian.kode === kode))
+/** The short name of a field in one language, for messages and summaries. */
+export const namaIsian = (isian: Isian, bahasa: Bahasa = 'id'): string =>
+  (bahasa === 'en' ? isian.nama_en ?? isian.label_en : undefined) ?? isian.nama ?? isian.label

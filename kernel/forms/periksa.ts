@@ -1,0 +1,117 @@
+// The one check of answers: the same function on the server, in the API and (bundled) in the browser.
+import type { FieldProblem } from '#kernel/platform'
+import type { AturanSilang, Bahasa, Formulir, Halaman, Isian, Jawaban } from './isian.ts'
+import { namaIsian } from './isian.ts'
+import { adalahKosong, bandingkanDengan, berlaku, isianDirujuk } from './kondisi.ts'
+import { peringatanNik } from './nomor.ts'
+import { PESAN } from './pesan.ts'
+import { ambil, rapikan } from './rapikan.ts'
+import { type Konteks, pesanKosong, sahkan } from './sahkan.ts'
+
+export interface OpsiPeriksa {
+  /** Today in the regency's zone, 'YYYY-MM-DD'. */
+  hariIni: string
+  /** Problems of this page only; the other pages' answers still steer conditions. */
+  halaman?: string
+  /** Whether a region code is in force. Left out: only its shape is checked. */
+  wilayahAda?: (kode: string) => boolean
+  /** Whether a kecamatan code ever existed (a NIK keeps its first one); unknown is a warning. */
+  wilayahNikAda?: (kode: string) => boolean
+  bahasa?: Bahasa
+}
+export interface HasilPeriksa {
+  /** Right answers of questions that apply, in canonical form; wrong ones, hidden ones and unknown keys are not in it. */
+  bersih: Jawaban
+  /** Field is the name of the box: `nik`, in a table `anggota.0.nik` (row counted from 0 as given). */
+  masalah: FieldProblem[]
+  /** Worth a second look, but no reason to stop anyone (a NIK that was issued with a wrong birth date). */
+  peringatan: FieldProblem[]
+  /** Codes of the pages and of the fields that apply, in order. */
+  halaman: string[]
+  isian: string[]
+}
+
+interface Catatan { masalah: FieldProblem[]; peringatan: FieldProblem[]; konteks: Konteks }
+
+/** Rows of a table: blank ones are left out, each cell is checked with its row's earlier cells deciding what applies. */
+function periksaTabel(isian: Isian, nilai: unknown, luar: Jawaban, catatan: Catatan): Jawaban[] | undefined {
+  const { bahasa } = catatan.konteks, n = namaIsian(isian, bahasa), pesan = PESAN[bahasa]
+  if (!Array.isArray(nilai)) { catatan.masalah.push({ field: isian.kode, message: pesan.bentuk(n) }); return undefined }
+  const terisi = nilai.flatMap((baris: Jawaban, i) => (Object.values(baris).every(adalahKosong) ? [] : [[baris, i] as const]))
+  const sebelum = catatan.masalah.length
+  const maks = isian.baris_maks ?? BARIS_MAKS, min = isian.baris_min ?? (isian.wajib === false ? 0 : 1)
+  if (terisi.length < min && (terisi.length > 0 || isian.wajib !== false)) catatan.masalah.push({ field: isian.kode, message: pesan.barisKurang(n, String(min)) })
+  if (terisi.length > maks) { catatan.masalah.push({ field: isian.kode, message: pesan.barisLebih(n, String(maks), String(terisi.length)) }); return undefined }
+  const bersih = terisi.map(([baris, i]) => {
+    const isi: Jawaban = {}
+    const kata = (pesanSel: string) => pesan.baris(n, String(i + 1), pesanSel)
+    for (const kolom of isian.kolom ?? []) periksaSatu(kolom, baris, isi, luar, catatan, `${isian.kode}.${i}.`, kata)
+    return isi
+  })
+  return catatan.masalah.length === sebelum ? bersih : undefined
+}
+/** Rows a table may have where the form names no limit. */
+export const BARIS_MAKS = 50
+
+/** Checks one question and, when right, puts the answer into `ke`. Returns whether the question applies. */
+function periksaSatu(isian: Isian, dari: Jawaban, ke: Jawaban, luar: Jawaban, catatan: Catatan, awalan = '', kata = (pesan: string) => pesan): boolean {
+  if (isian.bila && !berlaku(isian.bila, { ...luar, ...ke })) return false
+  const { konteks } = catatan, field = awalan + isian.kode, nilai = rapikan(isian, ambil(isian, dari))
+  if (isian.jenis === 'tabel') {
+    const baris = periksaTabel(isian, nilai ?? [], { ...luar, ...ke }, catatan)
+    if (baris?.length) ke[isian.kode] = baris
+    return true
+  }
+  if (adalahKosong(nilai)) {
+    if (isian.wajib !== false) catatan.masalah.push({ field, message: kata(pesanKosong(isian, konteks.bahasa)) })
+    return true
+  }
+  const salah = sahkan(isian, nilai, konteks)
+  if (salah) catatan.masalah.push({ field, message: kata(salah) })
+  else {
+    ke[isian.kode] = nilai
+    if (isian.jenis === 'nik') for (const pesan of peringatanNik(isian, nilai as string, { ...luar, ...ke }, konteks)) catatan.peringatan.push({ field, message: kata(pesan) })
+  }
+  return true
+}
+
+/** A rule speaks only when both sides were answered rightly, and on the page of the field it stands beside. */
+function melanggar(aturan: AturanSilang, bersih: Jawaban): boolean {
+  const { salah_bila: salah } = aturan
+  const dirujuk = 'isian_lain' in salah ? [salah.isian, salah.isian_lain] : isianDirujuk(salah)
+  if (adalahKosong(bersih[aturan.isian])) return false
+  if (!('isian_lain' in salah)) return berlaku(salah, bersih)
+  return dirujuk.every((kode) => !adalahKosong(bersih[kode])) && bandingkanDengan(salah.operator, bersih[salah.isian], bersih[salah.isian_lain])
+}
+
+/**
+ * Tidies and checks answers of a whole form (problems of all pages, or of `opsi.halaman` only). Never throws and never
+ * changes what it is given: the caller keeps the typed answers for showing them again.
+ */
+export function periksaJawaban(formulir: Formulir, jawaban: Jawaban, opsi: OpsiPeriksa): HasilPeriksa {
+  const konteks: Konteks = { ...opsi, bahasa: opsi.bahasa ?? 'id' }
+  const hasil: HasilPeriksa = { bersih: {}, masalah: [], peringatan: [], halaman: [], isian: [] }
+  for (const halaman of formulir.halaman) {
+    if (halaman.bila && !berlaku(halaman.bila, hasil.bersih)) continue
+    const catatan: Catatan = { masalah: [], peringatan: [], konteks }
+    const tampil = halaman.isian.filter((isian) => periksaSatu(isian, jawaban, hasil.bersih, {}, catatan))
+    if (tampil.length === 0 && halaman.isian.length > 0) continue
+    for (const aturan of formulir.aturan ?? []) {
+      if (tampil.some((isian) => isian.kode === aturan.isian) && !catatan.masalah.some((satu) => satu.field === aturan.isian) && melanggar(aturan, hasil.bersih)) {
+        catatan.masalah.push({ field: aturan.isian, message: (konteks.bahasa === 'en' ? aturan.pesan_en : undefined) ?? aturan.pesan })
+      }
+    }
+    hasil.halaman.push(halaman.kode)
+    hasil.isian.push(...tampil.map((isian) => isian.kode))
+    if (opsi.halaman && opsi.halaman !== halaman.kode) continue
+    hasil.masalah.push(...catatan.masalah)
+    hasil.peringatan.push(...catatan.peringatan)
+  }
+  return hasil
+}
+
+/** The pages that apply to these answers, in order. */
+export function halamanBerlaku(formulir: Formulir, jawaban: Jawaban, hariIni: string): Halaman[] {
+  const { halaman } = periksaJawaban(formulir, jawaban, { hariIni })
+  return formulir.halaman.filter((satu) => halaman.includes(satu.kode))
+}
