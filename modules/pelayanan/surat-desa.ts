@@ -94,20 +94,18 @@ export const isianOrang = {
     pilihan: [{ nilai: 'belum_kawin', label: 'Belum kawin', label_en: 'Not married' }, { nilai: 'kawin', label: 'Kawin', label_en: 'Married' }, { nilai: 'cerai_hidup', label: 'Cerai hidup', label_en: 'Divorced' }, { nilai: 'cerai_mati', label: 'Cerai mati', label_en: 'Widowed' }],
   },
   pekerjaan: { kode: 'pekerjaan', jenis: 'teks', label: 'Pekerjaan', label_en: 'Occupation', petunjuk: 'Misalnya petani, pedagang, ibu rumah tangga, pelajar.', petunjuk_en: 'For example farmer, trader, homemaker, student.', maks: 60, awal: 'orang.pekerjaan', sifat_data: 'umum' },
-  alamat: { kode: 'alamat', jenis: 'alamat', label: 'Alamat rumah', label_en: 'Home address', petunjuk: 'Nama jalan, lorong atau dusun, dan nomor rumah bila ada.', petunjuk_en: 'Street, lane or hamlet, and house number if there is one.', maks: 150, awal: 'orang.alamat', sifat_data: 'umum' },
-  rt: { kode: 'rt', jenis: 'teks', label: 'RT', label_en: 'RT (neighbourhood)', petunjuk: 'Tiga angka, misalnya 001.', petunjuk_en: 'Three digits, for example 001.', min: 1, maks: 3, wajib: false, awal: 'orang.rt' },
-  rw: { kode: 'rw', jenis: 'teks', label: 'RW', label_en: 'RW (ward)', petunjuk: 'Tiga angka, misalnya 002.', petunjuk_en: 'Three digits, for example 002.', min: 1, maks: 3, wajib: false, awal: 'orang.rw' },
+  alamat: { kode: 'alamat', jenis: 'alamat', label: 'Alamat rumah', label_en: 'Home address', petunjuk: 'Seperti pada KTP, atau tempat Anda tinggal sekarang bila berbeda.', petunjuk_en: 'As on your identity card, or where you live now if that differs.', awal: 'orang.alamat', sifat_data: 'umum' },
   /** The village that serves: steps at `desa_pemohon` are sought by this answer. */
   kode_wilayah: { kode: 'kode_wilayah', jenis: 'wilayah', label: 'Desa atau kelurahan tempat tinggal', label_en: 'Village where you live', petunjuk: 'Permohonan Anda dikerjakan oleh kantor desa atau kelurahan ini.', petunjuk_en: 'The office of this village handles your application.', tingkat: 4, di_dalam: 'daerah', awal: 'orang.kode_wilayah' },
 } satisfies Record<string, Isian>
 
-export const alamatRumah: Isian[] = [isianOrang.kode_wilayah, isianOrang.alamat, isianOrang.rt, isianOrang.rw]
+export const alamatRumah: Isian[] = [isianOrang.kode_wilayah, isianOrang.alamat]
 
 /** The identity block of a letter about the applicant; the letter adds rows between the head and the address. */
 export const daftarOrang = (...tambahan: [string, string][]): BagianSurat => ({
   daftar: [
     ['Nama', '{orang.nama}'], ['NIK', '{orang.nik}'], ['Tempat, tanggal lahir', '{tempat_lahir}, {tanggal_lahir}'], ['Jenis kelamin', '{jenis_kelamin}'],
-    ...tambahan, ['Alamat', '{alamat}[, RT {rt}][, RW {rw}], {kode_wilayah}'],
+    ...tambahan, ['Alamat', '{alamat}, {kode_wilayah}'],
   ],
 })
 export const pembukaSurat = (kata = 'menerangkan dengan sebenarnya bahwa'): BagianSurat => ({ paragraf: `Yang bertanda tangan di bawah ini, {pejabat.jabatan}, {unit.wilayah}, ${kata}:` })

@@ -29,7 +29,7 @@ export const hukumUmum = [
 ]
 
 export const isianPemohon = {
-  alamat: { kode: 'alamat', jenis: 'alamat', label: 'Alamat Anda', label_en: 'Your address', petunjuk: 'Nama jalan dan nomor, desa atau kelurahan, kecamatan, kabupaten atau kota.', petunjuk_en: 'Street and number, village, district, regency or city.', maks: 200, awal: 'orang.alamat', sifat_data: 'umum' },
+  alamat: { kode: 'alamat', jenis: 'alamat', label: 'Alamat Anda', label_en: 'Your address', petunjuk: 'Sertakan kecamatan dan kabupaten atau kota bila Anda tinggal di luar daerah ini.', petunjuk_en: 'Add district and regency or city if you live outside this region.', awal: 'orang.alamat', sifat_data: 'umum' },
   hp: { kode: 'hp', jenis: 'hp', label: 'Nomor ponsel', label_en: 'Mobile number', petunjuk: 'Petugas menghubungi nomor ini bila ada yang perlu ditanyakan.', petunjuk_en: 'Officers call this number when they have a question.', awal: 'orang.hp', sifat_data: 'umum' },
   tempat_lahir: { kode: 'tempat_lahir', jenis: 'teks', label: 'Tempat lahir', label_en: 'Place of birth', petunjuk: 'Tulis kabupaten atau kota seperti pada KTP.', petunjuk_en: 'The regency or city as on your identity card.', maks: 60, awal: 'orang.tempat_lahir', sifat_data: 'umum' },
   tanggal_lahir: { kode: 'tanggal_lahir', jenis: 'tanggal', label: 'Tanggal lahir', label_en: 'Date of birth', paling_akhir_hari: 0, awal: 'orang.tanggal_lahir', sifat_data: 'umum' },

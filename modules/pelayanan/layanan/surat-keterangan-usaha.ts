@@ -44,13 +44,13 @@ export default layanan({
         isian: [
           { kode: 'nama_usaha', jenis: 'teks', label: 'Nama usaha', label_en: 'Name of the business', petunjuk: 'Bila tidak bernama, tulis misalnya "Warung Ibu Sitti".', petunjuk_en: 'If it has no name, write for instance "Warung Ibu Sitti".', maks: 100 },
           { kode: 'jenis_usaha', jenis: 'teks', label: 'Jenis usaha', label_en: 'Kind of business', petunjuk: 'Apa yang dijual atau dikerjakan, misalnya menjual sembako.', petunjuk_en: 'What is sold or done, for example selling groceries.', maks: 100 },
-          { kode: 'mulai_usaha', jenis: 'tanggal', label: 'Kapan usaha ini dimulai?', label_en: 'When did the business start?', petunjuk: 'Perkiraan sudah cukup.', petunjuk_en: 'An estimate is enough.', paling_akhir_hari: 0 },
+          { kode: 'mulai_usaha', jenis: 'tanggal', label: 'Kapan usaha ini dimulai?', label_en: 'When did the business start?', nama: 'Mulai usaha', nama_en: 'Start of the business', petunjuk: 'Perkiraan sudah cukup.', petunjuk_en: 'An estimate is enough.', paling_akhir_hari: 0 },
         ],
       },
       {
         kode: 'tempat_usaha', judul: 'Tempat usaha', judul_en: 'Place of business',
         isian: [
-          { kode: 'alamat_usaha', jenis: 'alamat', label: 'Alamat usaha', label_en: 'Address of the business', petunjuk: 'Nama jalan atau dusun di desa atau kelurahan ini. Bila di rumah, tulis alamat rumah.', petunjuk_en: 'Street or hamlet in this village. If at home, write your home address.', maks: 150 },
+          { kode: 'alamat_usaha', jenis: 'alamat', label: 'Alamat usaha', label_en: 'Address of the business', petunjuk: 'Tempat di desa atau kelurahan ini. Bila usaha dijalankan di rumah, tulis alamat rumah.', petunjuk_en: 'A place in this village. If you work from home, write your home address.' },
         ],
       },
       {
