@@ -40,7 +40,7 @@ export interface Produk {
   berlaku?: { nilai: number; satuan: 'hari' | 'bulan' | 'tahun' }
   /** Validity that depends on answers, before `berlaku`: from the date in `mulai` for the days in `hari`; never later than the date in `paling_lambat`. */
   masa?: { mulai?: string; hari?: string; paling_lambat?: string }
-  /** Body of the letter: paragraphs with {isian}, {orang.nama} placeholders, identity rows, tables; the grammar is in penanda.ts. */
+  /** Body of the letter: paragraphs with {isian}, {orang.nama} placeholders, identity rows, tables; the grammar is in surat.ts. */
   surat: Surat
   /** Entered in the register of permits (module perizinan) when issued. */
   register?: boolean

@@ -57,10 +57,10 @@ export default layanan({
       judul: 'IZIN PENYELENGGARAAN REKLAME',
       isi: [
         { paragraf: 'Berdasarkan Peraturan Daerah tentang Pajak Daerah dan Retribusi Daerah serta peraturan daerah tentang ketertiban umum, dan setelah memperhatikan rekomendasi teknis perangkat daerah terkait, {pejabat.jabatan} memberikan izin kepada:' },
-        { daftar: [['Nama', '{orang.nama}'], ['NIK', '{orang.nik}'], ['Nama usaha', '{nama_usaha}'], ['NIB', '{nib}'], ['Alamat', '{alamat}']] },
+        { daftar: [['Nama', '{orang.nama}'], ['NIK', '{orang.nik}'], ['Nama usaha', '{nama_usaha}'], ['NIB', '[{nib}]'], ['Alamat', '{alamat}']] },
         { paragraf: 'untuk menyelenggarakan reklame sebagai berikut:' },
-        { daftar: [['Jenis reklame', '{jenis_reklame}'], ['Naskah reklame', '{isi_reklame}'], ['Ukuran', '[{panjang} × {lebar}, {jumlah_muka} muka, luas satu muka {luas}]'], ['Jumlah', '[{jumlah_unit}][{jumlah_lembar}]'], ['Ketinggian', '{ketinggian}'], ['Lokasi', '{lokasi_alamat}, {lokasi_wilayah}'], ['Titik lokasi', '{lokasi_titik}'], ['Masa berlaku', '{berlaku}']] },
-        { paragraf: '[Pajak Reklame sebesar {tagihan.total} dengan nomor ketetapan {tagihan.nomor} telah dibayar lunas.]' },
+        { daftar: [['Jenis reklame', '{jenis_reklame}'], ['Naskah reklame', '{isi_reklame}'], ['Ukuran', '[{panjang} m × {lebar} m, {jumlah_muka} muka, luas satu muka {luas} m²]'], ['Jumlah', '[{jumlah_unit} buah][{jumlah_lembar} lembar]'], ['Ketinggian', '[{ketinggian} m]'], ['Lokasi', '{lokasi_alamat}, {lokasi_wilayah}'], ['Titik lokasi', '[{lokasi_titik}]'], ['Masa berlaku', '{berlaku}']] },
+        { paragraf: '[Pajak Reklame sebesar {tagihan.total:rupiah_terbilang} dengan nomor ketetapan {tagihan.nomor} telah dibayar lunas.]' },
         { paragraf: 'Pemegang izin wajib memenuhi ketentuan berikut:' },
         { ketentuan: [
           'Memasang reklame sesuai dengan jenis, ukuran, naskah, dan lokasi dalam izin ini.',
