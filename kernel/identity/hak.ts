@@ -1,0 +1,61 @@
+import type { Peran } from '#kernel/organisation'
+import type { Lingkup } from './actor.ts'
+
+// The rights of the kernel and what each role of an SOP holds by default. An installation changes them in
+// /kantor/peran; from then on the table identity.peran_hak decides, this list only fills an empty one.
+
+/** Rights every installation knows; modules declare more of their own. `nama` is what the administrator reads. */
+export const HAK = [
+  { kode: 'berkas.lihat', nama: 'Melihat berkas' },
+  { kode: 'berkas.kerjakan', nama: 'Mengerjakan tugas pada berkas' },
+  { kode: 'berkas.alihkan', nama: 'Mengalihkan tugas ke petugas lain' },
+  { kode: 'loket.layani', nama: 'Melayani di loket' },
+  { kode: 'orang.lihat', nama: 'Mencari dan melihat data orang' },
+  { kode: 'orang.verifikasi', nama: 'Memverifikasi identitas orang' },
+  { kode: 'dokumen.paraf', nama: 'Memaraf naskah' },
+  { kode: 'dokumen.tandatangani', nama: 'Menandatangani naskah' },
+  { kode: 'izin.kelola', nama: 'Mengelola register izin' },
+  { kode: 'izin.cabut', nama: 'Mencabut izin' },
+  { kode: 'tagihan.tetapkan', nama: 'Menetapkan pajak atau retribusi' },
+  { kode: 'layanan.kelola', nama: 'Menyusun standar pelayanan' },
+  { kode: 'layanan.terbitkan', nama: 'Menerbitkan standar pelayanan' },
+  { kode: 'pengguna.kelola', nama: 'Mengelola akun pengguna' },
+  { kode: 'organisasi.kelola', nama: 'Mengelola unit, jabatan, dan pemangku' },
+  { kode: 'audit.periksa', nama: 'Memeriksa catatan audit' },
+  { kode: 'sistem.kelola', nama: 'Mengelola sistem' },
+  { kode: 'ringkasan.lihat', nama: 'Melihat ringkasan kinerja pelayanan' },
+  { kode: 'skm.kelola', nama: 'Mengelola survei kepuasan masyarakat' },
+] as const
+export type KodeHak = (typeof HAK)[number]['kode']
+
+
+/** Roles as officials call them, for the administrator's page. */
+export const NAMA_PERAN: Record<Peran, string> = {
+  petugas_loket: 'Petugas loket', verifikator: 'Verifikator', konseptor: 'Konseptor naskah', kabid: 'Kepala bidang', sekretaris: 'Sekretaris', kepala: 'Kepala unit',
+  tim_teknis: 'Tim teknis', penetap_biaya: 'Penetap biaya', petugas_penyerahan: 'Petugas penyerahan', supervisor: 'Penyelia', admin: 'Administrator', pemeriksa: 'Pemeriksa',
+  pimpinan: 'Pimpinan daerah', pimpinan_wilayah: 'Pimpinan wilayah', pengelola_layanan: 'Pengelola layanan',
+}
+
+type Bawaan = Partial<Record<KodeHak, Lingkup>>
+const kerja: Bawaan = { 'berkas.lihat': 'unit', 'berkas.kerjakan': 'unit' }
+const periksaOrang: Bawaan = { 'orang.lihat': 'unit', 'orang.verifikasi': 'unit' }
+const pimpinUnit: Bawaan = { 'berkas.lihat': 'unit_bawah', 'berkas.kerjakan': 'unit', 'berkas.alihkan': 'unit_bawah', 'dokumen.paraf': 'unit', 'ringkasan.lihat': 'unit_bawah' }
+
+/** Least that the work needs. The administrator runs the system without seeing a case; the inspector sees all and changes nothing. */
+export const HAK_BAWAAN: Record<Peran, Bawaan> = {
+  petugas_loket: { ...kerja, ...periksaOrang, 'loket.layani': 'unit' },
+  verifikator: { ...kerja, ...periksaOrang },
+  konseptor: kerja,
+  kabid: { ...pimpinUnit, 'izin.kelola': 'unit_bawah' },
+  sekretaris: pimpinUnit,
+  kepala: { ...pimpinUnit, 'dokumen.tandatangani': 'unit', 'izin.kelola': 'unit_bawah', 'izin.cabut': 'unit_bawah', 'layanan.terbitkan': 'unit_bawah', 'skm.kelola': 'unit_bawah' },
+  tim_teknis: kerja,
+  penetap_biaya: { ...kerja, 'tagihan.tetapkan': 'unit' },
+  petugas_penyerahan: { ...kerja, 'loket.layani': 'unit' },
+  supervisor: { 'berkas.lihat': 'unit_bawah', 'berkas.alihkan': 'unit_bawah', 'ringkasan.lihat': 'unit_bawah', 'skm.kelola': 'unit_bawah' },
+  admin: { 'pengguna.kelola': 'semua', 'organisasi.kelola': 'semua', 'sistem.kelola': 'semua' },
+  pemeriksa: { 'berkas.lihat': 'semua', 'audit.periksa': 'semua', 'ringkasan.lihat': 'semua' },
+  pimpinan: { 'berkas.lihat': 'unit_bawah', 'berkas.kerjakan': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'semua' },
+  pimpinan_wilayah: { 'berkas.lihat': 'wilayah', 'berkas.kerjakan': 'unit', 'dokumen.paraf': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'wilayah' },
+  pengelola_layanan: { 'layanan.kelola': 'unit_bawah', 'skm.kelola': 'unit_bawah', 'ringkasan.lihat': 'unit_bawah' },
+}
