@@ -1,0 +1,73 @@
+import { type Db, type Tx, now, sql } from '#kernel/platform'
+import type { IsiNaskah, JenisPenyedia } from './cetak.ts'
+import type { Tingkat } from './penyedia.ts'
+
+export type StatusNaskah = 'konsep' | 'diparaf' | 'menunggu' | 'ditandatangani' | 'dicabut' | 'diganti'
+export interface MasaBerlaku { nilai: number; satuan: 'hari' | 'bulan' | 'tahun' }
+export interface Naskah {
+  id: string; token: string; jenis: string; judul: string; nomor: string | null; unit_id: string; kode_unit: string; penerbit: string; klasifikasi: string; register: string; pola_nomor: string
+  objek_jenis: string; objek_id: string; subjek_orang_id: string | null; atas_nama: string; tanggal: string | null; masa_berlaku: MasaBerlaku | null; berlaku_dari: string | null; berlaku_sampai: string | null
+  status: StatusNaskah; penyedia: JenisPenyedia; jumlah_penanda: number; isi: IsiNaskah; isi_hash: string; versi: number; sha256_konsep: string | null; file_hash: string | null
+  alasan_cabut: string | null; dicabut_pada: Date | null; pengganti_id: string | null; penahanan_hukum: boolean; dibuat: Date; diubah: Date
+}
+export interface ParafRow { id: string; naskah_id: string; urutan: number; jabatan_id: string; jabatan: string; pegawai_id: string; nama: string; isi_hash: string; pada: Date; gugur_pada: Date | null }
+export interface TandaTanganRow {
+  naskah_id: string; urutan: number; jabatan_id: string; jabatan: string; pegawai_id: string; nama: string; penyedia: JenisPenyedia; keadaan: 'akan' | 'selesai' | 'batal'
+  sha256_sebelum: string; sha256_sesudah: string | null; serial: string | null; tingkat: Tingkat | null; id_luar: string | null; pesan: string | null; percobaan: number; dimulai: Date | null; pada: Date | null
+}
+
+export const insertNaskah = (tx: Tx, n: Pick<Naskah, 'id' | 'token' | 'jenis' | 'judul' | 'unit_id' | 'kode_unit' | 'penerbit' | 'klasifikasi' | 'register' | 'pola_nomor' | 'objek_jenis' | 'objek_id' | 'subjek_orang_id' | 'atas_nama' | 'masa_berlaku' | 'penyedia' | 'jumlah_penanda' | 'isi' | 'isi_hash'>) =>
+  tx.run(sql`insert into documents.naskah (id, token, jenis, judul, unit_id, kode_unit, penerbit, klasifikasi, register, pola_nomor, objek_jenis, objek_id, subjek_orang_id, atas_nama, masa_berlaku, penyedia, jumlah_penanda, isi, isi_hash, status, dibuat, diubah)
+    values (${n.id}, ${n.token}, ${n.jenis}, ${n.judul}, ${n.unit_id}, ${n.kode_unit}, ${n.penerbit}, ${n.klasifikasi}, ${n.register}, ${n.pola_nomor}, ${n.objek_jenis}, ${n.objek_id}, ${n.subjek_orang_id}, ${n.atas_nama},
+      ${n.masa_berlaku && JSON.stringify(n.masa_berlaku)}::jsonb, ${n.penyedia}, ${n.jumlah_penanda}, ${JSON.stringify(n.isi)}::jsonb, ${n.isi_hash}, 'konsep', ${now()}, ${now()})`)
+
+export const findNaskah = (db: Db, id: string) => db.maybe<Naskah>(sql`select * from documents.naskah where id = ${id}`)
+/** The letter, held until the transaction ends: two signings of one letter come one after the other. */
+export const findNaskahForUpdate = (tx: Tx, id: string) => tx.maybe<Naskah>(sql`select * from documents.naskah where id = ${id} for update`)
+export const findNaskahByToken = (db: Db, token: string) => db.maybe<Naskah>(sql`select * from documents.naskah where token = ${token}`)
+/** Letters of one object (a case, a permit), newest last. */
+export const listNaskahByObjek = (db: Db, objek: { jenis: string; id: string }, most = 50) =>
+  db.many<Naskah>(sql`select * from documents.naskah where objek_jenis = ${objek.jenis} and objek_id = ${objek.id} order by id limit ${most}`)
+/** The letter to which a file belongs: its last state, the state after any one signature, or the unsigned print. */
+export const findNaskahBySidik = (db: Db, hash: string) =>
+  db.maybe<Naskah & { sebagai: 'akhir' | 'antara' | 'konsep' }>(sql`select n.*, s.sebagai from (
+      select id, 'akhir' as sebagai, 1 as u from documents.naskah where file_hash = ${hash}
+      union all select naskah_id, 'antara', 2 from documents.tanda_tangan where sha256_sesudah = ${hash}
+      union all select id, 'konsep', 3 from documents.naskah where sha256_konsep = ${hash}) s join documents.naskah n on n.id = s.id order by s.u limit 1`)
+export const findNaskahByCms = (db: Db, sidik: string[]) =>
+  db.maybe<Naskah>(sql`select n.* from documents.tanda_tangan t join documents.naskah n on n.id = t.naskah_id where t.sidik_cms = any(${sidik}) limit 1`)
+
+export const updateIsi = (tx: Tx, id: string, judul: string, isi: IsiNaskah, hash: string) =>
+  tx.run(sql`update documents.naskah set judul = ${judul}, isi = ${JSON.stringify(isi)}::jsonb, isi_hash = ${hash}, versi = versi + 1, status = case when exists (select from documents.paraf p where p.naskah_id = ${id} and p.gugur_pada is null) then 'diparaf' else 'konsep' end, diubah = ${now()} where id = ${id}`)
+/** Freezes the letter with its number and date; from here on its words stand. */
+export const bekukanNaskah = (tx: Tx, id: string, n: { nomor: string; tanggal: string; berlakuSampai: string | null; isi: IsiNaskah; hash: string; sha256: string }) =>
+  tx.run(sql`update documents.naskah set status = 'menunggu', nomor = ${n.nomor}, tanggal = ${n.tanggal}, berlaku_dari = ${n.tanggal}, berlaku_sampai = ${n.berlakuSampai}, isi = ${JSON.stringify(n.isi)}::jsonb, isi_hash = ${n.hash}, sha256_konsep = ${n.sha256}, file_hash = ${n.sha256}, diubah = ${now()} where id = ${id}`)
+export const lepaskanNaskah = (tx: Tx, id: string) =>
+  tx.run(sql`update documents.naskah set status = case when exists (select from documents.paraf p where p.naskah_id = ${id} and p.gugur_pada is null) then 'diparaf' else 'konsep' end, nomor = null, tanggal = null, berlaku_dari = null, berlaku_sampai = null, sha256_konsep = null, file_hash = null, diubah = ${now()} where id = ${id}`)
+export const updateTertanda = (tx: Tx, id: string, fileHash: string, lengkap: boolean) =>
+  tx.run(sql`update documents.naskah set file_hash = ${fileHash}, status = ${lengkap ? 'ditandatangani' : 'menunggu'}, diubah = ${now()} where id = ${id}`)
+export const updateCabut = (tx: Tx, id: string, status: 'dicabut' | 'diganti', alasan: string | null, penggantiId: string | null) =>
+  tx.run(sql`update documents.naskah set status = ${status}, alasan_cabut = ${alasan}, dicabut_pada = ${now()}, pengganti_id = ${penggantiId}, diubah = ${now()} where id = ${id}`)
+export const updatePenahanan = (tx: Tx, id: string, ditahan: boolean) => tx.run(sql`update documents.naskah set penahanan_hukum = ${ditahan}, diubah = ${now()} where id = ${id}`)
+
+export const insertParaf = (tx: Tx, p: Pick<ParafRow, 'id' | 'naskah_id' | 'urutan' | 'jabatan_id' | 'jabatan' | 'pegawai_id' | 'nama' | 'isi_hash'>) =>
+  tx.run(sql`insert into documents.paraf (id, naskah_id, urutan, jabatan_id, jabatan, pegawai_id, nama, isi_hash, pada) values (${p.id}, ${p.naskah_id}, ${p.urutan}, ${p.jabatan_id}, ${p.jabatan}, ${p.pegawai_id}, ${p.nama}, ${p.isi_hash}, ${now()})`)
+export const updateDiparaf = (tx: Tx, id: string) => tx.run(sql`update documents.naskah set status = 'diparaf', diubah = ${now()} where id = ${id}`)
+export const gugurkanParaf = (tx: Tx, naskahId: string, sesudah: number) =>
+  tx.run(sql`update documents.paraf set gugur_pada = ${now()} where naskah_id = ${naskahId} and urutan > ${sesudah} and gugur_pada is null`)
+export const listParaf = (db: Db, naskahId: string) => db.many<ParafRow>(sql`select * from documents.paraf where naskah_id = ${naskahId} order by pada, urutan limit 100`)
+
+export const insertTandaTangan = (tx: Tx, t: Pick<TandaTanganRow, 'naskah_id' | 'urutan' | 'jabatan_id' | 'jabatan' | 'pegawai_id' | 'nama' | 'penyedia' | 'sha256_sebelum'>) =>
+  tx.run(sql`insert into documents.tanda_tangan (naskah_id, urutan, jabatan_id, jabatan, pegawai_id, nama, penyedia, keadaan, sha256_sebelum, dibuat)
+    values (${t.naskah_id}, ${t.urutan}, ${t.jabatan_id}, ${t.jabatan}, ${t.pegawai_id}, ${t.nama}, ${t.penyedia}, 'akan', ${t.sha256_sebelum}, ${now()})`)
+export const listTandaTangan = (db: Db, naskahId: string) =>
+  db.many<TandaTanganRow>(sql`select * from documents.tanda_tangan where naskah_id = ${naskahId} and keadaan <> 'batal' order by urutan limit 10`)
+export const selesaikanTandaTanganRow = (tx: Tx, naskahId: string, urutan: number, h: { sesudah: string; sidikCms?: string; serial?: string; tingkat: Tingkat; idLuar?: string; pada: Date }) =>
+  tx.run(sql`update documents.tanda_tangan set keadaan = 'selesai', sha256_sesudah = ${h.sesudah}, sidik_cms = ${h.sidikCms ?? null}, serial = ${h.serial ?? null}, tingkat = ${h.tingkat}, id_luar = ${h.idLuar ?? null}, pada = ${h.pada}, dimulai = null, pesan = null
+    where naskah_id = ${naskahId} and urutan = ${urutan} and keadaan = 'akan'`)
+export const batalkanTandaTangan = (tx: Tx, naskahId: string) => tx.run(sql`update documents.tanda_tangan set keadaan = 'batal' where naskah_id = ${naskahId} and keadaan = 'akan'`)
+/** Takes the right to ask the provider; nobody else asks for the same bytes until this call ends or `basi` has passed. */
+export const klaimTandaTangan = (tx: Tx, naskahId: string, basi: Date) =>
+  tx.maybe<TandaTanganRow>(sql`update documents.tanda_tangan set dimulai = ${now()}, percobaan = percobaan + 1 where naskah_id = ${naskahId} and keadaan = 'akan' and (dimulai is null or dimulai < ${basi}) returning *`)
+export const lepasKlaim = (tx: Tx, naskahId: string, pesan: string) =>
+  tx.run(sql`update documents.tanda_tangan set dimulai = null, pesan = ${pesan} where naskah_id = ${naskahId} and keadaan = 'akan'`)

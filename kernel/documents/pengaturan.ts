@@ -1,0 +1,13 @@
+import { join } from 'node:path'
+import { type Config, readConfig } from '#kernel/platform'
+
+let dipakai: Config | undefined
+/** The environment's settings, read once. */
+export const pengaturan = (): Config => dipakai ??= readConfig()
+/** Tests only: other settings until the returned function is called. */
+export function pakaiPengaturan(lain: Partial<Config>): () => void {
+  const sebelum = dipakai
+  dipakai = { ...readConfig(), ...lain }
+  return () => { dipakai = sebelum }
+}
+export const folderData = (...nama: string[]): string => join(pengaturan().DATA_DIR, ...nama)
