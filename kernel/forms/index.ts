@@ -9,3 +9,7 @@ export { KOTAK, ambil, isiKotak, rapikan, uraiAlamat, uraiTitik } from './rapika
 export { PANJANG_TEKS, PANJANG_URAIAN } from './sahkan.ts'
 export { jsonSchemaFormulir, skemaFormulir } from './skema.ts'
 export { type ButirTampil, type HalamanTampil, type OpsiTampil, type Rujukan, nilaiTampil, ringkasan } from './tampil.ts'
+export { type Awal, type PermohonanLama, awalDari } from './awal.ts'
+export { type DrafBaru, type Pindahan, UMUR_DRAF_HARI, ambilDraf, daftarDraf, findDrafLayananSaya, hapusDraf, jobBersihkanDraf, lanjutkanDraf, mulaiDraf, naikkanDraf, pindahkanJawaban, simpanDraf } from './draf.ts'
+export type { AsalJawaban, BlangkoRow, Draf } from './draf.sql.ts'
+export { periksaJawabanDi, rujukanWilayah, wajibkanJawaban } from './wilayah.ts'
