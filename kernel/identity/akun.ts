@@ -91,12 +91,12 @@ export async function verifyPulih(db: Database, tiket: string | undefined, kode:
 export async function savePulih(db: Database, tiket: string | undefined, akunId: string | undefined, sandi: string): Promise<void> {
   const langkah = await getTantangan(db, tiket, ['pulih'])
   const id = akunId ?? (langkah.akun_id.length === 1 ? langkah.akun_id[0] : undefined)
-  if (!langkah.terbukti_pada || !id || !langkah.akun_id.includes(id)) return refuse('kode-kedaluwarsa', 'Mulai pemulihan dari awal.', { status: 410 })
+  if (!langkah.terbukti_pada || !id || !langkah.akun_id.includes(id)) return refuse('kode-kedaluwarsa', 'Mulai pemulihan dari awal.', { status: 409 })
   const akun = (await findAkun(db, id)) ?? refuseNotFound('Akun')
   periksaSandi(sandi, milikAkun(akun))
   const hash = await hashSandi(sandi)
   await db.transaction(async (tx) => {
-    if (!(await setKodeDipakai(tx, langkah.id, now()))) refuse('kode-kedaluwarsa', 'Mulai pemulihan dari awal.', { status: 410 })
+    if (!(await setKodeDipakai(tx, langkah.id, now()))) refuse('kode-kedaluwarsa', 'Mulai pemulihan dari awal.', { status: 409 })
     await setSandi(tx, id, hash, false, now())
     await closeSesiLain(tx, id, null, now())
     await catat(tx, { actor: akun.orang_id ? { kind: 'warga', orangId: akun.orang_id } : { kind: 'sistem', sebab: 'pemulihan akun' }, tindakan: 'identity.sandi.recover', objek: { jenis: 'akun', id } })

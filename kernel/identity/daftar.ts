@@ -84,7 +84,7 @@ export async function requestGantiKontak(db: Database, actor: Warga, kontak: str
 /** The right code from the new contact changes it. */
 export async function verifyGantiKontak(db: Database, actor: Warga, tiket: string | undefined, kode: string, pencoba: Pencoba): Promise<void> {
   const langkah = await buktikanKode(db, tiket, kode, ['ganti_kontak'], pencoba)
-  if (langkah.akun_id[0] !== actor.akunId) refuse('kode-kedaluwarsa', 'Kode sudah tidak berlaku. Minta kode baru.', { status: 410 })
+  if (langkah.akun_id[0] !== actor.akunId) refuse('kode-kedaluwarsa', 'Kode sudah tidak berlaku. Minta kode baru.', { status: 409 })
   await db.transaction(async (tx) => {
     await setKodeDipakai(tx, langkah.id, now())
     await setKontak(tx, actor.akunId, langkah.kanal!, langkah.tujuan!)

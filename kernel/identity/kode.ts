@@ -41,7 +41,7 @@ export async function kirimKode(tx: Tx, { keperluan, akunId = [], data = {}, kan
   return { tiket }
 }
 
-const kedaluwarsa = (): never => refuse('kode-kedaluwarsa', 'Kode sudah tidak berlaku. Minta kode baru.', { status: 410 })
+const kedaluwarsa = (): never => refuse('kode-kedaluwarsa', 'Kode sudah tidak berlaku. Minta kode baru.', { status: 409 })
 /** The step behind a ticket; refuses when it is over. */
 export async function getTantangan(db: Db, tiket: string | undefined, keperluan: Keperluan[]): Promise<KodeRow> {
   if (!tiket || tiket.length > 100) return kedaluwarsa()

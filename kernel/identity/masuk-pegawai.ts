@@ -16,13 +16,13 @@ export interface LangkahDua { hasil: 'langkah_dua'; tiket: string; cara: ('totp'
 const FLOOR_MS = 250
 const GAGAL = 'Nama pengguna dan kata sandi tidak cocok. Periksa keduanya.'
 
-/** Signs an official in by user name and password. Unknown name and wrong password get the same answer (401) after the same time. */
+/** Signs an official in by user name and password. Unknown name and wrong password get the same answer after the same time. */
 export function signInPegawai(db: Database, namaPengguna: string, sandi: string, pencoba: Pencoba, asal: Asal): Promise<Masuk | LangkahDua> {
   const nama = namaPengguna.trim().toLowerCase()
   return waktuTetap(FLOOR_MS, async () => {
     const akun = await findAkunByNamaPengguna(db, nama)
     const jatah = await ambilJatah(db, akun?.id ?? hashPendek(`pegawai:${nama}`, 'siapa').toString('base64url'), 'sandi', pencoba)
-    if (!(await cocokSandi(akun?.sandi_hash, sandi))) return refuse('masuk-gagal', GAGAL, { status: 401, fields: [{ field: 'sandi', message: GAGAL }] })
+    if (!(await cocokSandi(akun?.sandi_hash, sandi))) return refuse('masuk-gagal', GAGAL, { fields: [{ field: 'sandi', message: GAGAL }] })
     const hasil = await db.transaction((tx) => lanjutkan(tx, akun!, asal))
     await kembalikanJatah(db, jatah)
     return hasil
@@ -52,7 +52,7 @@ export async function verifyTotp(db: Database, tiket: string | undefined, kode: 
 export function selesaikanLangkahDua(db: Database, langkahId: string, akunId: string, cara: 'sandi+totp' | 'sandi+passkey' | 'passkey', asal: Asal): Promise<Masuk> {
   return db.transaction(async (tx) => {
     const akun = await findAkun(tx, akunId)
-    if (!akun?.aktif || !(await setKodeDipakai(tx, langkahId, now()))) return refuse('kode-kedaluwarsa', 'Langkah ini sudah selesai atau kedaluwarsa. Mulai masuk dari awal.', { status: 410 })
+    if (!akun?.aktif || !(await setKodeDipakai(tx, langkahId, now()))) return refuse('kode-kedaluwarsa', 'Langkah ini sudah selesai atau kedaluwarsa. Mulai masuk dari awal.', { status: 409 })
     return masukkan(tx, akun, cara, asal)
   })
 }

@@ -84,7 +84,7 @@ export async function pilihAkun(db: Database, tiket: string | undefined, akunId:
 }
 
 const GAGAL = 'Nomor atau surel dan kata sandi tidak cocok. Periksa keduanya, atau masuk dengan kode.'
-/** Signs a citizen in by password. Unknown person and wrong password get the same answer (401) after the same time. */
+/** Signs a citizen in by password. Unknown person and wrong password get the same answer after the same time. */
 export function signInWarga(db: Database, diketik: string, sandi: string, pencoba: Pencoba, asal: Asal): Promise<Masuk> {
   const pengenal = bacaPengenal(diketik)
   return waktuTetap(FLOOR_MS, async () => {
@@ -92,7 +92,7 @@ export function signInWarga(db: Database, diketik: string, sandi: string, pencob
     const jatah = await ambilJatah(db, siapaDari(akun, pengenal), 'sandi', pencoba)
     let cocok: Akun | undefined
     for (const satu of akun.length > 0 ? akun : [undefined]) if (await cocokSandi(satu?.sandi_hash, sandi)) cocok ??= satu
-    if (!cocok) return refuse('masuk-gagal', GAGAL, { status: 401, fields: [{ field: 'sandi', message: GAGAL }] })
+    if (!cocok) return refuse('masuk-gagal', GAGAL, { fields: [{ field: 'sandi', message: GAGAL }] })
     const masuk = await db.transaction((tx) => masukkan(tx, cocok, 'sandi', asal))
     await kembalikanJatah(db, jatah)
     return masuk

@@ -33,12 +33,12 @@ export async function actorFromToken(db: Db, token: string | undefined): Promise
   return row ? keAktor(row) : PUBLIK
 }
 
-/** Who acts with this API key (`Authorization: Bearer balai_…`): its owner, with no more rights than the key names. */
-export async function actorFromApiKey(db: Db, kunci: string): Promise<Actor> {
-  if (!kunci.startsWith('balai_') || kunci.length > 100) return PUBLIK
+/** Who acts with this API key (`Authorization: Bearer balai_…`): its owner, with no more rights than the key names; undefined when it is not valid. */
+export async function actorFromApiKey(db: Db, kunci: string): Promise<Warga | Pegawai | undefined> {
+  if (!kunci.startsWith('balai_') || kunci.length > 100) return undefined
   const saat = now()
   const row = await findAktorByKunciApi(db, hashToken(kunci), saat, tanggalDaerah(saat))
-  return row ? keAktor(row) : PUBLIK
+  return row && keAktor(row)
 }
 
 /** Who an account is today, without a session: for tokens this house issued to another application. */

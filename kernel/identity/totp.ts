@@ -1,5 +1,4 @@
 import { Secret, TOTP } from 'otpauth'
-import QRCode from 'qrcode'
 import { catat } from '#kernel/audit'
 import { type Database, type Tx, now, refuse } from '#kernel/platform'
 import type { Pegawai } from './actor.ts'
@@ -15,8 +14,8 @@ import { setSesiDuaFaktor } from './sesi.sql.ts'
 const untuk = (akunId: string) => `totp:${akunId}`
 const totp = (akunId: string, rahasia: Uint8Array, label = '') => new TOTP({ issuer: 'Balai', label, algorithm: 'SHA1', digits: 6, period: 30, secret: Secret.fromBase32(buka(rahasia, untuk(akunId))) })
 
-export interface TotpBaru { uri: string; rahasia: string; qr: { ukuran: number; jalur: string } }
-/** Begins enrolment: a fresh secret as text and as a QR drawing (an SVG path over `ukuran` squares), not in force until `verifyTotpBaru`. */
+export interface TotpBaru { uri: string; rahasia: string }
+/** Begins enrolment: a fresh secret, as `otpauth:` address for a QR code and as text; not in force until `verifyTotpBaru`. */
 export async function enrolTotp(tx: Tx, actor: Pegawai): Promise<TotpBaru> {
   const akun = (await lockAkun(tx, actor.akunId))!
   if (akun.totp_aktif_pada) refuse('totp-sudah-aktif', 'Aplikasi autentikator sudah aktif. Matikan dahulu bila ingin menggantinya.', { status: 409 })
@@ -25,9 +24,7 @@ export async function enrolTotp(tx: Tx, actor: Pegawai): Promise<TotpBaru> {
     await setTotpRahasia(tx, akun.id, akun.totp_rahasia)
   }
   const kunci = totp(akun.id, akun.totp_rahasia, akun.nama_pengguna ?? actor.nama)
-  const { modules } = QRCode.create(kunci.toString(), { errorCorrectionLevel: 'M' })
-  const hitam = [...Array(modules.size * modules.size).keys()].filter((i) => modules.data[i])
-  return { uri: kunci.toString(), rahasia: kunci.secret.base32, qr: { ukuran: modules.size, jalur: hitam.map((i) => `M${i % modules.size} ${Math.floor(i / modules.size)}h1v1h-1z`).join('') } }
+  return { uri: kunci.toString(), rahasia: kunci.secret.base32 }
 }
 
 /** The time step a code belongs to, or null when it fits none of three. */

@@ -207,9 +207,9 @@ create table identity.identitas_luar (
 );
 
 -- Notes that a session was used, inside the query that resolves it; at most one write a minute.
-create function identity.lihat_sesi(sesi uuid, terakhir timestamptz, saat timestamptz) returns void language plpgsql volatile as $$
+create function identity.lihat_sesi(id_sesi uuid, terakhir timestamptz, saat timestamptz) returns void language plpgsql volatile as $$
 begin
   if terakhir < saat - interval '1 minute' then
-    update identity.sesi set terakhir_pada = saat where id = sesi and terakhir_pada < saat - interval '1 minute';
+    update identity.sesi set terakhir_pada = saat where id = id_sesi and terakhir_pada < saat - interval '1 minute';
   end if;
 end $$;
