@@ -86,7 +86,7 @@ function baca(isian: Isian, mentah: unknown): unknown {
 }
 
 function daftar(isian: Isian, mentah: unknown): unknown {
-  const isi = (Array.isArray(mentah) ? mentah : [mentah]).filter((satu) => !adalahKosong(satu)).map((satu) => (typeof satu === 'string' ? sebaris(satu) : satu))
+  const isi = (Array.isArray(mentah) ? mentah : [mentah]).map((satu) => (typeof satu === 'string' ? sebaris(satu) : satu)).filter((satu) => !adalahKosong(satu))
   const urut = (isian.pilihan ?? []).map((pilihan) => pilihan.nilai)
   const unik = [...new Set(isi)]
   return [...urut.filter((nilai) => unik.includes(nilai)), ...unik.filter((nilai) => !urut.includes(nilai as string))]

@@ -18,14 +18,13 @@ const labelPilihan = (isian: Isian, nilai: unknown, bahasa: Bahasa) => {
   const pilihan = isian.pilihan?.find((satu) => satu.nilai === nilai)
   return (bahasa === 'en' ? pilihan?.label_en : undefined) ?? pilihan?.label ?? String(nilai)
 }
-const kelompok = (teks: string) => teks.replace(/\d{4}(?=\d)/g, '$& ')
+const kelompok = (nilai: unknown) => String(nilai).replace(/\d{4}(?=\d)/g, '$& ')
 const TAMPIL: Partial<Record<JenisIsian, (nilai: any, isian: Isian, bahasa: Bahasa, rujukan: Rujukan) => string>> = {
   angka: (nilai, isian) => (typeof nilai === 'number' ? `${angka(nilai)}${isian.satuan ? ` ${isian.satuan}` : ''}` : String(nilai)),
   rupiah: (nilai) => (/^\d+$/.test(nilai) ? rupiah(BigInt(nilai)) : String(nilai)),
   tanggal: (nilai, _, bahasa) => teksTanggal(nilai, bahasa),
   ya_tidak: (nilai, _, bahasa) => (nilai === true ? (bahasa === 'en' ? 'Yes' : 'Ya') : nilai === false ? (bahasa === 'en' ? 'No' : 'Tidak') : String(nilai)),
   pernyataan: (nilai, _, bahasa) => (nilai === true ? (bahasa === 'en' ? 'Agreed' : 'Setuju') : bahasa === 'en' ? 'Not agreed' : 'Belum disetujui'),
-  pilihan: labelPilihan,
   pilihan_banyak: (nilai, isian, bahasa) => [nilai].flat().map((satu) => labelPilihan(isian, satu, bahasa)).join(', '),
   nik: kelompok, kk: kelompok, npwp: kelompok,
   hp: (nilai) => String(nilai).replace(/^\+62(\d{3})(\d{3,4})(\d+)$/, '0$1-$2-$3'),
@@ -48,7 +47,8 @@ function samarkan(isian: Isian, nilai: string): string {
  * (`sifat_data` umum or spesifik, and every NIK, KK, NPWP, phone, e-mail) is masked.
  */
 export function nilaiTampil(isian: Isian, nilai: unknown, { bahasa = 'id', rujukan = {}, samar = false }: OpsiTampil = {}): string {
-  if (adalahKosong(nilai)) return ''
+  const daftar = isian.jenis === 'tabel' || isian.jenis === 'pilihan_banyak'
+  if (adalahKosong(nilai) || (typeof nilai === 'object' && !daftar)) return '' // a draft may hold anything the API was sent
   const pribadi = ['nik', 'kk', 'npwp', 'hp', 'email'].includes(isian.jenis) || isian.sifat_data === 'umum' || isian.sifat_data === 'spesifik'
   if (samar && pribadi && isian.sifat_data !== 'publik') return ['berkas', 'foto'].includes(isian.jenis) ? TAMPIL.berkas!('', isian, bahasa, {}) : isian.sifat_data === 'spesifik' ? '•••••' : samarkan(isian, typeof nilai === 'string' && isian.jenis !== 'pilihan' ? nilai : nilaiTampil(isian, nilai, { bahasa, rujukan }))
   if (isian.jenis === 'tabel') return Array.isArray(nilai) ? (bahasa === 'en' ? `${nilai.length} row(s)` : `${nilai.length} baris`) : ''
@@ -71,5 +71,5 @@ export function ringkasan(formulir: Formulir, jawaban: Jawaban, opsi: OpsiTampil
     })),
   }))
 }
-const barisTampil = (isian: Isian, nilai: unknown, opsi: OpsiTampil) => (Array.isArray(nilai) ? nilai : []).map((baris: Jawaban) =>
+const barisTampil = (isian: Isian, nilai: unknown, opsi: OpsiTampil) => (Array.isArray(nilai) ? nilai : []).filter((baris) => typeof baris === 'object' && baris !== null).map((baris: Jawaban) =>
   (isian.kolom ?? []).map((kolom) => ({ nama: namaIsian(kolom, opsi.bahasa), teks: nilaiTampil(kolom, baris[kolom.kode], opsi) })))
