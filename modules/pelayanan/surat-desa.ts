@@ -80,11 +80,13 @@ export const sopSuratDesa: Sop = {
   },
 }
 
+export const JENIS_KELAMIN = [{ nilai: 'L', label: 'Laki-laki', label_en: 'Male' }, { nilai: 'P', label: 'Perempuan', label_en: 'Female' }]
+
 /** The applicant's own data, asked only when the person record does not know them yet (`awal`). */
 export const isianOrang = {
   tempat_lahir: { kode: 'tempat_lahir', jenis: 'teks', label: 'Tempat lahir', label_en: 'Place of birth', petunjuk: 'Tulis kabupaten atau kota seperti pada KTP.', petunjuk_en: 'The regency or city as on your identity card.', maks: 60, awal: 'orang.tempat_lahir', sifat_data: 'umum' },
   tanggal_lahir: { kode: 'tanggal_lahir', jenis: 'tanggal', label: 'Tanggal lahir', label_en: 'Date of birth', paling_akhir_hari: 0, awal: 'orang.tanggal_lahir', sifat_data: 'umum' },
-  jenis_kelamin: { kode: 'jenis_kelamin', jenis: 'pilihan', label: 'Jenis kelamin', label_en: 'Sex', pilihan: [{ nilai: 'L', label: 'Laki-laki', label_en: 'Male' }, { nilai: 'P', label: 'Perempuan', label_en: 'Female' }], awal: 'orang.jenis_kelamin', sifat_data: 'umum' },
+  jenis_kelamin: { kode: 'jenis_kelamin', jenis: 'pilihan', label: 'Jenis kelamin', label_en: 'Sex', pilihan: JENIS_KELAMIN, awal: 'orang.jenis_kelamin', sifat_data: 'umum' },
   agama: {
     kode: 'agama', jenis: 'pilihan', label: 'Agama', label_en: 'Religion', awal: 'orang.agama', sifat_data: 'umum',
     pilihan: [{ nilai: 'Islam', label: 'Islam', label_en: 'Islam' }, { nilai: 'Kristen', label: 'Kristen', label_en: 'Protestant' }, { nilai: 'Katolik', label: 'Katolik', label_en: 'Catholic' }, { nilai: 'Hindu', label: 'Hindu', label_en: 'Hindu' }, { nilai: 'Buddha', label: 'Buddha', label_en: 'Buddhist' }, { nilai: 'Khonghucu', label: 'Khonghucu', label_en: 'Confucian' }, { nilai: 'Kepercayaan terhadap Tuhan Yang Maha Esa', label: 'Kepercayaan terhadap Tuhan Yang Maha Esa', label_en: 'Indigenous belief' }],
@@ -100,6 +102,42 @@ export const isianOrang = {
   kode_wilayah: { kode: 'kode_wilayah', jenis: 'wilayah', label: 'Desa atau kelurahan tempat tinggal', label_en: 'Village where you live', petunjuk: 'Permohonan Anda dikerjakan oleh kantor desa atau kelurahan ini.', petunjuk_en: 'The office of this village handles your application.', tingkat: 4, di_dalam: 'daerah', awal: 'orang.kode_wilayah' },
 } satisfies Record<string, Isian>
 
+/** Words that go on the letter. */
+export const isianKeperluan: Isian = {
+  kode: 'keperluan', jenis: 'teks', label: 'Keperluan', label_en: 'Purpose', petunjuk: 'Kata-kata ini dicetak pada surat, misalnya "melamar pekerjaan".', petunjuk_en: 'These words are printed on the letter, for example "applying for a job".', maks: 150, pakai_lagi: false,
+}
+export const pernyataanBenar: Isian = {
+  kode: 'pernyataan', jenis: 'pernyataan', label: 'Saya menyatakan bahwa isian dan lampiran ini benar. Saya bersedia menanggung akibat hukumnya bila ternyata tidak benar.',
+  label_en: 'I declare that these answers and attachments are true and accept the legal consequences if they are not.',
+}
+/** Two people who know the fact and may be asked about it. */
+export const isianSaksi: Isian = {
+  kode: 'saksi', jenis: 'tabel', label: 'Dua orang saksi', label_en: 'Two witnesses', petunjuk: 'Tetangga atau kerabat yang mengetahui hal ini dan bersedia dihubungi petugas.', petunjuk_en: 'Neighbours or relatives who know the facts and may be contacted.', baris_min: 2, baris_maks: 2, sifat_data: 'umum',
+  kolom: [
+    { kode: 'nama', jenis: 'teks', label: 'Nama', label_en: 'Name', maks: 100, sifat_data: 'umum' },
+    { kode: 'hubungan', jenis: 'teks', label: 'Hubungan dengan Anda', label_en: 'Relation to you', petunjuk: 'Misalnya tetangga.', petunjuk_en: 'For example neighbour.', maks: 50 },
+    { kode: 'hp', jenis: 'hp', label: 'Nomor ponsel', label_en: 'Mobile number', wajib: false, sifat_data: 'umum' },
+  ],
+}
+export const tabelSaksi: BagianSurat = { tabel: 'saksi', judul: 'Saksi', kolom: [['nama', 'Nama'], ['hubungan', 'Hubungan']] }
+
+export const POLA_NOMOR_DESA = '{klasifikasi}/{urut:3}/{unit}/{bulan_romawi}/{tahun}'
+/** Laws on which every letter of a village or kelurahan rests. */
+export const hukumDesa = [
+  'Undang-Undang Nomor 6 Tahun 2014 tentang Desa sebagaimana telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 3 Tahun 2024',
+  'Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik',
+  'Peraturan Pemerintah Nomor 17 Tahun 2018 tentang Kecamatan, bagi kelurahan',
+  'Peraturan Menteri Dalam Negeri Nomor 2 Tahun 2017 tentang Standar Pelayanan Minimal Desa',
+]
+export const hukumKependudukan = [
+  'Undang-Undang Nomor 23 Tahun 2006 tentang Administrasi Kependudukan sebagaimana telah diubah dengan Undang-Undang Nomor 24 Tahun 2013',
+  'Peraturan Presiden Nomor 96 Tahun 2018 tentang Persyaratan dan Tata Cara Pendaftaran Penduduk dan Pencatatan Sipil',
+]
+
+/** A document as PDF or picture, or a photo taken with a phone. */
+export const unggah = (kode: string, nama: string, nama_en: string, lain: Partial<Persyaratan> = {}): Persyaratan => ({ kode, nama, nama_en, jenis: 'berkas', wajib: true, sumber: 'pemohon', terima: ['pdf', 'jpeg', 'png'], maks_mb: 8, ...lain })
+export const unggahFoto = (kode: string, nama: string, nama_en: string, lain: Partial<Persyaratan> = {}): Persyaratan => unggah(kode, nama, nama_en, { terima: ['jpeg', 'png'], ...lain })
+
 export const alamatRumah: Isian[] = [isianOrang.kode_wilayah, isianOrang.alamat]
 
 /** The identity block of a letter about the applicant; the letter adds rows between the head and the address. */
@@ -110,6 +148,7 @@ export const daftarOrang = (...tambahan: [string, string][]): BagianSurat => ({
   ],
 })
 export const pembukaSurat = (kata = 'menerangkan dengan sebenarnya bahwa'): BagianSurat => ({ paragraf: `Yang bertanda tangan di bawah ini, {pejabat.jabatan}, {unit.wilayah}, ${kata}:` })
+export const penutupTetap: BagianSurat = { paragraf: 'Demikian surat ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.' }
 export const penutupSurat: BagianSurat = { paragraf: 'Demikian surat ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya. Surat ini berlaku {berlaku}.' }
 
 /** Known to the government already: looked up by the officer, never asked from the person (Perpres 39/2019; UU 25/2009). */
@@ -118,7 +157,7 @@ export const dataKependudukan: Persyaratan = {
   petunjuk: 'Tidak perlu fotokopi. Petugas mencocokkan sendiri dengan data kependudukan.', petunjuk_en: 'No photocopy needed. The officer checks the population data.',
 }
 export const pengantarRt: Persyaratan = {
-  kode: 'pengantar_rt', nama: 'Surat pengantar RT atau kepala dusun', nama_en: 'Letter from the neighbourhood head', jenis: 'berkas', wajib: false, sumber: 'pemohon', terima: ['pdf', 'jpeg', 'png'], maks_mb: 5,
+  kode: 'pengantar_rt', nama: 'Surat pengantar RT atau kepala dusun', nama_en: 'Letter from the neighbourhood head', jenis: 'berkas', wajib: false, sumber: 'pemohon', terima: ['pdf', 'jpeg', 'png'], maks_mb: 8,
   petunjuk: 'Melampirkannya mempercepat pemeriksaan bila petugas belum mengenal Anda.', petunjuk_en: 'It speeds up the check when the officer does not know you yet.',
 }
 

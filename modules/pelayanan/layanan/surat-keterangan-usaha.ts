@@ -1,5 +1,5 @@
 import { layanan } from '../layanan.ts'
-import { alamatRumah, daftarOrang, dataKependudukan, isianOrang, pembukaSurat, pengantarRt, penutupSurat, standarDesa } from '../surat-desa.ts'
+import { POLA_NOMOR_DESA, alamatRumah, daftarOrang, dataKependudukan, hukumDesa, isianKeperluan, isianOrang, pembukaSurat, pengantarRt, penutupSurat, pernyataanBenar, standarDesa, unggahFoto } from '../surat-desa.ts'
 
 export default layanan({
   ...standarDesa,
@@ -11,11 +11,11 @@ export default layanan({
   peristiwa: ['usaha'],
   persyaratan: [
     dataKependudukan,
-    { kode: 'foto_usaha', nama: 'Foto tempat usaha', nama_en: 'Photo of the place of business', jenis: 'berkas', wajib: true, sumber: 'pemohon', terima: ['jpeg', 'png'], maks_mb: 8, petunjuk: 'Satu foto dari depan. Foto dari ponsel sudah cukup.', petunjuk_en: 'One picture from the front. A phone picture is enough.' },
+    unggahFoto('foto_usaha', 'Foto tempat usaha', 'Photo of the place of business', { petunjuk: 'Satu foto dari depan. Foto dari ponsel sudah cukup.', petunjuk_en: 'One picture from the front. A phone picture is enough.' }),
     pengantarRt,
   ],
   produk: {
-    nama: 'Surat Keterangan Usaha', nama_en: 'Business Statement Letter', jenis_naskah: 'surat_keterangan', klasifikasi: '500', pola_nomor: '{klasifikasi}/{urut:3}/{unit}/{bulan_romawi}/{tahun}', berlaku: { nilai: 1, satuan: 'bulan' },
+    nama: 'Surat Keterangan Usaha', nama_en: 'Business Statement Letter', jenis_naskah: 'surat_keterangan', klasifikasi: '500', pola_nomor: POLA_NOMOR_DESA, berlaku: { nilai: 1, satuan: 'bulan' },
     surat: {
       judul: 'SURAT KETERANGAN USAHA',
       isi: [
@@ -29,12 +29,7 @@ export default layanan({
       ],
     },
   },
-  dasar_hukum: [
-    'Undang-Undang Nomor 6 Tahun 2014 tentang Desa sebagaimana telah beberapa kali diubah, terakhir dengan Undang-Undang Nomor 3 Tahun 2024',
-    'Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik',
-    'Undang-Undang Nomor 20 Tahun 2008 tentang Usaha Mikro, Kecil, dan Menengah',
-    'Peraturan Menteri Dalam Negeri Nomor 2 Tahun 2017 tentang Standar Pelayanan Minimal Desa',
-  ],
+  dasar_hukum: [...hukumDesa, 'Undang-Undang Nomor 20 Tahun 2008 tentang Usaha Mikro, Kecil, dan Menengah sebagaimana telah diubah dengan Undang-Undang Nomor 6 Tahun 2023'],
   formulir: {
     halaman: [
       { kode: 'diri', judul: 'Tentang Anda', judul_en: 'About you', isian: [isianOrang.tempat_lahir, isianOrang.tanggal_lahir, isianOrang.jenis_kelamin, isianOrang.pekerjaan] },
@@ -56,8 +51,8 @@ export default layanan({
       {
         kode: 'keperluan', judul: 'Untuk apa surat ini?', judul_en: 'What is the letter for?',
         isian: [
-          { kode: 'keperluan', jenis: 'teks', label: 'Keperluan', label_en: 'Purpose', petunjuk: 'Misalnya pengajuan Kredit Usaha Rakyat di bank. Kata-kata ini dicetak pada surat.', petunjuk_en: 'For example applying for a bank loan. These words are printed on the letter.', maks: 150 },
-          { kode: 'pernyataan', jenis: 'pernyataan', label: 'Saya menyatakan bahwa isian dan lampiran ini benar. Saya bersedia menanggung akibat hukumnya bila ternyata tidak benar.', label_en: 'I declare that these answers and attachments are true and accept the legal consequences if they are not.' },
+          { ...isianKeperluan, petunjuk: 'Misalnya pengajuan Kredit Usaha Rakyat di bank. Kata-kata ini dicetak pada surat.', petunjuk_en: 'For example applying for a bank loan. These words are printed on the letter.' },
+          pernyataanBenar,
         ],
       },
     ],
