@@ -13,9 +13,12 @@ export interface Asset { name: string; href: string; mime: string; bytes: Buffer
 
 const here = import.meta.dirname
 const islands = join(here, '..', 'islands')
-const SHEETS: Record<string, string[]> = {
-  'portal.css': ['dasar.css', 'isian.css', 'bagian.css', 'daftar.css', 'portal.css', 'cetak.css'],
-  'kantor.css': ['dasar.css', 'isian.css', 'bagian.css', 'daftar.css', 'bagan.css', 'kantor.css', 'cetak.css'],
+type SheetPart = string | { file: string; when: string }
+/** Rows become cards on a narrow screen; at the desk also in a narrow column beside the menu. */
+const CARDS: SheetPart = { file: 'kartu.css', when: '@media screen and (max-width:47.99rem)' }
+const SHEETS: Record<string, SheetPart[]> = {
+  'portal.css': ['dasar.css', 'isian.css', 'bagian.css', 'daftar.css', CARDS, 'portal.css', 'cetak.css'],
+  'kantor.css': ['dasar.css', 'isian.css', 'bagian.css', 'daftar.css', CARDS, { file: 'kartu.css', when: '@container desk (max-width:46rem)' }, 'bagan.css', 'kantor.css', 'cetak.css'],
 }
 const MIME: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.webp': 'image/webp' }
 const COMPRESSED = new Set(['.css', '.js', '.svg'])
@@ -28,7 +31,8 @@ function make(name: string, bytes: Buffer): Asset {
   return { ...asset, brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }), gzip: gzipSync(bytes, { level: 9 }) }
 }
 function sheet(name: string, colours: ThemeColours): Asset {
-  const source = themeCss(colours) + SHEETS[name]!.map((part) => readFileSync(join(here, 'css', part), 'utf8')).join('\n')
+  const read = (file: string) => readFileSync(join(here, 'css', file), 'utf8')
+  const source = themeCss(colours) + SHEETS[name]!.map((part) => (typeof part === 'string' ? read(part) : `${part.when}{${read(part.file)}}`)).join('\n')
   return make(name, Buffer.from(transformSync(source, { loader: 'css', minify: true, target: ['chrome87', 'firefox90', 'safari14'] }).code))
 }
 function island(file: string): Asset {

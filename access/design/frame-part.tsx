@@ -10,13 +10,13 @@ export const SkipLink = ({ ctx }: { ctx: Context }) => <a class="skip" href="#is
 /** Said on every page of a demonstration or training installation, so that nobody takes it for the real one. */
 export function DemoBand({ ctx }: { ctx: Context }) {
   if (ctx.config.BALAI_DEMO !== 'on') return null
-  return <p class="demo">{ctx.t('Contoh untuk mencoba dan berlatih. Data di sini bukan data sungguhan.', 'For trying out and training. The data here are not real.')}</p>
+  return <p class="demo">{ctx.t('Untuk mencoba dan berlatih: data contoh, bukan sungguhan.', 'For trying out and training: sample data, not real.')}</p>
 }
 
 /** One button to the other language; comes back to the same page. */
 export function LanguageSwitch({ ctx, shell }: { ctx: Context; shell: Shell }) {
   const other = ctx.locale === 'id' ? { code: 'en', name: 'English' } : { code: 'id', name: 'Bahasa Indonesia' }
-  return <Form action={shell.links?.bahasa ?? LINKS.bahasa} hidden={{ bahasa: other.code, kembali: `${ctx.url.pathname}${ctx.url.search}` }}><button class="link" lang={other.code}>{other.name}</button></Form>
+  return <Form action={shell.links?.bahasa ?? LINKS.bahasa} hidden={{ bahasa: other.code, kembali: `${ctx.url.pathname}${ctx.url.search}` }}><button class="link" lang={other.code} aria-label={other.name}>{other.code.toUpperCase()}</button></Form>
 }
 
 export function SignOut({ ctx, shell }: { ctx: Context; shell: Shell }) {

@@ -55,14 +55,14 @@ export function palettes({ utama, aksen }: ThemeColours): { light: Palette; dark
   const main = toLch(utama)
   const grey = (l: number, c: number) => fromLch({ l, c: Math.min(c, main.c), h: main.h })
   const thread = toLch(aksen)
-  const light: Palette = { paper: grey(0.967, 0.006), sheet: '#ffffff', soft: grey(0.945, 0.018), line: grey(0.87, 0.012) }
+  const light: Palette = { paper: grey(0.967, 0.006), sheet: '#ffffff', soft: grey(0.945, 0.018), line: grey(0.87, 0.012), quiet: grey(0.925, 0.005) }
   light.ink = until({ l: 0.25, c: Math.min(main.c, 0.03), h: main.h }, -0.01, 13, light.paper!)
   light.dim = until({ l: 0.45, c: Math.min(main.c, 0.025), h: main.h }, -0.01, 7, light.paper!, light.soft!)
   light.edge = until({ l: 0.58, c: Math.min(main.c, 0.02), h: main.h }, -0.01, 4.5, light.paper!)
   light.utama = until(main, -0.01, 7, light.paper!, light.soft!)
   light.deep = fromLch({ ...toLch(light.utama), l: toLch(light.utama).l - 0.08 })
   Object.assign(light, { 'on-utama': '#ffffff', field: light.utama, 'on-field': '#ffffff', thread: aksen })
-  const dark: Palette = { paper: grey(0.175, 0.012), sheet: grey(0.215, 0.014), soft: grey(0.27, 0.03), line: grey(0.35, 0.018), ink: grey(0.95, 0.006) }
+  const dark: Palette = { paper: grey(0.175, 0.012), sheet: grey(0.215, 0.014), soft: grey(0.27, 0.03), line: grey(0.35, 0.018), quiet: grey(0.31, 0.008), ink: grey(0.95, 0.006) }
   dark.dim = until({ l: 0.78, c: Math.min(main.c, 0.015), h: main.h }, 0.01, 7, dark.sheet!, dark.soft!)
   dark.edge = until({ l: 0.6, c: Math.min(main.c, 0.02), h: main.h }, 0.01, 4.5, dark.sheet!)
   dark.utama = until({ ...main, l: 0.76, c: Math.min(main.c, 0.11) }, 0.01, 7, dark.sheet!, dark.soft!)
