@@ -23,3 +23,6 @@ export { type Asal, actorFromApiKey, actorFromToken, openSesi, revokeSesi, revok
 export { type SesiRow, listSesi } from './sesi.sql.ts'
 export { SANDI_DEMO, WARGA_DEMO, type WargaDemo } from './warga-demo.ts'
 export { type TotpBaru, enrolTotp, removeTotp, verifyTotpBaru } from './totp.ts'
+export { type AdminBaru, createAdminPertama, kodeAwal } from './admin-pertama.ts'
+export { type Rumah, enrolPasskey, mulaiMasukPasskey, removePasskey, savePasskey, verifyPasskey } from './passkey.ts'
+export { type PasskeyRow, listPasskey } from './passkey.sql.ts'
