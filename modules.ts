@@ -2,3 +2,8 @@
 import type { Module } from '#access/web'
 
 export const modules: Module[] = []
+
+/** The parts of the kernel that people meet through pages of their own. */
+const kernel: Module[] = []
+
+export const parts: Module[] = [...kernel, ...modules]

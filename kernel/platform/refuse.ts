@@ -29,4 +29,6 @@ export function refuse(code: string, message: string, options: { status?: Refusa
 }
 
 /** Refuses with 404: used for what does not exist and for what the person may not know to exist. */
-export const refuseNotFound = (what = 'Halaman'): never => refuse('tidak-ditemukan', `${what} tidak ditemukan. Periksa kembali alamat atau nomornya.`, { status: 404 })
+export function refuseNotFound(what = 'Halaman'): never {
+  refuse('tidak-ditemukan', `${what} tidak ditemukan. Periksa kembali alamat atau nomornya.`, { status: 404 })
+}

@@ -1,0 +1,49 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import { refuse } from '#kernel/platform'
+import type { Upload } from '#access/web'
+
+export interface Body { fields: Record<string, unknown>; uploads: Upload[]; dispose(): Promise<void> }
+const nothing = async () => {}
+
+/** A field that comes several times becomes a list; `x[]` always is one. */
+function put(fields: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__' || name === 'constructor') return
+  const before = fields[name]
+  fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+}
+
+/** Reads the body of an unsafe request: form, JSON or multipart. Files go to a temporary folder that `dispose` removes. */
+export async function readBody(request: FastifyRequest, maxBytes: number | undefined): Promise<Body> {
+  if (!request.isMultipart?.()) {
+    const body = request.body
+    if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body))) refuse('isi-tidak-terbaca', 'Isi kiriman harus berupa objek.', { status: 400 })
+    return { fields: { ...(body as object) }, uploads: [], dispose: nothing }
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'balai-unggah-'))
+  const dispose = () => rm(folder, { recursive: true, force: true })
+  try {
+    return { ...(await readParts(request, folder, maxBytes ?? 0)), dispose }
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+}
+
+async function readParts(request: FastifyRequest, folder: string, maxBytes: number): Promise<Omit<Body, 'dispose'>> {
+  const fields: Record<string, unknown> = {}
+  const uploads: Upload[] = []
+  for await (const part of request.parts({ limits: { fileSize: maxBytes + 1, files: 12, fields: 400, fieldSize: 64 * 1024, parts: 420 } })) {
+    if (part.type === 'field') { put(fields, part.fieldname, part.value); continue }
+    const path = join(folder, String(uploads.length))
+    await pipeline(part.file, createWriteStream(path))
+    const { size } = await stat(path)
+    if (!part.filename && size === 0) continue // the box was left empty
+    uploads.push({ field: part.fieldname, name: part.filename ?? 'berkas', mime: part.mimetype, path, size: part.file.truncated ? maxBytes + 1 : size })
+  }
+  return { fields, uploads }
+}

@@ -1,0 +1,106 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyInstance } from 'fastify'
+import { type Config, type Database, log, now, sql, uuid } from '#kernel/platform'
+import type { Module, Route } from '#access/web'
+import { findAsset } from '#access/design'
+import { contextOf } from './context.ts'
+import { secureHeaders } from './headers.ts'
+import { RateLimit } from './limit.ts'
+import { countRequest, metricsText } from './metrics.ts'
+import { type Mounting, mountRoutes, sendPage } from './mount.ts'
+import { openapi } from './openapi.ts'
+import { asProblem, problemJson, problemPage } from './problem.tsx'
+import { makeShell } from './shell.ts'
+
+export interface ServerOptions { db: Database; config: Config; modules: Module[]; /** Handlers of whole path prefixes: the identity provider. */ raw?: { prefix: string; handle(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse): void }[] }
+export interface BalaiServer { http: FastifyInstance; routes: Route[]; drain(): Promise<void> }
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+/** Everything that flows through JSON or HTML is worth compressing on a poor line; quality 5 costs under a millisecond a page. */
+const COMPRESSIBLE = /^(text\/|application\/(json|problem\+json|manifest\+json|xml)|image\/svg)/
+
+/** Builds the server with every route of every module; listens nowhere yet. */
+export async function buildServer({ db, config, modules, raw = [] }: ServerOptions): Promise<BalaiServer> {
+  const http = fastify({
+    logger: false, genReqId: () => uuid(), trustProxy: config.TRUST_PROXY === 'on', bodyLimit: 256 * 1024, requestTimeout: 60_000,
+    connectionTimeout: 65_000, keepAliveTimeout: 72_000, http: { headersTimeout: 8_000, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 1_000 }, forceCloseConnections: 'idle',
+  } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance
+  const routes = modules.flatMap((module) => module.routes ?? [])
+  const mounting: Mounting = { services: { db, config }, shell: makeShell(modules, db), limit: new RateLimit(), routes }
+  const state = { draining: false }
+  await http.register(cookie)
+  await http.register(formbody, { bodyLimit: 256 * 1024 })
+  await http.register(multipart)
+  secureHeaders(http, config.BASE_URL.startsWith('https:'))
+  observe(http)
+  compress(http)
+  serveAssets(http)
+  serveMachines(http, db, config, routes, state)
+  for (const { prefix, handle } of raw) http.all(`${prefix}/*`, (request, reply) => { reply.hijack(); handle(request.raw, reply.raw) })
+  mountRoutes(http, mounting)
+  serveNothing(http, mounting)
+  return { http, routes, async drain() { state.draining = true; await http.close() } }
+}
+
+function observe(http: FastifyInstance): void {
+  http.addHook('onRequest', async (request, reply) => { reply.header('x-request-id', request.id) })
+  http.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? '(tidak dikenal)'
+    countRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
+    log.debug('request', { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+}
+
+function compress(http: FastifyInstance): void {
+  http.addHook('onSend', async (request, reply, payload) => {
+    if (typeof payload !== 'string' || payload.length < 900 || reply.getHeader('content-encoding') || !COMPRESSIBLE.test(String(reply.getHeader('content-type')))) return payload
+    const accepted = String(request.headers['accept-encoding'] ?? '')
+    reply.header('vary', 'accept-encoding')
+    if (accepted.includes('br')) { reply.header('content-encoding', 'br').removeHeader('content-length'); return brotli(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) }
+    if (accepted.includes('gzip')) { reply.header('content-encoding', 'gzip').removeHeader('content-length'); return zip(payload) }
+    return payload
+  })
+}
+
+function serveAssets(http: FastifyInstance): void {
+  http.get('/aset/*', (request, reply) => {
+    const file = findAsset(request.url.split('?')[0]!, String(request.headers['accept-encoding'] ?? ''))
+    if (!file) return reply.status(404).send('')
+    if (file.encoding) reply.header('content-encoding', file.encoding)
+    return reply.header('content-type', file.asset.mime).header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding').send(file.body)
+  })
+}
+
+function serveMachines(http: FastifyInstance, db: Database, config: Config, routes: Route[], state: { draining: boolean }): void {
+  http.get('/healthz', async () => ({ hidup: true }))
+  http.get('/readyz', async (_request, reply) => {
+    const reasons = state.draining ? ['sedang berhenti'] : []
+    try { await db.one(sql`select 1 as satu`) } catch { reasons.push('basis data tidak menjawab') }
+    return reply.status(reasons.length ? 503 : 200).send({ siap: reasons.length === 0, sebab: reasons, waktu: now().toISOString() })
+  })
+  // Figures about the whole office are for its own machines: only from this host or a private network.
+  http.get('/metrics', async (request, reply) => (/^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1|::ffff:127\.)/.test(request.ip) ? reply.type('text/plain; version=0.0.4').send(await metricsText(db)) : reply.status(404).send('')))
+  http.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(JSON.stringify(openapi(routes, config.BASE_URL))))
+  http.get('/robots.txt', async (_request, reply) => reply.type('text/plain').send('User-agent: *\nDisallow: /kantor\nDisallow: /akun\nDisallow: /permohonan\nDisallow: /v/\nDisallow: /api/\n'))
+  http.get('/.well-known/security.txt', async (_request, reply) => reply.type('text/plain').send(`Contact: ${config.BASE_URL}/tentang\nPreferred-Languages: id, en\nExpires: ${new Date(now().getTime() + 180 * 86_400_000).toISOString()}\n`))
+}
+
+function serveNothing(http: FastifyInstance, m: Mounting): void {
+  http.setNotFoundHandler(async (request, reply) => {
+    const problem = { status: 404, code: 'tidak-ditemukan', message: 'Halaman ini tidak ada. Mungkin alamatnya salah ketik atau sudah dipindahkan.' }
+    if (request.url.startsWith('/api/')) return reply.status(404).type('application/problem+json').send(problemJson(problem, m.services.config.BASE_URL, request.id))
+    const ctx = await contextOf(request, reply, m.services, false)
+    return sendPage(m, ctx, problemPage(problem, ctx), reply)
+  })
+  http.setErrorHandler(async (error, request, reply) => {
+    const problem = asProblem(error, { requestId: request.id, route: request.routeOptions.url ?? '' })
+    if (request.url.startsWith('/api/')) return reply.status(problem.status).type('application/problem+json').send(problemJson(problem, m.services.config.BASE_URL, request.id))
+    const ctx = await contextOf(request, reply, m.services, false)
+    return sendPage(m, ctx, problemPage(problem, ctx), reply)
+  })
+}

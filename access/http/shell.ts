@@ -1,0 +1,38 @@
+import type { Context, Frame, Module, Page } from '#access/web'
+import { punyaHak } from '#kernel/identity'
+import { type Db, findSetting } from '#kernel/platform'
+import { type Daerah, renderPage } from '#access/design'
+
+/** The frame around every page: who the government is and what this actor can reach. */
+export interface Shell { render(ctx: Context, page: Page, frame: Frame): Promise<string> }
+export type MenuItem = NonNullable<Module['menu']>[number]
+
+/** What an installation is called until its administrator has said so. */
+const UNNAMED: Daerah = { nama: 'Pemerintah Daerah', utama: '#5c1a4a', aksen: '#c9962c' }
+const KEEP_MS = 15_000
+
+/** The name and colours of the regency, read again every quarter of a minute. */
+export function daerahReader(db: Db): () => Promise<Daerah> {
+  let known: Daerah | undefined
+  let until = 0
+  return async () => {
+    if (!known || performance.now() > until) {
+      known = (await findSetting<Daerah>(db, 'daerah')) ?? UNNAMED
+      until = performance.now() + KEEP_MS
+    }
+    return known
+  }
+}
+
+const mayOpen = (ctx: Context, item: MenuItem) => !item.hak || item.hak.some((kode) => punyaHak(ctx.actor, kode))
+
+export function makeShell(modules: Module[], db: Db): Shell {
+  const menu = modules.flatMap((module) => module.menu ?? [])
+  const daerah = daerahReader(db)
+  return {
+    async render(ctx, page, frame) {
+      const open = menu.filter((item) => item.frame === frame && mayOpen(ctx, item))
+      return renderPage(ctx, page, { frame, menu: open, daerah: await daerah() })
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export { type Opened, openInstallation } from './open.ts'
+export { checkRoutes, startModules, wireJobs } from './wire.ts'

@@ -1,0 +1,109 @@
+import { catat } from '#kernel/audit'
+import type { Actor } from '#kernel/identity'
+import type { Jawaban } from '#kernel/forms'
+import { type Db, type Tx, emit, now, refuse, secret, sql, uuid } from '#kernel/platform'
+import { type Jam, mulaiJam } from './jam.ts'
+import { pelakuDari } from './pelaku.ts'
+import { type Proses, sidik } from './proses.ts'
+import type { Keadaan } from './sop.ts'
+import { bukaLangkah } from './tugas.ts'
+
+/** A case: one request of one person, moving along one version of one process. */
+export interface Berkas {
+  id: string
+  nomor: string
+  proses: string
+  versi: number
+  judul: string
+  keadaan: Keadaan
+  pemohon_id: string
+  pemohon_nama: string
+  badan_usaha: string | null
+  unit_id: string
+  unit_jalur: string
+  wilayah: string | null
+  jawaban: Jawaban
+  kanal: Kanal
+  token: string
+  diajukan_pada: Date
+  mulai_hitung: Date
+  jatuh_tempo: Date | null
+  janji_nilai: number
+  janji_satuan: 'menit' | 'jam_kerja' | 'hari_kerja'
+  berhenti_pada: Date | null
+  selesai_pada: Date | null
+  lewat: boolean
+  urut_tindakan: number
+  bukti_id: string | null
+}
+export type Kanal = 'portal' | 'loket' | 'kertas' | 'api' | 'impor'
+
+export interface Pengajuan {
+  proses: Proses
+  actor: Actor
+  pemohon: { id: string; nama: string }
+  badanUsaha?: string
+  unit: { id: string; jalur: string }
+  wilayah: string | null
+  jawaban: Jawaban
+  kanal: Kanal
+  /** Idempotency key, born with the draft: the same key again is the same case. */
+  kunci: string
+  /** Letters before the number: `SKU` gives SKU-2026-0000123. */
+  awalan: string
+}
+
+export const KOLOM_BERKAS = sql`b.id, b.nomor, b.proses, b.versi, b.judul, b.keadaan, b.pemohon_id, b.pemohon_nama, b.badan_usaha, b.unit_id, b.unit_jalur,
+  b.wilayah, b.jawaban, b.kanal, b.token, b.diajukan_pada, b.mulai_hitung, b.jatuh_tempo, b.janji_nilai, b.janji_satuan, b.berhenti_pada, b.selesai_pada, b.lewat, b.urut_tindakan, b.bukti_id`
+
+export const findBerkas = (db: Db, id: string): Promise<Berkas | undefined> => db.maybe<Berkas>(sql`select ${KOLOM_BERKAS} from workflow.berkas b where b.id = ${id}`)
+/** The case, locked until the transaction ends: every act on it waits here, so that one wins and the next sees what it did. */
+export const lockBerkas = (tx: Tx, id: string): Promise<Berkas | undefined> => tx.maybe<Berkas>(sql`select ${KOLOM_BERKAS} from workflow.berkas b where b.id = ${id} for update`)
+
+const nomorBaru = async (tx: Tx, awalan: string): Promise<string> => {
+  const { urut } = await tx.one<{ urut: bigint }>(sql`select nextval('workflow.nomor_berkas') as urut`)
+  return `${awalan}-${now().getUTCFullYear()}-${String(urut).padStart(7, '0')}`
+}
+
+/**
+ * Submits a case: number, token, clock, first task, act, audit entry and news, all in the caller's transaction. The same
+ * `kunci` of the same person returns the case it made before (`ulang`); with other content it is refused.
+ */
+export async function ajukanBerkas(tx: Tx, pengajuan: Pengajuan): Promise<{ berkas: Berkas; ulang: boolean }> {
+  const hash = sidik({ proses: pengajuan.proses.kode, jawaban: pengajuan.jawaban })
+  const sebelumnya = await tx.maybe<Berkas & { hash_isi: string }>(sql`select ${KOLOM_BERKAS}, b.hash_isi from workflow.berkas b where b.pemohon_id = ${pengajuan.pemohon.id} and b.kunci = ${pengajuan.kunci}`)
+  if (sebelumnya) return samaAtauTolak(sebelumnya, hash)
+  const jam = await mulaiJam(tx, pengajuan.unit.id, pengajuan.proses.sop.janji, now())
+  const id = await insertBerkas(tx, pengajuan, hash, jam)
+  if (!id) return samaAtauTolak(await tx.one(sql`select ${KOLOM_BERKAS}, b.hash_isi from workflow.berkas b where b.pemohon_id = ${pengajuan.pemohon.id} and b.kunci = ${pengajuan.kunci}`), hash)
+  const berkas = (await lockBerkas(tx, id))!
+  const bukti = await catat(tx, { actor: pengajuan.actor, tindakan: 'berkas.diajukan', objek: { jenis: 'berkas', id }, subjekOrangId: pengajuan.pemohon.id, sesudah: { nomor: berkas.nomor, proses: berkas.proses, versi: berkas.versi, hash } })
+  await tx.run(sql`update workflow.berkas set bukti_id = ${bukti.id} where id = ${id}`)
+  await insertTindakanAwal(tx, berkas, pengajuan.actor, bukti.id)
+  await bukaLangkah(tx, berkas, pengajuan.proses.sop, pengajuan.proses.sop.awal)
+  await emit(tx, 'berkas.diajukan', { berkasId: id, proses: berkas.proses })
+  return { berkas: { ...(await findBerkas(tx, id))! }, ulang: false }
+}
+
+function samaAtauTolak(berkas: Berkas & { hash_isi: string }, hash: string): { berkas: Berkas; ulang: boolean } {
+  if (berkas.hash_isi !== hash) refuse('kunci-sudah-dipakai', `Permohonan ini sudah terkirim dengan nomor ${berkas.nomor} dan isinya berbeda. Buka permohonan itu, atau mulai permohonan baru.`, { detail: { nomor: berkas.nomor } })
+  return { berkas, ulang: true }
+}
+
+async function insertBerkas(tx: Tx, p: Pengajuan, hash: string, jam: Jam): Promise<string | undefined> {
+  const id = uuid()
+  const langkahAwal = p.proses.sop.langkah[p.proses.sop.awal]
+  const keadaan = langkahAwal && 'keadaan' in langkahAwal ? langkahAwal.keadaan : 'diajukan'
+  const row = await tx.maybe<{ id: string }>(sql`insert into workflow.berkas (id, nomor, proses, versi, judul, keadaan, pemohon_id, pemohon_nama, badan_usaha, unit_id, unit_jalur, wilayah,
+      jawaban, kanal, token, kunci, hash_isi, diajukan_pada, jatuh_tempo, janji_nilai, janji_satuan, mulai_hitung)
+    values (${id}, ${await nomorBaru(tx, p.awalan)}, ${p.proses.kode}, ${p.proses.versi}, ${p.proses.nama}, ${keadaan}, ${p.pemohon.id}, ${p.pemohon.nama}, ${p.badanUsaha ?? null}, ${p.unit.id}, ${p.unit.jalur}, ${p.wilayah},
+      ${JSON.stringify(p.jawaban)}::jsonb, ${p.kanal}, ${secret()}, ${p.kunci}, ${hash}, ${now()}, ${jam.jatuhTempo}, ${p.proses.sop.janji.nilai}, ${p.proses.sop.janji.satuan}, ${now()})
+    on conflict (pemohon_id, kunci) do nothing returning id`)
+  return row?.id
+}
+
+async function insertTindakanAwal(tx: Tx, berkas: Berkas, actor: Actor, buktiId: string): Promise<void> {
+  const siapa = pelakuDari(actor)
+  await tx.run(sql`insert into workflow.tindakan (id, berkas_id, urut, hasil, nama, dari_keadaan, ke_keadaan, pelaku, orang_id, pegawai_id, jabatan_id, pelaku_teks, pada, bukti_id)
+    values (${uuid()}, ${berkas.id}, 0, 'ajukan', 'Permohonan diajukan', null, ${berkas.keadaan}, ${siapa.pelaku}, ${siapa.orangId}, ${siapa.pegawaiId}, ${siapa.jabatanId}, ${siapa.teks}, ${now()}, ${buktiId})`)
+}

@@ -1,0 +1,88 @@
+import type { Actor, Pegawai } from '#kernel/identity'
+import { type Db, type Sql, empty, sql } from '#kernel/platform'
+import { bolehLihat } from './lihat.ts'
+import { mejaPegawai } from './meja.ts'
+import { type Berkas, KOLOM_BERKAS } from './berkas.ts'
+import type { Keadaan } from './sop.ts'
+
+/** Where a page of a list ended: instants and ids, never row numbers. */
+export interface Kunci { pada: Date; id: string }
+
+/** One line of the inbox: the task and what must be known of the case to choose it. */
+export interface BarisKotakMasuk {
+  tugas_id: string
+  berkas_id: string
+  nomor: string
+  judul: string
+  nama_langkah: string
+  jenis: string
+  pemohon_nama: string
+  keadaan: Keadaan
+  tenggat: Date
+  dibuka_pada: Date
+  jatuh_tempo: Date | null
+  diambil_pegawai: string | null
+  wilayah: string | null
+}
+
+/**
+ * The open tasks on every desk the official sits at, most urgent first, `batas` at a time after `sesudah`: for each desk its
+ * own walk along one index, then merged, so that the cost grows neither with the history nor with the other desks.
+ */
+export function listKotakMasuk(db: Db, actor: Pegawai, { batas = 50, sesudah, layanan }: { batas?: number; sesudah?: Kunci | undefined; layanan?: string | undefined } = {}): Promise<BarisKotakMasuk[]> {
+  const after = sesudah ? sql`and (t.tenggat, t.id) > (${sesudah.pada}, ${sesudah.id}::uuid)` : empty
+  const only = layanan ? sql`and exists (select 1 from workflow.berkas x where x.id = t.berkas_id and x.proses = ${layanan})` : empty
+  return db.many<BarisKotakMasuk>(sql`
+    select t.id as tugas_id, b.id as berkas_id, b.nomor, b.judul, t.nama as nama_langkah, t.jenis, b.pemohon_nama, b.keadaan, t.tenggat, t.dibuka_pada, b.jatuh_tempo, t.diambil_pegawai, b.wilayah
+    from unnest(${mejaPegawai(actor)}::text[]) as m(meja)
+    cross join lateral (select t.* from workflow.tugas t where t.meja = m.meja and t.ditutup_pada is null ${after} ${only} order by t.tenggat, t.id limit ${batas}) t
+    join workflow.berkas b on b.id = t.berkas_id
+    order by t.tenggat, t.id limit ${batas}`)
+}
+
+/** How many tasks wait on the official's desks, counted no further than `paling`. */
+export async function hitungKotakMasuk(db: Db, actor: Pegawai, paling = 100): Promise<{ semua: number; terlambat: number }> {
+  return db.one(sql`select count(*)::int as semua, (count(*) filter (where t.tenggat < now()))::int as terlambat
+    from (select t.tenggat from unnest(${mejaPegawai(actor)}::text[]) as m(meja)
+      cross join lateral (select t.tenggat from workflow.tugas t where t.meja = m.meja and t.ditutup_pada is null order by t.tenggat limit ${paling}) t limit ${paling}) t`)
+}
+
+export interface Saringan { keadaan?: string | undefined; proses?: string | undefined; terbuka?: boolean | undefined; lewat?: boolean | undefined }
+export type BarisBerkas = Pick<Berkas, 'id' | 'nomor' | 'judul' | 'keadaan' | 'pemohon_nama' | 'diajukan_pada' | 'jatuh_tempo' | 'selesai_pada' | 'wilayah' | 'berhenti_pada' | 'lewat'>
+const BARIS = sql`b.id, b.nomor, b.judul, b.keadaan, b.pemohon_nama, b.diajukan_pada, b.jatuh_tempo, b.selesai_pada, b.wilayah, b.berhenti_pada, b.lewat`
+
+function saring({ keadaan, proses, terbuka, lewat }: Saringan): Sql {
+  return sql`${keadaan ? sql`and b.keadaan = ${keadaan}` : empty} ${proses ? sql`and b.proses = ${proses}` : empty} ${terbuka ? sql`and b.selesai_pada is null` : empty} ${lewat ? sql`and b.lewat` : empty}`
+}
+
+/** Cases the actor may see, newest first. */
+export function listBerkas(db: Db, actor: Actor, { batas = 30, sesudah, ...saringan }: { batas?: number; sesudah?: Kunci | undefined } & Saringan = {}): Promise<BarisBerkas[]> {
+  const after = sesudah ? sql`and (b.diajukan_pada, b.id) < (${sesudah.pada}, ${sesudah.id}::uuid)` : empty
+  return db.many<BarisBerkas>(sql`select ${BARIS} from workflow.berkas b where ${bolehLihat(actor)} ${saring(saringan)} ${after} order by b.diajukan_pada desc, b.id desc limit ${batas}`)
+}
+
+/** Finds by whole number or by the beginning of the applicant's name, among what the actor may see. */
+export function cariBerkas(db: Db, actor: Actor, kata: string, batas = 30): Promise<BarisBerkas[]> {
+  const bersih = kata.trim()
+  const awal = bersih.toLowerCase()
+  return db.many<BarisBerkas>(sql`select ${BARIS} from workflow.berkas b
+    where (b.nomor = ${bersih.toUpperCase()} or lower(b.pemohon_nama) ^@ ${awal}) and ${bolehLihat(actor)}
+    order by b.diajukan_pada desc, b.id desc limit ${batas}`)
+}
+
+/** The case if the actor may see it. Whoever may not gets the same answer as for a case that does not exist. */
+export const findBerkasUntuk = (db: Db, actor: Actor, id: string): Promise<Berkas | undefined> =>
+  db.maybe<Berkas>(sql`select ${KOLOM_BERKAS} from workflow.berkas b where b.id = ${id} and ${bolehLihat(actor)}`)
+
+/** The tracking page's door: number and the second fact (token of the receipt, or the last four digits checked by the caller). */
+export const findBerkasByNomor = (db: Db, nomor: string): Promise<Berkas | undefined> => db.maybe<Berkas>(sql`select ${KOLOM_BERKAS} from workflow.berkas b where b.nomor = ${nomor.trim().toUpperCase()}`)
+export const findBerkasByToken = (db: Db, token: string): Promise<Berkas | undefined> => db.maybe<Berkas>(sql`select ${KOLOM_BERKAS} from workflow.berkas b where b.token = ${token}`)
+
+export interface BarisTindakan {
+  id: string; urut: number; langkah: string | null; hasil: string; nama: string; dari_keadaan: string | null; ke_keadaan: Keadaan; pelaku: 'warga' | 'pegawai' | 'sistem'
+  pelaku_teks: string; pada: Date; catatan: string | null; alasan: string | null; dasar_hukum: string | null; cacat: { kode: string; pesan: string }[] | null; bekal: Record<string, unknown> | null; bukti_id: string | null
+}
+/** Every act on a case, in order. */
+export const listTindakan = (db: Db, berkasId: string): Promise<BarisTindakan[]> => db.many<BarisTindakan>(sql`
+  select id, urut, langkah, hasil, nama, dari_keadaan, ke_keadaan, pelaku, pelaku_teks, pada, catatan, alasan, dasar_hukum, cacat, bekal, bukti_id
+  from workflow.tindakan where berkas_id = ${berkasId} order by urut limit 500`)

@@ -1,0 +1,81 @@
+import { type Db, type Tx, emit, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
+import { type Actor, punyaHak } from '#kernel/identity'
+import { catat } from '#kernel/audit'
+import { findJabatan } from '#kernel/organisation'
+import type { Berkas } from './berkas.ts'
+import { saatEskalasi, tenggatLangkah } from './jam.ts'
+import { cariMeja, jabatanDiMeja, mejaJabatan } from './meja.ts'
+import { type Langkah, type Sop, adalahAkhir } from './sop.ts'
+
+/** An open (or closed) step of a case, lying on a desk. */
+export interface Tugas {
+  id: string
+  berkas_id: string
+  langkah: string
+  nama: string
+  jenis: Langkah['jenis']
+  meja: string
+  unit_id: string | null
+  peran: string | null
+  dibuka_pada: Date
+  tenggat: Date
+  diambil_jabatan: string | null
+  diambil_pegawai: string | null
+  ditutup_pada: Date | null
+  hasil: string | null
+}
+const KOLOM = sql`t.id, t.berkas_id, t.langkah, t.nama, t.jenis, t.meja, t.unit_id, t.peran, t.dibuka_pada, t.tenggat, t.diambil_jabatan, t.diambil_pegawai, t.ditutup_pada, t.hasil`
+
+export const findTugas = (db: Db, id: string): Promise<Tugas | undefined> => db.maybe<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.id = ${id}`)
+export const listTugasTerbuka = (db: Db, berkasId: string): Promise<Tugas[]> => db.many<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.berkas_id = ${berkasId} and t.ditutup_pada is null order by t.dibuka_pada, t.id limit 50`)
+export const listTugas = (db: Db, berkasId: string): Promise<Tugas[]> => db.many<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.berkas_id = ${berkasId} order by t.dibuka_pada, t.id limit 500`)
+
+/** Opens one step of the SOP for this case: finds its desk, counts its deadline, tells whoever listens. */
+export async function bukaLangkah(tx: Tx, berkas: Berkas, sop: Sop, kode: string): Promise<void> {
+  const langkah = sop.langkah[kode]
+  if (!langkah || adalahAkhir(langkah)) throw new Error(`${berkas.proses}: ${kode} is not a step`)
+  const meja = await cariMeja(tx, langkah.pelaku, berkas)
+  const dibuka = now()
+  const tenggat = await tenggatLangkah(tx, meja.unitId ?? berkas.unit_id, langkah.tenggat ?? sop.janji, dibuka)
+  const persen = langkah.eskalasi?.map((e) => e.persen).sort((a, b) => a - b)[0]
+  const eskalasiPada = persen ? await saatEskalasi(tx, meja.unitId ?? berkas.unit_id, dibuka, tenggat, persen) : null
+  const id = uuid()
+  await tx.run(sql`insert into workflow.tugas (id, berkas_id, langkah, nama, jenis, meja, unit_id, unit_jalur, peran, dibuka_pada, tenggat, eskalasi_persen, eskalasi_pada)
+    values (${id}, ${berkas.id}, ${kode}, ${langkah.nama}, ${langkah.jenis}, ${meja.meja}, ${meja.unitId}, ${meja.unitJalur}, ${meja.peran}, ${dibuka}, ${tenggat}, ${persen ?? null}, ${eskalasiPada})`)
+  await emit(tx, 'tugas.dibuka', { tugasId: id, berkasId: berkas.id, jenis: langkah.jenis })
+}
+
+/** Takes a task from the desk: others at the desk see who has it. Of two who reach at once one gets it, the other is told. */
+export async function ambilTugas(tx: Tx, actor: Actor, tugasId: string): Promise<void> {
+  const tugas = await tugasUntuk(tx, actor, tugasId)
+  const post = jabatanDiMeja(actor, tugas.meja)
+  if (actor.kind !== 'pegawai' || !post) refuseNotFound('Tugas')
+  const won = await tx.run(sql`update workflow.tugas set diambil_jabatan = ${post.jabatanId}, diambil_pegawai = ${actor.pegawaiId}, diambil_pada = ${now()}
+    where id = ${tugasId} and ditutup_pada is null and (diambil_pegawai is null or diambil_pegawai = ${actor.pegawaiId})`)
+  if (won === 0) refuse('sudah-diambil', 'Tugas ini baru saja diambil atau diselesaikan oleh rekan Anda. Pilih tugas lain.', { status: 409 })
+  await catat(tx, { actor, tindakan: 'tugas.diambil', objek: { jenis: 'berkas', id: tugas.berkas_id } })
+}
+
+/** Puts a task back on the desk. */
+export async function lepasTugas(tx: Tx, actor: Actor, tugasId: string): Promise<void> {
+  const tugas = await tugasUntuk(tx, actor, tugasId)
+  await tx.run(sql`update workflow.tugas set diambil_jabatan = null, diambil_pegawai = null, diambil_pada = null where id = ${tugasId} and ditutup_pada is null`)
+  await catat(tx, { actor, tindakan: 'tugas.dilepas', objek: { jenis: 'berkas', id: tugas.berkas_id } })
+}
+
+/** A supervisor gives the task to one post of the same unit, with a reason. */
+export async function alihkanTugas(tx: Tx, actor: Actor, tugasId: string, jabatanId: string, alasan: string): Promise<void> {
+  const tugas = await findTugas(tx, tugasId)
+  if (!tugas || tugas.ditutup_pada || !punyaHak(actor, 'berkas.alihkan')) refuseNotFound('Tugas')
+  if ((await findJabatan(tx, jabatanId))?.unitId !== tugas.unit_id) refuse('jabatan-lain-unit', 'Tugas hanya dapat dialihkan kepada jabatan pada unit yang sama.')
+  if (!alasan.trim()) refuse('alasan-kosong', 'Tuliskan alasan pengalihan.', { fields: [{ field: 'alasan', message: 'Tuliskan alasan pengalihan.' }] })
+  await tx.run(sql`update workflow.tugas set meja = ${mejaJabatan(jabatanId)}, diambil_jabatan = null, diambil_pegawai = null, diambil_pada = null where id = ${tugasId} and ditutup_pada is null`)
+  await catat(tx, { actor, tindakan: 'tugas.dialihkan', objek: { jenis: 'berkas', id: tugas.berkas_id }, alasan, sebelum: { meja: tugas.meja }, sesudah: { meja: mejaJabatan(jabatanId) } })
+}
+
+/** The open task, if it lies on one of the actor's desks; otherwise it does not exist for him. */
+async function tugasUntuk(tx: Tx, actor: Actor, tugasId: string): Promise<Tugas> {
+  const tugas = await findTugas(tx, tugasId)
+  if (!tugas || !jabatanDiMeja(actor, tugas.meja)) refuseNotFound('Tugas')
+  return tugas
+}

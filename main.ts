@@ -1,0 +1,45 @@
+// The whole wiring on one page: database, parts, server, worker; and an orderly end.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { buildServer } from '#access/http'
+import { openInstallation, startModules, wireJobs } from '#access/run'
+import { log, readConfig, readMigrations, setLog, startWorker } from '#kernel/platform'
+import { loadDemo } from '#tools/demo'
+import { allParts } from '#tools/parts'
+import { parts } from './modules.ts'
+
+const begun = performance.now()
+const config = (() => {
+  try { return readConfig() } catch (error) { console.error((error as Error).message); process.exit(2) }
+})()
+setLog(config.LOG_LEVEL)
+
+const installation = await openInstallation(config, readMigrations(await allParts()))
+const { db, owner } = installation
+await loadDemo(db, config, (line) => console.log(line))
+const jobs = wireJobs(parts)
+await startModules(parts, db)
+
+const serves = config.BALAI_ROLE !== 'worker'
+const works = config.BALAI_ROLE !== 'web'
+const server = serves ? await buildServer({ db, config, modules: parts }) : undefined
+await server?.http.listen({ port: config.PORT, host: config.HOST })
+const worker = works ? await startWorker(db, owner, jobs) : undefined
+
+const address = server?.http.server.address()
+const port = typeof address === 'object' && address ? address.port : config.PORT
+console.log(`\nBalai siap dalam ${((performance.now() - begun) / 1000).toFixed(1)} detik${serves ? `: http://localhost:${port}` : ' (pekerja latar)'}\n`)
+if (config.BALAI_DEMO === 'on' && serves) console.log((await import('#tools/demo')).demoAccounts())
+
+let stopping = false
+async function stop(signal: string): Promise<void> {
+  if (stopping) return
+  stopping = true
+  log.info('stopping', { signal })
+  setTimeout(() => process.exit(1), 25_000).unref()
+  await server?.drain()
+  await worker?.stop()
+  await sleep(10)
+  await installation.close()
+  process.exit(0)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal))

@@ -1,0 +1,150 @@
+import { BackLink, ButtonLink, Cards, Details, EmptyState, Heading, Hero, InsetText, Search, SummaryList } from '#access/design'
+import { type Context, type Route, page } from '#access/web'
+import { refuseNotFound } from '#kernel/platform'
+import { z } from 'zod'
+import { type LayananTerbit, findLayanan, listLayanan } from './katalog.ts'
+import { MAKLUMAT } from './maklumat.ts'
+import { cariLayanan } from './pencarian.ts'
+import { PERISTIWA } from './peristiwa.ts'
+import { katakanJanji } from './waktu.ts'
+
+const nama = (l: LayananTerbit, ctx: Context) => ctx.t(l.nama, l.nama_en)
+const ringkas = (l: LayananTerbit, ctx: Context) => ctx.t(l.ringkas, l.ringkas_en)
+const biaya = (l: LayananTerbit, { t }: Context) => (l.biaya.jenis === 'gratis' ? t('Gratis', 'Free') : l.biaya.jenis === 'pajak' ? t('Dikenai pajak daerah', 'Local tax applies') : t('Dikenai retribusi', 'Fee applies'))
+const kartu = (l: LayananTerbit, ctx: Context) => ({ title: nama(l, ctx), href: `/layanan/${l.kode}`, text: ringkas(l, ctx), meta: `${biaya(l, ctx)} · ${katakanJanji(l.sop.janji, ctx.locale)}` })
+
+/** What the API tells of a service in a list. */
+const ringkasan = (l: LayananTerbit) => ({ kode: l.kode, nama: l.nama, nama_en: l.nama_en, ringkas: l.ringkas, peristiwa: l.peristiwa, janji: l.sop.janji, biaya: l.biaya.jenis, versi: l.versi })
+
+const beranda = page({
+  path: '/', summary: 'Beranda: mencari layanan, melacak permohonan, memeriksa surat', right: 'publik',
+  ask: async (ctx) => ({ jumlah: (await listLayanan(ctx.db)).length }),
+  show(_data, ctx) {
+    const { t } = ctx
+    return {
+      title: t('Layanan warga', 'Public services'), index: true, wide: true, description: t('Ajukan surat dan izin, lacak permohonan, dan periksa keaslian surat.', 'Apply for letters and permits, track applications, verify letters.'),
+      body: <>
+        <Hero title={t('Apa yang Anda perlukan?', 'What do you need?')}>
+          <Search label={t('Cari layanan', 'Find a service')} action="/layanan" placeholder={t('misalnya usaha, nikah, pindah', 'for example business, marriage')} large />
+        </Hero>
+        <Cards wide items={[
+          { title: t('Lacak permohonan', 'Track an application'), href: '/lacak', text: t('Dengan nomor permohonan pada tanda terima.', 'With the number on your receipt.'), icon: 'search' },
+          { title: t('Periksa keaslian surat', 'Verify a letter'), href: '/verifikasi', text: t('Untuk bank, sekolah, dan siapa pun yang menerima surat.', 'For banks, schools and anyone who receives a letter.'), icon: 'check' },
+        ]} />
+        <h2>{t('Menurut peristiwa dalam hidup', 'By life event')}</h2>
+        <Cards items={PERISTIWA.map((p) => ({ title: t(p.nama, p.nama_en), href: `/peristiwa/${p.kode}`, text: t(p.pengantar, p.pengantar_en) }))} level={3} />
+        <p><a href="/layanan">{t('Lihat semua layanan', 'See all services')}</a></p>
+      </>,
+    }
+  },
+})
+
+const daftar = page({
+  path: '/layanan', summary: 'Daftar layanan, dengan pencarian yang memaafkan salah ketik', right: 'publik', input: z.object({ q: z.string().max(100).optional() }),
+  ask: async (ctx, { q }) => { const semua = await listLayanan(ctx.db); return { q: q ?? '', layanan: q ? cariLayanan(semua, q) : semua } },
+  show({ q, layanan }, ctx) {
+    const { t } = ctx
+    return {
+      title: q ? t(`Hasil pencarian “${q}”`, `Results for “${q}”`) : t('Semua layanan', 'All services'), index: !q,
+      body: <>
+        <BackLink href="/" />
+        <Heading>{q ? t(`Hasil pencarian “${q}”`, `Results for “${q}”`) : t('Semua layanan', 'All services')}</Heading>
+        <Search label={t('Cari layanan', 'Find a service')} action="/layanan" value={q} />
+        {layanan.length === 0
+          ? <EmptyState title={t('Tidak ada layanan yang cocok', 'No service matches')}>{t('Coba kata lain, misalnya nama suratnya, atau ', 'Try other words, or ')}<a href="/layanan">{t('lihat semua layanan', 'see all services')}</a>{t('. Anda juga dapat bertanya di kantor desa atau kelurahan.', '.')}</EmptyState>
+          : <Cards items={layanan.map((l) => kartu(l, ctx))} />}
+      </>,
+    }
+  },
+})
+
+const Kode = z.object({ kode: z.string().max(100) })
+async function muat(ctx: Context, kode: string): Promise<LayananTerbit> {
+  return (await findLayanan(ctx.db, kode)) ?? refuseNotFound('Layanan')
+}
+
+const standar = page({
+  path: '/layanan/:kode', summary: 'Standar satu layanan: syarat, alur, waktu, biaya, hasil, pengaduan', right: 'publik', input: Kode,
+  ask: async (ctx, { kode }) => { const { formulir: _f, sop, ...l } = await muat(ctx, kode); return { ...l, janji: sop.janji, sop } },
+  show(l, ctx) {
+    const { t } = ctx
+    const penuh = l as unknown as LayananTerbit
+    return {
+      title: nama(penuh, ctx), index: true, description: ringkas(penuh, ctx),
+      body: <>
+        <BackLink href="/layanan">{t('Semua layanan', 'All services')}</BackLink>
+        <Heading lead={ringkas(penuh, ctx)}>{nama(penuh, ctx)}</Heading>
+        <SummaryList rows={[
+          { label: t('Waktu', 'Time'), value: <>{katakanJanji(l.janji, ctx.locale)}, {t('dihitung sejak berkas lengkap', 'from complete documents')}</> },
+          { label: t('Biaya', 'Cost'), value: <>{biaya(penuh, ctx)}{l.biaya.keterangan && <><br />{l.biaya.keterangan}</>}{l.biaya.dasar_hukum && <><br /><span class="hint">{l.biaya.dasar_hukum}</span></>}</> },
+          { label: t('Hasil', 'Result'), value: <>{l.produk.nama}{l.produk.berlaku && <>, {t('berlaku', 'valid')} {l.produk.berlaku.nilai} {l.produk.berlaku.satuan}</>}</> },
+        ]} />
+        <p><ButtonLink href={`/layanan/${l.kode}/mulai`}>{t('Ajukan sekarang', 'Apply now')}</ButtonLink></p>
+        {l.pemandu && <p><a href={`/layanan/${l.kode}/pemandu`}>{t('Ragu? Jawab beberapa pertanyaan singkat', 'Not sure? Answer a few short questions')}</a></p>}
+        <h2>{t('Yang perlu Anda siapkan', 'What you need')}</h2>
+        <ul>{l.persyaratan.map((p) => <li><b>{t(p.nama, p.nama_en ?? p.nama)}</b>{!p.wajib && ` (${t('boleh kosong', 'optional')})`}{p.petunjuk && <><br /><span class="hint">{p.petunjuk}</span></>}</li>)}</ul>
+        <h2>{t('Bagaimana prosesnya', 'How it works')}</h2>
+        <ol>{l.alur.map((a) => <li>{t(a.uraian, a.uraian_en ?? a.uraian)} <span class="hint">({a.pelaku}, {a.waktu})</span></li>)}</ol>
+        <h2>{t('Bila Anda tidak puas', 'If you are not satisfied')}</h2>
+        <p>{l.pengaduan.kanal}. {t('Ditangani oleh', 'Handled by')} {l.pengaduan.pejabat}, {l.pengaduan.waktu}.</p>
+        <Details summary={t('Standar pelayanan selengkapnya', 'Full service standard')}>
+          <SummaryList rows={[
+            { label: t('Dasar hukum', 'Legal basis'), value: <ul>{l.dasar_hukum.map((d) => <li>{d}</li>)}</ul> },
+            { label: t('Sarana dan prasarana', 'Facilities'), value: l.sarana.join('; ') },
+            { label: t('Kompetensi pelaksana', 'Competence'), value: l.kompetensi.join('; ') },
+            { label: t('Pengawasan internal', 'Internal control'), value: l.pengawasan },
+            { label: t('Jumlah pelaksana', 'Staff'), value: String(l.jumlah_pelaksana) },
+            { label: t('Jaminan pelayanan', 'Service guarantee'), value: l.jaminan_pelayanan },
+            { label: t('Jaminan keamanan', 'Safety guarantee'), value: l.jaminan_keamanan },
+            { label: t('Evaluasi kinerja', 'Evaluation'), value: l.evaluasi_kinerja },
+          ]} />
+        </Details>
+        <p><a href={`/layanan/${l.kode}/sop`}>{t('Bagan alur resmi (SOP)', 'Official flow chart (SOP)')}</a> · <a href={`/layanan/${l.kode}/blangko.pdf`}>{t('Formulir kosong untuk dicetak', 'Blank form to print')}</a></p>
+      </>,
+    }
+  },
+})
+
+const peristiwa = page({
+  path: '/peristiwa/:kode', summary: 'Layanan untuk satu peristiwa dalam hidup', right: 'publik', input: Kode,
+  async ask(ctx, { kode }) {
+    const peristiwa = PERISTIWA.find((p) => p.kode === kode) ?? refuseNotFound('Peristiwa')
+    const semua = await listLayanan(ctx.db)
+    return { peristiwa, layanan: semua.filter((l) => l.peristiwa.includes(peristiwa.kode)).map(ringkasan), penuh: semua.filter((l) => l.peristiwa.includes(peristiwa.kode)) }
+  },
+  show({ peristiwa: p, penuh }, ctx) {
+    const { t } = ctx
+    return { title: t(p.nama, p.nama_en), index: true, body: <><BackLink href="/" /><Heading lead={t(p.pengantar, p.pengantar_en)}>{t(p.nama, p.nama_en)}</Heading><Cards items={penuh.map((l) => kartu(l, ctx))} /></> }
+  },
+})
+
+const pemandu = page({
+  path: '/layanan/:kode/pemandu', summary: 'Saya perlu apa? Pertanyaan singkat sebelum mengajukan', right: 'publik', input: z.object({ kode: z.string().max(100), langkah: z.coerce.number().int().min(0).max(20).default(0), jawab: z.enum(['ya', 'tidak']).optional() }),
+  async ask(ctx, { kode, langkah, jawab }) {
+    const l = await muat(ctx, kode)
+    const sebelum = jawab && l.pemandu?.[langkah - 1]
+    const nasihat = sebelum ? (jawab === 'ya' ? sebelum.bila_ya : sebelum.bila_tidak) : undefined
+    return { kode: l.kode, nama: l.nama, langkah, tanya: l.pemandu?.[langkah], nasihat, selesai: langkah >= (l.pemandu?.length ?? 0) }
+  },
+  show({ kode, nama: judul, langkah, tanya, nasihat, selesai }, ctx) {
+    const { t } = ctx
+    const ke = (jawab: string) => `/layanan/${kode}/pemandu?langkah=${langkah + 1}&jawab=${jawab}`
+    return {
+      title: t('Apakah layanan ini yang Anda perlukan?', 'Is this the service you need?'),
+      body: <>
+        <BackLink href={`/layanan/${kode}`}>{judul}</BackLink>
+        {nasihat && <InsetText>{nasihat}</InsetText>}
+        {selesai || !tanya
+          ? <><Heading>{t('Layanan ini dapat Anda ajukan', 'You can apply for this service')}</Heading><p><ButtonLink href={`/layanan/${kode}/mulai`}>{t('Ajukan sekarang', 'Apply now')}</ButtonLink></p></>
+          : <><Heading>{tanya.tanya}</Heading><p><ButtonLink href={ke('ya')}>{t('Ya', 'Yes')}</ButtonLink> <ButtonLink href={ke('tidak')} variant="second">{t('Tidak', 'No')}</ButtonLink></p></>}
+      </>,
+    }
+  },
+})
+
+const maklumat = page({
+  path: '/maklumat', summary: 'Maklumat pelayanan', right: 'publik', ask: async () => ({ maklumat: MAKLUMAT }),
+  show: ({ maklumat: m }, { t }) => ({ title: t('Maklumat pelayanan', 'Service pledge'), index: true, body: <><BackLink href="/" /><Heading>{t('Maklumat pelayanan', 'Service pledge')}</Heading><InsetText>{typeof m === 'string' ? m : JSON.stringify(m)}</InsetText></> }),
+})
+
+export const katalogRoutes: Route[] = [beranda, daftar, standar, peristiwa, pemandu, maklumat]

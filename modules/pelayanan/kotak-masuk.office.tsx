@@ -1,0 +1,140 @@
+import { DueTag, EmptyState, FilterBar, Heading, KeyFigure, KeyFigures, Pager, Search, Select, StatusTag, Table, Tag } from '#access/design'
+import { type Context, type Route, action, page } from '#access/web'
+import type { Pegawai } from '#kernel/identity'
+import { waktuPanjang } from '#kernel/organisation'
+import { type BarisBerkas, type BarisKotakMasuk, KEADAAN, type Keadaan, ambilTugas, cariBerkas, hitungKotakMasuk, lepasTugas, listBerkas, listKotakMasuk } from '#kernel/workflow'
+import { z } from 'zod'
+import { listLayanan } from './katalog.ts'
+import { Sisa } from './sisa.tsx'
+
+const BATAS = 40
+const pegawai = (ctx: Context) => ctx.actor as Pegawai
+
+/** Keyset in the address: instant and id of the last line shown. */
+const Sesudah = z.string().regex(/^\d+_[0-9a-f-]{36}$/).optional()
+const bacaSesudah = (teks: string | undefined) => (teks ? { pada: new Date(Number(teks.split('_')[0])), id: teks.split('_')[1]! } : undefined)
+const tulisSesudah = (pada: Date, id: string) => `${pada.getTime()}_${id}`
+
+const beranda = page({
+  path: '/kantor', summary: 'Beranda pegawai: apa yang harus dikerjakan hari ini', right: 'pegawai', frame: 'kantor',
+  async ask(ctx) {
+    const [jumlah, tugas] = await Promise.all([hitungKotakMasuk(ctx.db, pegawai(ctx)), listKotakMasuk(ctx.db, pegawai(ctx), { batas: 8 })])
+    return { jumlah, tugas }
+  },
+  show({ jumlah, tugas }, ctx) {
+    const { t } = ctx
+    const banyak = (n: number) => (n >= 100 ? '100+' : String(n))
+    return {
+      title: t('Beranda', 'Start'), wide: true,
+      body: <>
+        <Heading about={pegawai(ctx).jabatan.map((j) => j.nama).join(' · ')}>{t(`Selamat bekerja, ${pegawai(ctx).nama}`, `Welcome, ${pegawai(ctx).nama}`)}</Heading>
+        <KeyFigures>
+          <KeyFigure label={t('Tugas di meja Anda', 'Tasks on your desk')} value={banyak(jumlah.semua)} href="/kantor/kotak-masuk" />
+          <KeyFigure label={t('Melewati tenggat', 'Past their deadline')} value={banyak(jumlah.terlambat)} tone={jumlah.terlambat ? 'bad' : 'ok'} href="/kantor/kotak-masuk" />
+        </KeyFigures>
+        <h2>{t('Paling mendesak', 'Most urgent')}</h2>
+        <DaftarTugas tugas={tugas} ctx={ctx} />
+        <p><a href="/kantor/kotak-masuk">{t('Lihat seluruh kotak masuk', 'See the whole inbox')}</a></p>
+      </>,
+    }
+  },
+})
+
+function DaftarTugas({ tugas, ctx }: { tugas: BarisKotakMasuk[]; ctx: Context }) {
+  const { t } = ctx
+  if (tugas.length === 0) return <EmptyState title={t('Tidak ada tugas yang menunggu', 'No task is waiting')}>{t('Tugas baru muncul di sini begitu sampai di meja Anda.', 'New tasks appear here as soon as they reach your desk.')}</EmptyState>
+  return <Table<BarisKotakMasuk> caption={t('Tugas yang menunggu', 'Waiting tasks')} captionHidden rows={tugas} tone={(b) => (b.tenggat < ctx.now ? 'bad' : undefined)} columns={[
+    { head: t('Tugas', 'Task'), main: true, cell: (b) => <a href={`/kantor/berkas/${b.berkas_id}`}>{b.nama_langkah}</a> },
+    { head: t('Layanan', 'Service'), cell: (b) => <>{b.judul}<br /><span class="hint">{b.nomor}</span></> },
+    { head: t('Pemohon', 'Applicant'), cell: (b) => b.pemohon_nama },
+    { head: t('Tenggat tugas', 'Task due'), cell: (b) => <DueTag level={b.tenggat < ctx.now ? 'late' : b.tenggat.getTime() - ctx.now.getTime() < 86_400_000 ? 'soon' : 'safe'} at={b.tenggat}>{waktuPanjang(b.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</DueTag> },
+    { head: t('Dikerjakan', 'Taken by'), narrow: true, cell: (b) => (b.diambil_pegawai === pegawai(ctx).pegawaiId ? <Tag tone="info">{t('Anda', 'You')}</Tag> : b.diambil_pegawai ? <Tag>{t('Rekan', 'Colleague')}</Tag> : '–') },
+  ]} />
+}
+
+const kotakMasuk = page({
+  path: '/kantor/kotak-masuk', summary: 'Tugas di meja pegawai, yang paling mendesak lebih dahulu', right: 'pegawai', frame: 'kantor',
+  input: z.object({ sesudah: Sesudah, layanan: z.string().max(100).optional() }),
+  async ask(ctx, { sesudah, layanan }) {
+    const tugas = await listKotakMasuk(ctx.db, pegawai(ctx), { batas: BATAS + 1, sesudah: bacaSesudah(sesudah), layanan: layanan || undefined })
+    const [semua, jumlah] = await Promise.all([listLayanan(ctx.db), hitungKotakMasuk(ctx.db, pegawai(ctx))])
+    return { tugas: tugas.slice(0, BATAS), lagi: tugas.length > BATAS, jumlah, layanan: semua.map(({ kode, nama }) => ({ kode, nama })) }
+  },
+  show({ tugas, lagi, jumlah, layanan }, ctx, input) {
+    const { t } = ctx
+    const akhir = tugas.at(-1)
+    const saring = input.layanan ? `&layanan=${input.layanan}` : ''
+    return {
+      title: t('Kotak masuk', 'Inbox'), wide: true,
+      body: <>
+        <Heading lead={jumlah.semua === 0 ? undefined : t(`${jumlah.semua >= 100 ? 'Lebih dari 100' : jumlah.semua} tugas menunggu, ${jumlah.terlambat} melewati tenggat.`, `${jumlah.semua} tasks waiting, ${jumlah.terlambat} past due.`)}>{t('Kotak masuk', 'Inbox')}</Heading>
+        <FilterBar reset="/kantor/kotak-masuk" label={t('Saring tugas', 'Filter tasks')}>
+          <Select name="layanan" label={t('Layanan', 'Service')} value={input.layanan ?? ''} empty={t('Semua layanan', 'All services')} choices={layanan.map((l) => ({ value: l.kode, label: l.nama }))} />
+        </FilterBar>
+        <DaftarTugas tugas={tugas} ctx={ctx} />
+        <Pager {...(input.sesudah ? { previous: `/kantor/kotak-masuk?${saring.slice(1)}` } : {})} {...(lagi && akhir ? { next: `/kantor/kotak-masuk?sesudah=${tulisSesudah(akhir.tenggat, akhir.tugas_id)}${saring}` } : {})} />
+      </>,
+    }
+  },
+})
+
+const Daftar = z.object({ q: z.string().trim().max(100).optional(), keadaan: z.enum(KEADAAN).optional().catch(undefined), layanan: z.string().max(100).optional(), lewat: z.string().optional(), sesudah: Sesudah })
+const daftarBerkas = page({
+  path: '/kantor/berkas', summary: 'Mencari berkas yang boleh dilihat pegawai', right: { hak: ['berkas.lihat'] }, frame: 'kantor', input: Daftar,
+  async ask(ctx, { q, keadaan, layanan, lewat, sesudah }) {
+    const berkas = q ? await cariBerkas(ctx.db, ctx.actor, q, BATAS + 1)
+      : await listBerkas(ctx.db, ctx.actor, { batas: BATAS + 1, sesudah: bacaSesudah(sesudah), keadaan, proses: layanan || undefined, lewat: lewat === 'ya' || undefined })
+    const semua = await listLayanan(ctx.db)
+    return { berkas: berkas.slice(0, BATAS), lagi: berkas.length > BATAS, layanan: semua.map(({ kode, nama }) => ({ kode, nama })) }
+  },
+  show({ berkas, lagi, layanan }, ctx, input) {
+    const { t } = ctx
+    const akhir = berkas.at(-1)
+    const saring = new URLSearchParams(Object.entries(input).filter((e): e is [string, string] => Boolean(e[1]) && e[0] !== 'sesudah'))
+    return {
+      title: t('Berkas', 'Cases'), wide: true,
+      body: <>
+        <Heading>{t('Berkas', 'Cases')}</Heading>
+        <Search label={t('Nomor berkas atau awal nama pemohon', 'Case number or start of the applicant’s name')} value={input.q ?? ''} action="/kantor/berkas" />
+        <FilterBar reset="/kantor/berkas" label={t('Saring berkas', 'Filter cases')}>
+          <Select name="keadaan" label={t('Keadaan', 'State')} value={input.keadaan ?? ''} empty={t('Semua', 'All')} choices={KEADAAN.map((k) => ({ value: k, label: k.replaceAll('_', ' ') }))} />
+          <Select name="layanan" label={t('Layanan', 'Service')} value={input.layanan ?? ''} empty={t('Semua', 'All')} choices={layanan.map((l) => ({ value: l.kode, label: l.nama }))} />
+          <Select name="lewat" label={t('Waktu', 'Time')} value={input.lewat ?? ''} empty={t('Semua', 'All')} choices={[{ value: 'ya', label: t('Melewati janji', 'Past the promise') }]} />
+        </FilterBar>
+        <DaftarBerkas berkas={berkas} ctx={ctx} />
+        <Pager {...(lagi && akhir && !input.q ? { next: `/kantor/berkas?${saring}&sesudah=${tulisSesudah(akhir.diajukan_pada, akhir.id)}` } : {})} />
+      </>,
+    }
+  },
+})
+
+/** Cases in a table; used wherever officials see several. */
+export function DaftarBerkas({ berkas, ctx }: { berkas: BarisBerkas[]; ctx: Context }) {
+  const { t } = ctx
+  return <Table<BarisBerkas> caption={t('Berkas', 'Cases')} captionHidden rows={berkas} empty={t('Tidak ada berkas yang cocok.', 'No case matches.')} columns={[
+    { head: t('Nomor', 'Number'), main: true, cell: (b) => <a href={`/kantor/berkas/${b.id}`}>{b.nomor}</a> },
+    { head: t('Layanan', 'Service'), cell: (b) => b.judul },
+    { head: t('Pemohon', 'Applicant'), cell: (b) => b.pemohon_nama },
+    { head: t('Diajukan', 'Submitted'), cell: (b) => waktuPanjang(b.diajukan_pada, ctx.config.BALAI_ZONE, ctx.locale) },
+    { head: t('Keadaan', 'State'), cell: (b) => <StatusTag state={b.keadaan as Keadaan} /> },
+    { head: t('Waktu', 'Time'), cell: (b) => <Sisa berkas={b} ctx={ctx} /> },
+  ]} />
+}
+
+const IdTugas = z.object({ id: z.uuid(), kembali: z.string().regex(/^\/kantor\/[\w/-]+$/).optional() })
+const ambil = action({
+  path: '/kantor/tugas/:id/ambil', summary: 'Mengambil tugas dari meja', right: { hak: ['berkas.kerjakan'] }, frame: 'kantor', input: IdTugas,
+  async act(ctx, { id, kembali }) {
+    await ctx.db.transaction((tx) => ambilTugas(tx, ctx.actor, id))
+    return { goto: kembali ?? '/kantor/kotak-masuk', flash: ctx.t('Tugas Anda ambil. Rekan Anda melihat bahwa Anda mengerjakannya.', 'You have taken the task.') }
+  },
+})
+const lepas = action({
+  path: '/kantor/tugas/:id/lepas', summary: 'Mengembalikan tugas ke meja', right: { hak: ['berkas.kerjakan'] }, frame: 'kantor', input: IdTugas,
+  async act(ctx, { id, kembali }) {
+    await ctx.db.transaction((tx) => lepasTugas(tx, ctx.actor, id))
+    return { goto: kembali ?? '/kantor/kotak-masuk', flash: ctx.t('Tugas dikembalikan ke meja.', 'The task is back on the desk.') }
+  },
+})
+
+export const kotakMasukRoutes: Route[] = [beranda, kotakMasuk, daftarBerkas, ambil, lepas]
