@@ -1,0 +1,12 @@
+// The face of the audit log: who did what when, append-only, chained, verifiable from outside.
+export { type Bukti, type HasilPeriksaBukti, buktiTercatat, janjiCatat, periksaBukti, tlogProof } from './bukti.ts'
+export { type CatatanAudit, type KeadaanLog, findCatatan, keadaanLog, listCatatan, ringkasanAudit } from './cari.ts'
+export { type EntriAudit, type PelakuAudit, type Tercatat, catat, catatSemua, perubahan } from './catat.ts'
+export type { SaringanAudit } from './catatan.sql.ts'
+export { checkpointJob, consistencyProof, inclusionProof, readCopies, writeCheckpoint } from './checkpoint.ts'
+export { eksporLog } from './export.ts'
+export { hapusRincian } from './hapus.ts'
+export { type LogKey, logKey } from './key.ts'
+export { type Verifier, formatVerifier } from './note.ts'
+export { logSize, sequenceJob, sequenceLog } from './sequence.ts'
+export { type HasilVerifikasi, type JenisTemuan, type PilihanVerifikasi, type Temuan, verifyLog } from './verify.ts'
