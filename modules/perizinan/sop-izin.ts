@@ -45,11 +45,11 @@ export const rekomendasi = (unit: string, nama: string, hariKerja = 3): Langkah 
 })
 
 /** The verifier weighs all recommendations; opens when the last of `gabung` is in. `ulang` asks for them once more. */
-export const telaah = (gabung: string[], lanjutKe: string, ulang: Tujuan[]): Langkah => ({
+export const telaah = (gabung: string[], lanjut: Tujuan[], ulang: Tujuan[]): Langkah => ({
   nama: 'Telaah semua rekomendasi', ...oleh(pejabat('verifikator'), hari(1)), keadaan: 'verifikasi', jenis: 'periksa', gabung,
   kelengkapan: 'Rekomendasi teknis dan berita acara', keluaran: 'Kesimpulan telaah',
   hasil: [
-    { kode: 'lanjut', nama: 'Lanjutkan', ke: [{ langkah: lanjutKe }] },
+    { kode: 'lanjut', nama: 'Lanjutkan', ke: lanjut },
     { kode: 'kembalikan', nama: 'Minta perbaikan teknis', ke: [{ langkah: 'perbaikan_teknis' }], butuh: ['cacat'] },
     { kode: 'minta_rekomendasi', nama: 'Minta rekomendasi ulang', ke: ulang, butuh: ['catatan'] },
     usulTolak,
@@ -89,7 +89,7 @@ export const penetapanDanPembayaran = (nama: string, produk: string): Record<'pe
 
 const kembaliKeKonseptor: Hasil = { kode: 'kembalikan', nama: 'Kembalikan kepada konseptor', ke: [{ langkah: 'penyusunan' }], butuh: ['catatan'] }
 const parafOleh = (peran: string, ke: string): Langkah => ({
-  nama: 'Teliti dan paraf konsep', ...oleh(pejabat(peran), jam(4)), keadaan: 'paraf', jenis: 'paraf', kelengkapan: 'Konsep naskah dan berkas', keluaran: 'Konsep yang sudah diparaf',
+  nama: 'Teliti dan paraf konsep', ...oleh(pejabat(peran), jam(3)), keadaan: 'paraf', jenis: 'paraf', kelengkapan: 'Konsep naskah dan berkas', keluaran: 'Konsep yang sudah diparaf',
   hasil: [{ kode: 'paraf', nama: 'Paraf', ke: [{ langkah: ke }] }, kembaliKeKonseptor],
 })
 

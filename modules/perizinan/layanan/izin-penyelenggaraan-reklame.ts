@@ -170,7 +170,7 @@ export default layanan({
       rekom_satpolpp: rekomendasi('satpolpp', 'Beri rekomendasi ketertiban umum'),
       rekom_dishub: rekomendasi('dishub', 'Beri rekomendasi keselamatan lalu lintas'),
       kunjungan,
-      telaah: telaah(['rekom_pupr', 'rekom_satpolpp', 'rekom_dishub', 'kunjungan'], 'penetapan', rekom),
+      telaah: telaah(['rekom_pupr', 'rekom_satpolpp', 'rekom_dishub', 'kunjungan'], [{ langkah: 'penetapan' }], rekom),
       perbaikan_teknis: perbaikanTeknis,
       ...penetapanDanPembayaran('Tetapkan Pajak Reklame', 'Surat Ketetapan Pajak Daerah (SKPD) Pajak Reklame'),
       ...dariKonsepSampaiTerbit(['daftar_izin', 'undang_skm']),
