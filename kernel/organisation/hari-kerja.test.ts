@@ -42,6 +42,9 @@ test('a pause takes its days out: stopped after day 1, resumed on 20 May', () =>
   assert.deepEqual([buka.jatuhTempo, buka.sisa, buka.berhenti, buka.lewat], [null, 4, true, false])
   assert.equal(tempo('2026-05-12', 5, [{ mulai: pada('2026-05-13', '10:00'), selesai: pada('2026-05-13', '14:00') }]), '2026-05-21', 'a pause within one day moves nothing')
   assert.equal(tempo('2026-05-12', 1, jeda), '2026-05-13', 'a pause that begins on the due day comes too late')
+  const luar = jeda[0]!, dalam = { mulai: pada('2026-05-18', '09:00'), selesai: pada('2026-05-19', '09:00') }
+  assert.equal(tempo('2026-05-12', 5, [luar, dalam]), '2026-05-26', 'a pause inside a pause counts once')
+  assert.equal(menitKerja(kantor, pada('2026-05-18', '07:30'), pada('2026-05-20', '10:00'), [luar, dalam]), 60)
 })
 
 test('what arrives after closing or on a day off counts as received on the next working day', () => {

@@ -4,7 +4,7 @@ export { type Bahasa, type Tanggal, adaTanggal, angka, bulanRomawi, hariKe, hari
 export { type HariKhusus, type JamMingguan, type Jeda, type JenisHari, type Kalender, type KeadaanTenggat, type Rentang, type TenggatKerja, bacaHari, bacaJam, gabungJeda, hariKerja, hariNol,
   hitungHariKerja, jamKerja, jatuhTempo, keadaanTenggat, menitKerja, tambahHariKerja, tambahMenitKerja } from './hari-kerja.ts'
 export { jelaskan, jelaskanHari, jelaskanSingkat } from './jelaskan.ts'
-export { bacaJamMingguan, getKalender, getKalenderByKode, getKalenderUnit, insertHariKhusus, insertJamKhusus, removeHariKhusus } from './kalender.ts'
+export { type KalenderBaru, bacaJamMingguan, changeKalender, getKalender, getKalenderByKode, getKalenderUnit, insertHariKhusus, insertJamKhusus, insertKalender, removeHariKhusus } from './kalender.ts'
 export { type HariKhususRow, type JamKhususRow, type KalenderRow, listHariKhususTahun, listJamKhusus, listKalender } from './kalender.sql.ts'
 export { type JabatanBaru, type PegawaiBaru, type PemangkuBaru, assignPemangku, changeJabatan, closeJabatan, closePemangku, insertJabatan, insertPegawai, replacePemangku } from './jabatan.ts'
 export { type Jabatan, type JabatanDipegang, type JenisJabatan, PERAN, type PegawaiRow, type Pemangku, type Peran, type SifatPemangku, cariPegawai, findJabatan, findJabatanByKode, findPegawai,
@@ -12,7 +12,7 @@ export { type Jabatan, type JabatanDipegang, type JenisJabatan, PERAN, type Pega
 export { KODE_ORGANISASI, type NipSah, formatNip, pangkatGolongan, periksaNip } from './nip.ts'
 export { type JenisKelamin, type NikSah, type Salah, bersihkanNomor, periksaHp, periksaKbli, periksaKk, periksaNib, periksaNik, periksaNop, periksaNpwp, samarkanHp, samarkanNik } from './nomor.ts'
 export { type Bernama, type BlokTandaTangan, type PenandaTangan, berwenangPenuh, blokTandaTangan, findPenandaTangan, namaJabatanPemangku, namaLengkap } from './tanda-tangan.ts'
-export { type UnitBaru, closeUnit, insertUnit, moveUnit } from './unit.ts'
+export { type UnitBaru, type UnitUbah, changeUnit, closeUnit, insertUnit, moveUnit } from './unit.ts'
 export { type JenisUnit, type Unit, findUnit, findUnitByKode, getUnit, getUnitByKode, getUnitPemda, listUnit, listUnitAnak, listUnitBawah, listUnitDesa, unitKecamatan, unitPelayan } from './unit.sql.ts'
 export { type JenisWilayah, type TingkatWilayah, type Wilayah, alamatWilayah, bacaKodeWilayah, dalamWilayah, kodeKecamatan, namaWilayah, tanpaTitik } from './wilayah.ts'
-export { adaWilayahNik, cariWilayah, closeWilayah, findWilayah, getWilayah, insertWilayah, kataCari, listWilayahAnak, listWilayahByKode } from './wilayah.sql.ts'
+export { type SaringWilayah, adaWilayahNik, cariWilayah, closeWilayah, findWilayah, getWilayah, insertWilayah, kataCari, listWilayahAnak, listWilayahByKode } from './wilayah.sql.ts'

@@ -35,3 +35,8 @@ export const deleteHariKhususRow = (tx: Tx, id: string): Promise<HariKhususRow |
 export const insertJamKhususRow = (tx: Tx, id: string, jam: Omit<JamKhususRow, 'id'>): Promise<JamKhususRow> =>
   tx.one<JamKhususRow>(sql`insert into organisation.jam_khusus (id, kalender_id, nama, mulai, sampai, jam, dasar_hukum)
     values (${id}, ${jam.kalenderId}, ${jam.nama}, ${jam.mulai}, ${jam.sampai}, ${JSON.stringify(jam.jam)}::jsonb, ${jam.dasarHukum}) returning ${kolomJam}`)
+export const insertKalenderRow = (tx: Tx, id: string, k: Omit<KalenderRow, 'id'>): Promise<KalenderRow> =>
+  tx.one<KalenderRow>(sql`insert into organisation.kalender (id, kode, nama, zona, hari_kerja, jam, ikut_libur, ikut_cuti_bersama, tutup_ke_besok)
+    values (${id}, ${k.kode}, ${k.nama}, ${k.zona}, ${k.hariKerja}, ${JSON.stringify(k.jam)}::jsonb, ${k.ikutLibur}, ${k.ikutCutiBersama}, ${k.tutupKeBesok}) returning ${kolom}`)
+export const updateKalenderRow = (tx: Tx, id: string, k: Pick<KalenderRow, 'nama' | 'hariKerja' | 'jam' | 'tutupKeBesok'>): Promise<KalenderRow | undefined> =>
+  tx.maybe<KalenderRow>(sql`update organisation.kalender set nama = ${k.nama}, hari_kerja = ${k.hariKerja}, jam = ${JSON.stringify(k.jam)}::jsonb, tutup_ke_besok = ${k.tutupKeBesok} where id = ${id} returning ${kolom}`)

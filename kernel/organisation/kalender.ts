@@ -1,7 +1,7 @@
 import { type Db, type Tx, refuse, sql, uuid } from '#kernel/platform'
 import { adaTanggal, tanggalPanjang } from './bahasa.ts'
 import type { HariKhusus, JamMingguan, Kalender, Rentang } from './hari-kerja.ts'
-import { type HariKhususRow, type JamKhususRow, type KalenderRow, deleteHariKhususRow, findKalender, findKalenderByKode, getVersiKalender, insertHariKhususRow, insertJamKhususRow, listHariKhususKalender, listJamKhusus } from './kalender.sql.ts'
+import { type HariKhususRow, type JamKhususRow, type KalenderRow, deleteHariKhususRow, findKalender, findKalenderByKode, getVersiKalender, insertHariKhususRow, insertJamKhususRow, insertKalenderRow, listHariKhususKalender, listJamKhusus, updateKalenderRow } from './kalender.sql.ts'
 
 const menitDari = (jam: string): number => {
   const cocok = /^(\d{1,2})[:.](\d{2})$/.exec(jam.trim())
@@ -61,6 +61,24 @@ export async function getKalenderUnit(db: Db, unitId: string): Promise<Kalender>
   return getKalender(db, kalenderId)
 }
 
+export interface KalenderBaru { kode: string; nama: string; zona: string; hariKerja: number[]; jam: Record<string, string[]>; ikutLibur?: boolean; ikutCutiBersama?: boolean; tutupKeBesok?: boolean }
+const tolakJamSalah = (jam: Record<string, string[]>): void => {
+  try { bacaJamMingguan(jam) } catch { refuse('jam-salah', 'Tulis jam seperti 08:00-12:00, dan jangan bertumpuk.', { fields: [{ field: 'jam', message: 'Tulis jam seperti 08:00-12:00.' }] }) }
+}
+/** Adds a calendar. Refuses a code already taken, malformed hours and a working day without hours. Returns the row. */
+export async function insertKalender(tx: Tx, baru: KalenderBaru): Promise<KalenderRow> {
+  tolakJamSalah(baru.jam)
+  const tanpa = baru.hariKerja.find((hari) => !baru.jam[hari]?.length)
+  if (tanpa) refuse('jam-kosong', `Hari kerja ke-${tanpa} belum mempunyai jam. Isi jam buka setiap hari kerja.`, { fields: [{ field: 'jam', message: 'Isi jam setiap hari kerja.' }] })
+  if (await findKalenderByKode(tx, baru.kode)) refuse('kalender-sudah-ada', `Kode kalender "${baru.kode}" sudah dipakai.`, { status: 409 })
+  return insertKalenderRow(tx, uuid(), { ikutLibur: true, ikutCutiBersama: true, tutupKeBesok: true, ...baru })
+}
+/** Changes the working days and hours of a calendar from now on; due dates already stored stay. Returns the row. */
+export async function changeKalender(tx: Tx, id: string, baru: Pick<KalenderBaru, 'nama' | 'hariKerja' | 'jam'> & { tutupKeBesok: boolean }): Promise<KalenderRow> {
+  tolakJamSalah(baru.jam)
+  return (await updateKalenderRow(tx, id, baru)) ?? refuse('kalender-tidak-ada', 'Kalender itu tidak ada.', { status: 404 })
+}
+
 /** Adds a special day: `kalenderId` null = every calendar that observes its kind. Refuses a wrong date and one already there. Returns the row. */
 export async function insertHariKhusus(tx: Tx, hari: Omit<HariKhususRow, 'id'>): Promise<HariKhususRow> {
   if (!adaTanggal(hari.tanggal)) refuse('tanggal-salah', 'Tanggal itu tidak ada di kalender.', { fields: [{ field: 'tanggal', message: 'Tanggal itu tidak ada di kalender.' }] })
@@ -71,7 +89,7 @@ export const removeHariKhusus = async (tx: Tx, id: string): Promise<HariKhususRo
   (await deleteHariKhususRow(tx, id)) ?? refuse('hari-tidak-ada', 'Hari itu sudah tidak ada dalam daftar.', { status: 404 })
 /** Adds a period with other hours (Ramadan). Refuses malformed hours; the database refuses periods that overlap. */
 export async function insertJamKhusus(tx: Tx, jam: Omit<JamKhususRow, 'id'>): Promise<JamKhususRow> {
-  try { bacaJamMingguan(jam.jam) } catch { refuse('jam-salah', 'Tulis jam seperti 08:00-12:00, dan jangan bertumpuk.', { fields: [{ field: 'jam', message: 'Tulis jam seperti 08:00-12:00.' }] }) }
+  tolakJamSalah(jam.jam)
   const tumpuk = await tx.maybe<{ nama: string }>(sql`select nama from organisation.jam_khusus where kalender_id = ${jam.kalenderId} and daterange(mulai, sampai, '[]') && daterange(${jam.mulai}, ${jam.sampai}, '[]') limit 1`)
   if (tumpuk) refuse('masa-bertumpuk', `Masa itu bertumpuk dengan "${tumpuk.nama}".`, { status: 409 })
   return insertJamKhususRow(tx, uuid(), jam)

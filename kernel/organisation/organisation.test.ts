@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Refusal, type Tx, sql } from '#kernel/platform'
 import { ownDatabase, rolledBack } from '../platform/testing.ts'
-import { ORANG_DEMO, PERAN, adaWilayahNik, alamatWilayah, assignPemangku, cariWilayah, closePemangku, closeUnit, findPegawaiByJabatan, findPenandaTangan, findWilayah, getJabatanByKode, getKalenderByKode, getKalenderUnit, getUnitByKode,
-  getUnitPemda, hariKerja, insertHariKhusus, insertJabatan, insertPegawai, insertUnit, insertWilayah, jabatanByPeran, listJabatanPegawai, listPemangku, listUnitBawah, listUnitDesa, listWilayahAnak, moveUnit, namaLengkap,
+import { ORANG_DEMO, PERAN, adaWilayahNik, alamatWilayah, assignPemangku, cariWilayah, changeKalender, changeUnit, closePemangku, closeUnit, findPegawaiByJabatan, findPenandaTangan, findWilayah, getJabatanByKode, getKalenderByKode, getKalenderUnit, getUnitByKode,
+  getUnitPemda, hariKerja, jamKerja, insertHariKhusus, insertJabatan, insertJamKhusus, insertKalender, insertPegawai, insertUnit, insertWilayah, jabatanByPeran, listJabatanPegawai, listPemangku, listUnitBawah, listUnitDesa, listWilayahAnak, moveUnit, namaLengkap,
   pemangkuSekarang, periksaNip, removeHariKhusus, replacePemangku, unitKecamatan, unitPelayan } from './index.ts'
+import { reference, seed } from './seed.ts'
 
 const HARI = '2026-11-21'
 const ditolak = (kode: string) => (error: unknown) => error instanceof Refusal && error.code === kode
@@ -141,6 +142,7 @@ test('units open, move with all below them, and close only when empty', () => ro
   assert.equal((await getUnitByKode(tx, 'seksi-alat')).jalur, 'pemkab/dlh/uptd-jalan/seksi-alat')
   await assert.rejects(moveUnit(tx, uptd.id, seksi.id), ditolak('unit-berputar'))
   await assert.rejects(closeUnit(tx, uptd.id, HARI), ditolak('unit-masih-berisi'))
+  assert.deepEqual((await changeUnit(tx, seksi.id, { kop: ['A', 'B'] })).kop, ['A', 'B'])
   await closeUnit(tx, seksi.id, HARI)
   await insertJabatan(tx, { kode: 'uptd-jalan.kepala', unitId: uptd.id, nama: 'Kepala UPTD Jalan', jenis: 'pengawas', peran: ['kepala'], berlakuMulai: '2026-01-01' })
   assert.equal((await closeUnit(tx, uptd.id, HARI)).berlakuSampai, HARI)
@@ -161,4 +163,25 @@ test('a special day counts at once, for one calendar or for all, and can be take
   await insertHariKhusus(tx, { ...hari, jenis: 'libur_nasional', kalenderId: null })
   const siaga = await getKalenderByKode(tx, 'siaga-24-jam')
   assert.deepEqual([hariKerja(await getKalenderByKode(tx, 'layanan-6-hari'), '2026-04-07'), hariKerja(siaga, '2026-04-07'), hariKerja(siaga, '2026-12-25')], [false, true, true])
+}))
+
+test('a calendar of an office of its own, with other hours in a period', () => rolledBack(async (tx) => {
+  const jam = { 1: ['08:00-12:00'], 2: ['08:00-12:00'] }
+  await assert.rejects(insertKalender(tx, { kode: 'pasar', nama: 'Pasar', zona: 'Asia/Makassar', hariKerja: [1, 2, 3], jam }), ditolak('jam-kosong'))
+  await assert.rejects(insertKalender(tx, { kode: 'pasar', nama: 'Pasar', zona: 'Asia/Makassar', hariKerja: [1], jam: { 1: ['12:00-08:00'] } }), ditolak('jam-salah'))
+  const row = await insertKalender(tx, { kode: 'pasar', nama: 'Pasar', zona: 'Asia/Makassar', hariKerja: [1, 2], jam })
+  const masa = { kalenderId: row.id, nama: 'Panen', mulai: '2026-08-01', sampai: '2026-08-31', jam: { 1: ['06:00-09:00'], 2: ['06:00-09:00'] }, dasarHukum: 'Contoh' }
+  await insertJamKhusus(tx, masa)
+  await assert.rejects(insertJamKhusus(tx, { ...masa, mulai: '2026-08-31', sampai: '2026-09-10' }), ditolak('masa-bertumpuk'))
+  assert.deepEqual(jamKerja(await getKalenderByKode(tx, 'pasar'), '2026-08-03'), [{ mulai: 360, selesai: 540 }])
+  await changeKalender(tx, row.id, { nama: 'Pasar', hariKerja: [1], jam, tutupKeBesok: false })
+  assert.equal(hariKerja(await getKalenderByKode(tx, 'pasar'), '2026-08-04'), false)
+}))
+
+test('filling in the reference data and the demo world again changes nothing', () => rolledBack(async (tx) => {
+  const hitung = () => tx.one(sql`select (select count(*) from organisation.wilayah) w, (select count(*) from organisation.unit) u, (select count(*) from organisation.pemangku) p, (select count(*) from organisation.hari_khusus) h, (select count(*) from organisation.jam_khusus) j`)
+  const sebelum = await hitung()
+  await reference(tx)
+  await seed(tx)
+  assert.deepEqual(await hitung(), sebelum)
 }))
