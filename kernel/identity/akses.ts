@@ -13,10 +13,9 @@ export async function catatAkses(tx: Tx, actor: Actor, orangId: string, keperlua
   const tujuan = keperluan.trim()
   if (tujuan.length < 3 || tujuan.length > 300) refuse('keperluan-kurang', 'Tulis keperluan melihat data ini (3 sampai 300 huruf).', { fields: [{ field: 'keperluan', message: 'Tulis keperluan melihat data ini (3 sampai 300 huruf).' }] })
   const jabatan = actor.kind === 'pegawai' ? (actor.jabatan.find((satu) => satu.jabatanId === jabatanId) ?? actor.jabatan[0]) : undefined
-  const id = uuid()
-  await insertAkses(tx, { id, orangId, pada: now(), pegawaiId: actor.kind === 'pegawai' ? actor.pegawaiId : null, jabatanId: jabatan?.jabatanId ?? null,
+  const baru = await insertAkses(tx, { id: uuid(), orangId, pada: now(), pegawaiId: actor.kind === 'pegawai' ? actor.pegawaiId : null, jabatanId: jabatan?.jabatanId ?? null,
     jabatanNama: jabatan?.nama ?? 'Sistem', unitNama: jabatan?.unitNama ?? 'Balai', keperluan: tujuan })
-  await catat(tx, { actor, ...(jabatan ? { jabatanId: jabatan.jabatanId } : {}), tindakan: 'data.baca', objek: { jenis: 'orang', id: orangId }, alasan: tujuan, subjekOrangId: orangId })
+  if (baru) await catat(tx, { actor, ...(jabatan ? { jabatanId: jabatan.jabatanId } : {}), tindakan: 'data.baca', objek: { jenis: 'orang', id: orangId }, alasan: tujuan, subjekOrangId: orangId })
 }
 
 export type Penglihat = AksesRow

@@ -87,8 +87,8 @@ export async function changePassword(db: Database, actor: Warga | Pegawai, isi: 
 export async function verifyPulih(db: Database, tiket: string | undefined, kode: string, pencoba: Pencoba): Promise<void> {
   await buktikanKode(db, tiket, kode, ['pulih'], pencoba)
 }
-/** Ends recovery: new password for the accounts behind the contact's proof (one, unless a family shares it), sessions ended. */
-export async function savePulih(db: Database, tiket: string | undefined, akunId: string | undefined, sandi: string): Promise<void> {
+/** Ends recovery: new password for the account behind the proof (`akunId` when a family shares the contact), sessions ended. */
+export async function savePulih(db: Database, tiket: string | undefined, akunId: string | undefined, sandi: string): Promise<{ pegawai: boolean }> {
   const langkah = await getTantangan(db, tiket, ['pulih'])
   const id = akunId ?? (langkah.akun_id.length === 1 ? langkah.akun_id[0] : undefined)
   if (!langkah.terbukti_pada || !id || !langkah.akun_id.includes(id)) return refuse('kode-kedaluwarsa', 'Mulai pemulihan dari awal.', { status: 409 })
@@ -101,6 +101,7 @@ export async function savePulih(db: Database, tiket: string | undefined, akunId:
     await closeSesiLain(tx, id, null, now())
     await catat(tx, { actor: akun.orang_id ? { kind: 'warga', orangId: akun.orang_id } : { kind: 'sistem', sebab: 'pemulihan akun' }, tindakan: 'identity.sandi.recover', objek: { jenis: 'akun', id } })
   })
+  return { pegawai: akun.pegawai_id !== null }
 }
 
 /** A counter gives back an account whose contact was lost: the person is there with the card, the official writes the new contact. */

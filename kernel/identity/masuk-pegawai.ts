@@ -1,6 +1,6 @@
 import { type Database, type Tx, now, refuse } from '#kernel/platform'
 import { type Akun, findAkun, findAkunByNamaPengguna } from './akun.sql.ts'
-import { setKodeDipakai } from './kode.sql.ts'
+import { setKodeDipakai, setKodeTerbukti } from './kode.sql.ts'
 import { bukaTantangan, getTantangan } from './kode.ts'
 import { type Masuk, masukkan } from './masuk-warga.ts'
 import { countPasskey } from './passkey.sql.ts'
@@ -13,11 +13,14 @@ import { cocokkanTotp } from './totp.ts'
 /** The password was right and a second factor is enrolled: the ticket leads to it. */
 export interface LangkahDua { hasil: 'langkah_dua'; tiket: string; cara: ('totp' | 'passkey')[] }
 
+/** The password was a temporary one: with this ticket a new one is set (`savePulih`) before anything else. */
+export interface GantiSandi { hasil: 'ganti_sandi'; tiket: string }
+
 const FLOOR_MS = 250
 const GAGAL = 'Nama pengguna dan kata sandi tidak cocok. Periksa keduanya.'
 
 /** Signs an official in by user name and password. Unknown name and wrong password get the same answer after the same time. */
-export function signInPegawai(db: Database, namaPengguna: string, sandi: string, pencoba: Pencoba, asal: Asal): Promise<Masuk | LangkahDua> {
+export function signInPegawai(db: Database, namaPengguna: string, sandi: string, pencoba: Pencoba, asal: Asal): Promise<Masuk | LangkahDua | GantiSandi> {
   const nama = namaPengguna.trim().toLowerCase()
   return waktuTetap(FLOOR_MS, async () => {
     const akun = await findAkunByNamaPengguna(db, nama)
@@ -28,7 +31,12 @@ export function signInPegawai(db: Database, namaPengguna: string, sandi: string,
     return hasil
   })
 }
-async function lanjutkan(tx: Tx, akun: Akun, asal: Asal): Promise<Masuk | LangkahDua> {
+async function lanjutkan(tx: Tx, akun: Akun, asal: Asal): Promise<Masuk | LangkahDua | GantiSandi> {
+  if (akun.sandi_wajib_ganti) {
+    const { tiket, id } = await bukaTantangan(tx, { keperluan: 'pulih', akunId: [akun.id] })
+    await setKodeTerbukti(tx, id, now())
+    return { hasil: 'ganti_sandi', tiket }
+  }
   const cara: LangkahDua['cara'] = []
   if (akun.totp_aktif_pada) cara.push('totp')
   if ((await countPasskey(tx, akun.id)) > 0) cara.push('passkey')

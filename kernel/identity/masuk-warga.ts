@@ -68,8 +68,8 @@ export async function verifyKode(db: Database, tiket: string | undefined, kode: 
 }
 
 /** The persons a proved code may sign in as. */
-export async function listPilihanAkun(db: Database, tiket: string | undefined): Promise<{ id: string; nama: string; nik: string | null }[]> {
-  const langkah = await getTantangan(db, tiket, ['masuk'])
+export async function listPilihanAkun(db: Database, tiket: string | undefined, keperluan: 'masuk' | 'pulih' = 'masuk'): Promise<{ id: string; nama: string; nik: string | null }[]> {
+  const langkah = await getTantangan(db, tiket, [keperluan])
   if (!langkah.terbukti_pada) refuseNotFound()
   return listPilihan(db, langkah.akun_id)
 }

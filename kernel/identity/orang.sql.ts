@@ -62,9 +62,11 @@ export const unsetTerverifikasi = (tx: Tx, id: string, pada: Date) => tx.run(sql
   update identity.orang set tingkat = 'belum_terverifikasi', diverifikasi_pegawai_id = null, diverifikasi_jabatan_id = null, diverifikasi_cara = null, diverifikasi_pada = null, diubah_pada = ${pada}, versi = versi + 1 where id = ${id}`)
 
 export interface AksesRow { pada: Date; unit_nama: string; jabatan_nama: string; keperluan: string }
-export const insertAkses = (tx: Tx, a: { id: string; orangId: string; pada: Date; pegawaiId: string | null; jabatanId: string | null; jabatanNama: string; unitNama: string; keperluan: string }) => tx.run(sql`
+/** Records a look unless the same official looked for the same purpose within five minutes (turning a page is not looking twice). */
+export const insertAkses = async (tx: Tx, a: { id: string; orangId: string; pada: Date; pegawaiId: string | null; jabatanId: string | null; jabatanNama: string; unitNama: string; keperluan: string }) => (await tx.run(sql`
   insert into identity.akses_data (id, orang_id, pada, pegawai_id, jabatan_id, jabatan_nama, unit_nama, keperluan)
-  values (${a.id}, ${a.orangId}, ${a.pada}, ${a.pegawaiId}, ${a.jabatanId}, ${a.jabatanNama}, ${a.unitNama}, ${a.keperluan})`)
+  select ${a.id}::uuid, ${a.orangId}::uuid, ${a.pada}::timestamptz, ${a.pegawaiId}::uuid, ${a.jabatanId}::uuid, ${a.jabatanNama}::text, ${a.unitNama}::text, ${a.keperluan}::text
+  where not exists (select from identity.akses_data l where l.orang_id = ${a.orangId} and l.pada > ${new Date(a.pada.getTime() - 300_000)} and l.pegawai_id is not distinct from ${a.pegawaiId}::uuid and l.keperluan = ${a.keperluan})`)) === 1
 /** Who looked at this person's data, newest first, one page of 50; `sebelum` continues. */
 export const listAkses = (db: Db, orangId: string, sebelum: Date | null) => db.many<AksesRow>(sql`
   select pada, unit_nama, jabatan_nama, keperluan from identity.akses_data

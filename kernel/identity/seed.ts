@@ -1,8 +1,10 @@
+import { ORANG_DEMO, findPegawaiByJabatan } from '#kernel/organisation'
 import { type Tx, now, sql, uuid } from '#kernel/platform'
 import { insertAkun } from './akun.sql.ts'
 import { insertOrang } from './orang.sql.ts'
 import { isiHakBawaan } from './peran.ts'
 import { hashSandi } from './sandi.ts'
+import { tanggalDaerah } from './sesi.ts'
 import { SANDI_DEMO, WARGA_DEMO, type WargaDemo } from './warga-demo.ts'
 
 /** What every installation needs: the rights of the roles, in force from before the first post. */
@@ -12,6 +14,10 @@ export const reference = (tx: Tx): Promise<void> => isiHakBawaan(tx, '2020-01-01
 export async function seed(tx: Tx): Promise<void> {
   const sandiHash = await hashSandi(SANDI_DEMO)
   for (const warga of WARGA_DEMO) await isiWarga(tx, warga, sandiHash)
+  for (const { username, jabatanKode } of ORANG_DEMO) {
+    const pegawai = await findPegawaiByJabatan(tx, jabatanKode, tanggalDaerah(now()))
+    if (pegawai) await insertAkun(tx, { id: uuid(), pegawaiId: pegawai.id, namaPengguna: username, email: `${username}@bone.invalid`, sandiHash, pada: now() })
+  }
 }
 
 async function isiWarga(tx: Tx, w: WargaDemo, sandiHash: string): Promise<void> {
