@@ -102,6 +102,8 @@ export const isianOrang = {
   kode_wilayah: { kode: 'kode_wilayah', jenis: 'wilayah', label: 'Desa atau kelurahan tempat tinggal', label_en: 'Village where you live', petunjuk: 'Permohonan Anda dikerjakan oleh kantor desa atau kelurahan ini.', petunjuk_en: 'The office of this village handles your application.', tingkat: 4, di_dalam: 'daerah', awal: 'orang.kode_wilayah' },
 } satisfies Record<string, Isian>
 
+/** Questions about one occasion only: not taken over from an earlier application. */
+export const sekali = (...isian: Isian[]): Isian[] => isian.map((satu) => ({ ...satu, pakai_lagi: false }))
 /** Words that go on the letter. */
 export const isianKeperluan: Isian = {
   kode: 'keperluan', jenis: 'teks', label: 'Keperluan', label_en: 'Purpose', petunjuk: 'Kata-kata ini dicetak pada surat, misalnya "melamar pekerjaan".', petunjuk_en: 'These words are printed on the letter, for example "applying for a job".', maks: 150, pakai_lagi: false,
@@ -112,7 +114,7 @@ export const pernyataanBenar: Isian = {
 }
 /** Two people who know the fact and may be asked about it. */
 export const isianSaksi: Isian = {
-  kode: 'saksi', jenis: 'tabel', label: 'Dua orang saksi', label_en: 'Two witnesses', petunjuk: 'Tetangga atau kerabat yang mengetahui hal ini dan bersedia dihubungi petugas.', petunjuk_en: 'Neighbours or relatives who know the facts and may be contacted.', baris_min: 2, baris_maks: 2, sifat_data: 'umum',
+  kode: 'saksi', jenis: 'tabel', label: 'Dua orang saksi', label_en: 'Two witnesses', petunjuk: 'Tetangga atau kerabat yang mengetahui hal ini dan bersedia dihubungi petugas.', petunjuk_en: 'Neighbours or relatives who know the facts and may be contacted.', baris_min: 2, baris_maks: 2, pakai_lagi: false, sifat_data: 'umum',
   kolom: [
     { kode: 'nama', jenis: 'teks', label: 'Nama', label_en: 'Name', maks: 100, sifat_data: 'umum' },
     { kode: 'hubungan', jenis: 'teks', label: 'Hubungan dengan Anda', label_en: 'Relation to you', petunjuk: 'Misalnya tetangga.', petunjuk_en: 'For example neighbour.', maks: 50 },

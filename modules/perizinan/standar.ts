@@ -35,6 +35,8 @@ export const isianPemohon = {
   tanggal_lahir: { kode: 'tanggal_lahir', jenis: 'tanggal', label: 'Tanggal lahir', label_en: 'Date of birth', paling_akhir_hari: 0, awal: 'orang.tanggal_lahir', sifat_data: 'umum' },
 } satisfies Record<string, Isian>
 
+/** Questions about one occasion only: not taken over from an earlier application. */
+export const sekali = (...isian: Isian[]): Isian[] => isian.map((satu) => ({ ...satu, pakai_lagi: false }))
 export const pernyataanBenar: Isian = {
   kode: 'pernyataan', jenis: 'pernyataan', label: 'Saya menyatakan bahwa isian dan lampiran ini benar. Saya bersedia menanggung akibat hukumnya bila ternyata tidak benar.',
   label_en: 'I declare that these answers and attachments are true and accept the legal consequences if they are not.',

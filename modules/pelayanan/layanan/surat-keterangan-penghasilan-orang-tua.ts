@@ -22,7 +22,7 @@ export default layanan({
         pembukaSurat(),
         { daftar: [['Nama anak', '{nama_anak}'], ['NIK', '{nik_anak}'], ['Tempat, tanggal lahir', '{tempat_lahir_anak}, {tanggal_lahir_anak}'], ['Jenis kelamin', '{jenis_kelamin_anak}'], ['Sekolah atau perguruan tinggi', '[{sekolah}]'], ['Alamat', '{alamat}, {kode_wilayah}']] },
         { paragraf: 'adalah anak dari:' },
-        { daftar: [['Nama ayah', '{nama_ayah}'], ['Pekerjaan ayah', '{pekerjaan_ayah}'], ['Penghasilan ayah sebulan', '{penghasilan_ayah:rupiah_terbilang}'], ['Nama ibu', '{nama_ibu}'], ['Pekerjaan ibu', '{pekerjaan_ibu}'], ['Penghasilan ibu sebulan', '{penghasilan_ibu:rupiah_terbilang}']] },
+        { daftar: [['Nama ayah', '{nama_ayah_anak}'], ['Pekerjaan ayah', '{pekerjaan_ayah}'], ['Penghasilan ayah sebulan', '{penghasilan_ayah:rupiah_terbilang}'], ['Nama ibu', '{nama_ibu_anak}'], ['Pekerjaan ibu', '{pekerjaan_ibu}'], ['Penghasilan ibu sebulan', '{penghasilan_ibu:rupiah_terbilang}']] },
         { paragraf: 'Menurut pernyataan orang tua, jumlah penghasilan ayah dan ibu adalah {penghasilan_jumlah:rupiah_terbilang} sebulan, dengan rata-rata {penghasilan_rata:rupiah_terbilang}.' },
         { paragraf: 'Surat keterangan ini diminta oleh {orang.nama}, NIK {orang.nik}, untuk keperluan {keperluan}.' },
         penutupSurat,
@@ -47,7 +47,7 @@ export default layanan({
       {
         kode: 'ayah', judul: 'Ayah', judul_en: 'Father',
         isian: [
-          { kode: 'nama_ayah', jenis: 'teks', label: 'Nama ayah', label_en: 'Name of the father', maks: 100, sifat_data: 'umum' },
+          { kode: 'nama_ayah_anak', jenis: 'teks', label: 'Nama ayah', label_en: 'Name of the father', maks: 100, sifat_data: 'umum' },
           { kode: 'pekerjaan_ayah', jenis: 'teks', label: 'Pekerjaan ayah', label_en: 'Occupation of the father', petunjuk: 'Bila sudah meninggal, tulis "almarhum".', petunjuk_en: 'If he has died, write "almarhum".', maks: 60, sifat_data: 'umum' },
           { kode: 'penghasilan_ayah', jenis: 'rupiah', label: 'Penghasilan ayah dalam sebulan', label_en: 'Monthly income of the father', petunjuk: 'Perkiraan rata-rata. Isi 0 bila tidak berpenghasilan.', petunjuk_en: 'An average. Enter 0 if there is none.', sifat_data: 'spesifik' },
         ],
@@ -55,7 +55,7 @@ export default layanan({
       {
         kode: 'ibu', judul: 'Ibu', judul_en: 'Mother',
         isian: [
-          { kode: 'nama_ibu', jenis: 'teks', label: 'Nama ibu', label_en: 'Name of the mother', maks: 100, sifat_data: 'umum' },
+          { kode: 'nama_ibu_anak', jenis: 'teks', label: 'Nama ibu', label_en: 'Name of the mother', maks: 100, sifat_data: 'umum' },
           { kode: 'pekerjaan_ibu', jenis: 'teks', label: 'Pekerjaan ibu', label_en: 'Occupation of the mother', petunjuk: 'Bila sudah meninggal, tulis "almarhumah".', petunjuk_en: 'If she has died, write "almarhumah".', maks: 60, sifat_data: 'umum' },
           { kode: 'penghasilan_ibu', jenis: 'rupiah', label: 'Penghasilan ibu dalam sebulan', label_en: 'Monthly income of the mother', petunjuk: 'Perkiraan rata-rata. Isi 0 bila tidak berpenghasilan.', petunjuk_en: 'An average. Enter 0 if there is none.', sifat_data: 'spesifik' },
           { kode: 'penghasilan_jumlah', jenis: 'rupiah', label: 'Jumlah penghasilan ayah dan ibu', label_en: 'Income of both parents', hitung: { jumlah: ['penghasilan_ayah', 'penghasilan_ibu'] }, sifat_data: 'spesifik' },

@@ -28,7 +28,7 @@ export default layanan({
         { paragraf: 'adalah benar penduduk {unit.nama}. Berdasarkan pernyataan yang bersangkutan yang dikuatkan dua orang saksi, dan sepanjang pengetahuan kami, keluarganya tergolong tidak mampu dengan penghasilan {penghasilan_keluarga:rupiah_terbilang} sebulan.' },
         { tabel: 'keluarga', judul: 'Anggota keluarga', kolom: [['nama', 'Nama'], ['nik', 'NIK'], ['jenis_kelamin', 'Jenis kelamin'], ['tanggal_lahir', 'Tanggal lahir'], ['hubungan', 'Hubungan']] },
         tabelSaksi,
-        { paragraf: 'Surat keterangan ini diberikan untuk keperluan {keperluan}[ atas nama {nama_penerima}].' },
+        { paragraf: 'Surat keterangan ini diberikan untuk keperluan {keperluan_bantuan}[ atas nama {nama_penerima}].' },
         penutupSurat,
       ],
     },
@@ -67,10 +67,10 @@ export default layanan({
         kode: 'keperluan', judul: 'Untuk apa surat ini?', judul_en: 'What is the letter for?',
         isian: [
           {
-            kode: 'keperluan', jenis: 'pilihan', label: 'Keperluan', label_en: 'Purpose', pakai_lagi: false,
+            kode: 'keperluan_bantuan', jenis: 'pilihan', label: 'Keperluan', label_en: 'Purpose', pakai_lagi: false,
             pilihan: [{ nilai: 'sekolah', label: 'Keringanan biaya sekolah atau kuliah', label_en: 'Help with school or university fees' }, { nilai: 'beasiswa', label: 'Beasiswa', label_en: 'A scholarship' }, { nilai: 'berobat', label: 'Keringanan biaya pengobatan', label_en: 'Help with medical costs' }, { nilai: 'jaminan_kesehatan', label: 'Kepesertaan jaminan kesehatan', label_en: 'Health insurance membership' }, { nilai: 'bantuan_hukum', label: 'Bantuan hukum', label_en: 'Legal aid' }, { nilai: 'bantuan_sosial', label: 'Bantuan sosial', label_en: 'Social aid' }],
           },
-          { kode: 'nama_penerima', jenis: 'teks', label: 'Surat ini untuk anggota keluarga yang mana?', label_en: 'For which family member is it?', nama: 'Untuk atas nama', nama_en: 'On behalf of', petunjuk: 'Misalnya nama anak yang bersekolah. Kosongkan bila untuk seluruh keluarga.', petunjuk_en: 'For example the child at school. Leave empty for the whole family.', wajib: false, maks: 100, sifat_data: 'umum' },
+          { kode: 'nama_penerima', jenis: 'teks', label: 'Surat ini untuk anggota keluarga yang mana?', label_en: 'For which family member is it?', nama: 'Untuk atas nama', nama_en: 'On behalf of', petunjuk: 'Misalnya nama anak yang bersekolah. Kosongkan bila untuk seluruh keluarga.', petunjuk_en: 'For example the child at school. Leave empty for the whole family.', wajib: false, maks: 100, pakai_lagi: false, sifat_data: 'umum' },
           { kode: 'pernyataan_tidak_mampu', jenis: 'pernyataan', label: 'Saya menyatakan bahwa keluarga saya tidak mampu dan bersedia menerima kunjungan petugas untuk memeriksanya.', label_en: 'I declare that my family is poor and accept a visit by an officer to check it.' },
           pernyataanBenar,
         ],

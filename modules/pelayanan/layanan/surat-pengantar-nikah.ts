@@ -59,7 +59,7 @@ export default layanan({
         kode: 'rencana', judul: 'Rencana pernikahan', judul_en: 'The plan',
         isian: [
           { kode: 'tempat_daftar', jenis: 'teks', label: 'Di mana pernikahan didaftarkan?', label_en: 'Where will it be registered?', nama: 'Tempat pendaftaran', nama_en: 'Place of registration', petunjuk: 'Misalnya nama KUA kecamatan.', petunjuk_en: 'For example the KUA of a district.', maks: 100 },
-          { kode: 'rencana_tanggal', jenis: 'tanggal', label: 'Rencana tanggal', label_en: 'Planned date', petunjuk: 'Pernikahan didaftarkan paling lambat 10 hari kerja sebelumnya.', petunjuk_en: 'A marriage is registered at least 10 working days ahead.', wajib: false, paling_awal_hari: 0 },
+          { kode: 'rencana_tanggal', jenis: 'tanggal', label: 'Rencana tanggal', label_en: 'Planned date', petunjuk: 'Pernikahan didaftarkan paling lambat 10 hari kerja sebelumnya.', petunjuk_en: 'A marriage is registered at least 10 working days ahead.', wajib: false, paling_awal_hari: 0, pakai_lagi: false },
           pernyataanBenar,
         ],
       },

@@ -2,7 +2,7 @@ import type { Kondisi } from '#kernel/forms'
 import type { Tujuan } from '#kernel/workflow'
 import { layanan } from '#modules/pelayanan'
 import { akhirIzin, dariKonsepSampaiTerbit, hari, kunjungan, penetapanDanPembayaran, perbaikan, perbaikanTeknis, rekomendasi, telaah, verifikasi } from '../sop-izin.ts'
-import { POLA_NOMOR, dataKtp, dataNib, hukumUmum, isianPemohon, pernyataanBenar, standarIzin, unggah } from '../standar.ts'
+import { POLA_NOMOR, dataKtp, dataNib, hukumUmum, isianPemohon, pernyataanBenar, sekali, standarIzin, unggah } from '../standar.ts'
 
 const jenis = (...nilai: string[]): Kondisi => ({ isian: 'jenis_reklame', operator: 'salah_satu', nilai })
 const diukur = jenis('papan', 'videotron', 'kain', 'melekat', 'berjalan', 'udara')
@@ -115,22 +115,22 @@ export default layanan({
       },
       {
         kode: 'ukuran', judul: 'Ukuran reklame', judul_en: 'Size of the advertisement', bila: diukur,
-        isian: [
+        isian: sekali(
           { kode: 'panjang', jenis: 'angka', label: 'Panjang', label_en: 'Length', satuan: 'm', min: 0.1, maks: 100, desimal: 2, bila: diukur },
           { kode: 'lebar', jenis: 'angka', label: 'Lebar', label_en: 'Width', satuan: 'm', min: 0.1, maks: 100, desimal: 2, bila: diukur },
           { kode: 'luas', jenis: 'angka', label: 'Luas satu muka', label_en: 'Area of one face', satuan: 'm²', desimal: 2, bila: diukur, hitung: { kali: ['panjang', 'lebar'] } },
           { kode: 'jumlah_muka', jenis: 'angka', label: 'Jumlah muka', label_en: 'Number of faces', petunjuk: 'Papan yang dapat dibaca dari dua sisi mempunyai 2 muka.', petunjuk_en: 'A board read from two sides has 2 faces.', satuan: 'muka', min: 1, maks: 4, bila: diukur },
           { kode: 'jumlah_unit', jenis: 'angka', label: 'Jumlah reklame dengan ukuran ini', label_en: 'How many of this size?', nama: 'Jumlah reklame', nama_en: 'Number', satuan: 'buah', min: 1, maks: 1000, bila: jenis('kain', 'melekat', 'berjalan') },
           { kode: 'ketinggian', jenis: 'angka', label: 'Tinggi dari tanah sampai tepi atas', label_en: 'Height from the ground to the upper edge', nama: 'Ketinggian', nama_en: 'Height', satuan: 'm', min: 0.5, maks: 60, desimal: 1, bila: bertiang },
-        ],
+        ),
       },
       {
         kode: 'lembaran', judul: 'Jumlah selebaran', judul_en: 'Number of leaflets', bila: jenis('selebaran'),
-        isian: [{ kode: 'jumlah_lembar', jenis: 'angka', label: 'Jumlah lembar yang diedarkan', label_en: 'How many leaflets are handed out?', nama: 'Jumlah lembar', nama_en: 'Number of leaflets', satuan: 'lembar', min: 1, maks: 1_000_000, bila: jenis('selebaran') }],
+        isian: sekali({ kode: 'jumlah_lembar', jenis: 'angka', label: 'Jumlah lembar yang diedarkan', label_en: 'How many leaflets are handed out?', nama: 'Jumlah lembar', nama_en: 'Number of leaflets', satuan: 'lembar', min: 1, maks: 1_000_000, bila: jenis('selebaran') }),
       },
       {
         kode: 'lokasi', judul: 'Lokasi reklame', judul_en: 'Place of the advertisement',
-        isian: [
+        isian: sekali(
           { kode: 'lokasi_wilayah', jenis: 'wilayah', label: 'Desa atau kelurahan', label_en: 'Village', petunjuk: 'Untuk reklame berjalan, pilih tempat usaha Anda.', petunjuk_en: 'For moving advertising, choose the place of your business.', tingkat: 4, di_dalam: 'daerah' },
           { kode: 'lokasi_alamat', jenis: 'alamat', label: 'Alamat atau patokan', label_en: 'Address or landmark', petunjuk: 'Misalnya Jalan Ahmad Yani, di depan terminal.', petunjuk_en: 'For example Jalan Ahmad Yani, in front of the bus station.' },
           { kode: 'lokasi_titik', jenis: 'titik', label: 'Titik pada peta', label_en: 'Point on the map', wajib: false, bila: bukanLembaran },
@@ -147,15 +147,15 @@ export default layanan({
             kode: 'pemilik_lahan', jenis: 'pilihan', label: 'Tanah atau bangunan itu milik siapa?', label_en: 'Who owns the land or building?', nama: 'Pemilik tanah atau bangunan', nama_en: 'Owner of the land or building', bila: jenis('papan', 'videotron', 'melekat', 'udara'),
             pilihan: [{ nilai: 'sendiri', label: 'Milik saya atau usaha saya', label_en: 'I or my business' }, { nilai: 'orang_lain', label: 'Milik orang lain', label_en: 'Somebody else' }, { nilai: 'pemerintah', label: 'Milik pemerintah', label_en: 'The government' }],
           },
-        ],
+        ),
       },
       {
         kode: 'waktu', judul: 'Waktu pemasangan', judul_en: 'Time',
-        isian: [
+        isian: sekali(
           { kode: 'mulai_pasang', jenis: 'tanggal', label: 'Mulai dipasang', label_en: 'Put up from', petunjuk: 'Izin memerlukan waktu sampai 10 hari kerja ditambah waktu membayar.', petunjuk_en: 'The permit takes up to 10 working days plus your time to pay.', paling_awal_hari: 0, paling_akhir_hari: 180 },
           { kode: 'lama_hari', jenis: 'angka', label: 'Lama dipasang', label_en: 'Put up for', petunjuk: 'Paling lama satu tahun (365 hari). Dapat diperpanjang dengan permohonan baru.', petunjuk_en: 'At most a year (365 days). A new application extends it.', satuan: 'hari', min: 1, maks: 365 },
           pernyataanBenar,
-        ],
+        ),
       },
     ],
   },

@@ -1,7 +1,7 @@
 import type { Kondisi } from '#kernel/forms'
 import { layanan } from '#modules/pelayanan'
 import { akhirIzin, dariKonsepSampaiTerbit, hari, perbaikan, perbaikanTeknis, rekomendasi, telaah, verifikasi } from '../sop-izin.ts'
-import { POLA_NOMOR, dataKtp, gratis, hukumUmum, isianPemohon, pernyataanBenar, standarIzin, unggah } from '../standar.ts'
+import { POLA_NOMOR, dataKtp, gratis, hukumUmum, isianPemohon, pernyataanBenar, sekali, standarIzin, unggah } from '../standar.ts'
 
 const perpanjangan: Kondisi = { isian: 'jenis_permohonan', operator: '!=', nilai: 'baru' }
 const mandiri: Kondisi = { isian: 'bentuk_praktik', operator: '=', nilai: 'mandiri' }
@@ -45,7 +45,7 @@ export default layanan({
         { paragraf: 'Berdasarkan Undang-Undang Nomor 17 Tahun 2023 tentang Kesehatan dan Peraturan Pemerintah Nomor 28 Tahun 2024, dan setelah memperhatikan rekomendasi Dinas Kesehatan, {pejabat.jabatan} memberikan izin praktik kepada:' },
         { daftar: [['Nama', '{orang.nama}'], ['Tempat, tanggal lahir', '{tempat_lahir}, {tanggal_lahir}'], ['Alamat', '{alamat}'], ['Jenis tenaga kesehatan', '{profesi}[ ({spesialisasi})]'], ['Nomor STR', '{nomor_str}'], ['Masa berlaku STR', '{masa_str}[ {str_sampai}]']] },
         { paragraf: 'untuk berpraktik di:' },
-        { daftar: [['Nama tempat praktik', '{nama_tempat}'], ['Bentuk praktik', '{bentuk_praktik}'], ['Alamat', '{alamat_tempat}, {wilayah_tempat}'], ['Jadwal praktik', '{jadwal_praktik}'], ['Tempat praktik ke', '[{praktik_ke}]'], ['Masa berlaku', '{berlaku}']] },
+        { daftar: [['Nama tempat praktik', '{nama_tempat_praktik}'], ['Bentuk praktik', '{bentuk_praktik}'], ['Alamat', '{alamat_tempat}, {wilayah_tempat}'], ['Jadwal praktik', '{jadwal_praktik}'], ['Tempat praktik ke', '[{praktik_ke}]'], ['Masa berlaku', '{berlaku}']] },
         { ketentuan: [
           'Berpraktik sesuai dengan kewenangan, standar profesi, dan standar pelayanan.',
           'Memasang papan nama praktik dan izin ini di tempat yang mudah dilihat.',
@@ -64,7 +64,7 @@ export default layanan({
       { kode: 'diri', judul: 'Tentang Anda', judul_en: 'About you', isian: [isianPemohon.tempat_lahir, isianPemohon.tanggal_lahir, isianPemohon.alamat, isianPemohon.hp] },
       {
         kode: 'permohonan', judul: 'Jenis permohonan', judul_en: 'Kind of application',
-        isian: [{ kode: 'jenis_permohonan', jenis: 'pilihan', label: 'Apa yang Anda ajukan?', label_en: 'What do you apply for?', nama: 'Jenis permohonan', nama_en: 'Kind of application', pilihan: [{ nilai: 'baru', label: 'Izin baru', label_en: 'A new permit' }, { nilai: 'perpanjangan', label: 'Perpanjangan', label_en: 'An extension' }, { nilai: 'pindah', label: 'Pindah tempat praktik', label_en: 'A change of place' }] }],
+        isian: sekali({ kode: 'jenis_permohonan', jenis: 'pilihan', label: 'Apa yang Anda ajukan?', label_en: 'What do you apply for?', nama: 'Jenis permohonan', nama_en: 'Kind of application', pilihan: [{ nilai: 'baru', label: 'Izin baru', label_en: 'A new permit' }, { nilai: 'perpanjangan', label: 'Perpanjangan', label_en: 'An extension' }, { nilai: 'pindah', label: 'Pindah tempat praktik', label_en: 'A change of place' }] }),
       },
       {
         kode: 'profesi', judul: 'Profesi dan STR', judul_en: 'Profession and registration',
@@ -87,16 +87,16 @@ export default layanan({
       },
       {
         kode: 'tempat', judul: 'Tempat praktik', judul_en: 'Place of practice', pengantar: 'Satu izin berlaku untuk satu tempat praktik.', pengantar_en: 'One permit is for one place.',
-        isian: [
+        isian: sekali(
           { kode: 'bentuk_praktik', jenis: 'pilihan', label: 'Bentuk praktik', label_en: 'Kind of practice', pilihan: [{ nilai: 'mandiri', label: 'Praktik mandiri', label_en: 'Own practice' }, { nilai: 'pemerintah', label: 'Rumah sakit atau puskesmas pemerintah', label_en: 'Public hospital or health centre' }, { nilai: 'swasta', label: 'Rumah sakit atau klinik swasta', label_en: 'Private hospital or clinic' }, { nilai: 'apotek', label: 'Apotek atau laboratorium', label_en: 'Pharmacy or laboratory' }] },
-          { kode: 'nama_tempat', jenis: 'teks', label: 'Nama tempat praktik', label_en: 'Name of the place', maks: 120 },
+          { kode: 'nama_tempat_praktik', jenis: 'teks', label: 'Nama tempat praktik', label_en: 'Name of the place', maks: 120 },
           { kode: 'wilayah_tempat', jenis: 'wilayah', label: 'Desa atau kelurahan', label_en: 'Village', tingkat: 4, di_dalam: 'daerah' },
           { kode: 'alamat_tempat', jenis: 'alamat', label: 'Alamat tempat praktik', label_en: 'Address of the place' },
           { kode: 'npwp', jenis: 'npwp', label: 'NPWP', label_en: 'Tax number (NPWP)', wajib: false, bila: mandiri, sifat_data: 'umum' },
           { kode: 'jadwal_praktik', jenis: 'teks', label: 'Hari dan jam praktik', label_en: 'Days and hours', petunjuk: 'Misalnya Senin sampai Jumat, pukul 16.00 sampai 20.00.', petunjuk_en: 'For example Monday to Friday, 16.00 to 20.00.', maks: 120 },
           { kode: 'praktik_ke', jenis: 'angka', label: 'Ini tempat praktik Anda yang keberapa?', label_en: 'Which of your places is this?', nama: 'Tempat praktik ke', nama_en: 'Number of the place', petunjuk: 'Dokter dan dokter gigi dapat berpraktik paling banyak di 3 tempat.', petunjuk_en: 'Doctors and dentists may practise at 3 places at most.', min: 1, maks: 3, bila: dokter },
           pernyataanBenar,
-        ],
+        ),
       },
     ],
   },

@@ -2,7 +2,7 @@ import type { Kondisi } from '#kernel/forms'
 import type { Tujuan } from '#kernel/workflow'
 import { layanan } from '#modules/pelayanan'
 import { akhirIzin, dariKonsepSampaiTerbit, hari, kunjungan, penetapanDanPembayaran, perbaikan, perbaikanTeknis, rekomendasi, telaah, verifikasi } from '../sop-izin.ts'
-import { POLA_NOMOR, dataKtp, dataNib, hukumUmum, isianPemohon, pernyataanBenar, standarIzin, unggah } from '../standar.ts'
+import { POLA_NOMOR, dataKtp, dataNib, hukumUmum, isianPemohon, pernyataanBenar, sekali, standarIzin, unggah } from '../standar.ts'
 
 const usaha: Kondisi = { isian: 'fungsi', operator: 'salah_satu', nilai: ['usaha', 'usaha_mikro', 'campuran', 'khusus'] }
 const bertingkat: Kondisi = { salah_satu: [{ isian: 'jumlah_lantai', operator: '>', nilai: 2 }, { isian: 'kompleksitas', operator: '=', nilai: 'tidak_sederhana' }] }
@@ -84,35 +84,35 @@ export default layanan({
           { kode: 'nama_pemilik', jenis: 'teks', label: 'Nama pemilik', label_en: 'Name of the owner', maks: 120, awal: 'orang.nama', sifat_data: 'umum' },
           isianPemohon.alamat, isianPemohon.hp,
           { kode: 'nib', jenis: 'nib', label: 'Nomor Induk Berusaha (NIB)', label_en: 'Business identification number (NIB)', wajib: false },
-          { kode: 'nomor_simbg', jenis: 'teks', label: 'Nomor pendaftaran SIMBG', label_en: 'SIMBG registration number', petunjuk: 'Isi bila sudah mendaftar di simbg.pu.go.id.', petunjuk_en: 'If you have registered at simbg.pu.go.id.', wajib: false, maks: 40 },
+          { kode: 'nomor_simbg', jenis: 'teks', label: 'Nomor pendaftaran SIMBG', label_en: 'SIMBG registration number', petunjuk: 'Isi bila sudah mendaftar di simbg.pu.go.id.', petunjuk_en: 'If you have registered at simbg.pu.go.id.', wajib: false, maks: 40, pakai_lagi: false },
         ],
       },
       {
         kode: 'kegiatan', judul: 'Apa yang dikerjakan?', judul_en: 'What will be done?',
-        isian: [
+        isian: sekali(
           { kode: 'kegiatan', jenis: 'pilihan', label: 'Jenis kegiatan', label_en: 'Kind of work', pilihan: [{ nilai: 'baru', label: 'Membangun baru', label_en: 'New building' }, { nilai: 'rehab_sedang', label: 'Rehabilitasi sedang', label_en: 'Moderate renovation' }, { nilai: 'rehab_berat', label: 'Rehabilitasi berat', label_en: 'Heavy renovation' }, { nilai: 'pelestarian_pratama', label: 'Pelestarian pratama', label_en: 'Conservation, basic' }, { nilai: 'pelestarian_madya', label: 'Pelestarian madya', label_en: 'Conservation, middle' }, { nilai: 'pelestarian_utama', label: 'Pelestarian utama', label_en: 'Conservation, main' }] },
           { kode: 'fungsi', jenis: 'pilihan', label: 'Bangunan dipakai untuk apa?', label_en: 'What is the building for?', nama: 'Fungsi', nama_en: 'Use', pilihan: [{ nilai: 'hunian', label: 'Tempat tinggal', label_en: 'Dwelling' }, { nilai: 'usaha', label: 'Usaha', label_en: 'Business' }, { nilai: 'usaha_mikro', label: 'Usaha mikro dan kecil dengan desain purwarupa', label_en: 'Small business with a model design' }, { nilai: 'campuran', label: 'Campuran tempat tinggal dan usaha', label_en: 'Dwelling and business' }, { nilai: 'sosial_budaya', label: 'Sosial dan budaya', label_en: 'Social and cultural', petunjuk: 'Sekolah, klinik, gedung kesenian.', petunjuk_en: 'Schools, clinics, halls.' }, { nilai: 'keagamaan', label: 'Keagamaan', label_en: 'Worship' }, { nilai: 'khusus', label: 'Khusus', label_en: 'Special', petunjuk: 'Bangunan dengan risiko bahaya tinggi atau kerahasiaan.', petunjuk_en: 'Buildings of high risk or secrecy.' }] },
-        ],
+        ),
       },
       {
         kode: 'bangunan', judul: 'Bangunan', judul_en: 'The building',
-        isian: [
+        isian: sekali(
           { kode: 'luas_lantai', jenis: 'angka', label: 'Luas semua lantai', label_en: 'Floor area, all floors', nama: 'Luas total lantai', nama_en: 'Total floor area', satuan: 'm²', min: 1, maks: 200_000, desimal: 2 },
           { kode: 'jumlah_lantai', jenis: 'angka', label: 'Jumlah lantai', label_en: 'Number of floors', min: 1, maks: 10 },
           { kode: 'kompleksitas', jenis: 'pilihan', label: 'Kerumitan bangunan', label_en: 'Complexity', petunjuk: 'Petugas teknis memeriksanya.', petunjuk_en: 'The technical officer checks it.', pilihan: [{ nilai: 'sederhana', label: 'Sederhana', label_en: 'Simple', petunjuk: 'Rumah tinggal biasa, paling banyak 2 lantai.', petunjuk_en: 'An ordinary house of at most 2 floors.' }, { nilai: 'tidak_sederhana', label: 'Tidak sederhana', label_en: 'Not simple' }] },
           { kode: 'permanensi', jenis: 'pilihan', label: 'Sifat bangunan', label_en: 'Durability', pilihan: [{ nilai: 'permanen', label: 'Permanen', label_en: 'Permanent', petunjuk: 'Dipakai lebih dari 5 tahun.', petunjuk_en: 'Used for more than 5 years.' }, { nilai: 'non_permanen', label: 'Tidak permanen', label_en: 'Temporary' }] },
-        ],
+        ),
       },
       {
         kode: 'lokasi', judul: 'Lokasi dan tanah', judul_en: 'Place and land',
-        isian: [
+        isian: sekali(
           { kode: 'lokasi_wilayah', jenis: 'wilayah', label: 'Desa atau kelurahan', label_en: 'Village', tingkat: 4, di_dalam: 'daerah' },
           { kode: 'lokasi_alamat', jenis: 'alamat', label: 'Alamat bangunan', label_en: 'Address of the building' },
           { kode: 'lokasi_titik', jenis: 'titik', label: 'Titik pada peta', label_en: 'Point on the map', wajib: false },
           { kode: 'luas_tanah', jenis: 'angka', label: 'Luas tanah', label_en: 'Area of the land', satuan: 'm²', min: 1, maks: 1_000_000, desimal: 2 },
           { kode: 'status_tanah', jenis: 'pilihan', label: 'Tanah milik siapa?', label_en: 'Whose land is it?', nama: 'Status tanah', nama_en: 'Land', pilihan: [{ nilai: 'sendiri', label: 'Milik pemilik bangunan', label_en: 'The building\'s owner' }, { nilai: 'pihak_lain', label: 'Milik pihak lain', label_en: 'Somebody else' }] },
           pernyataanBenar,
-        ],
+        ),
       },
     ],
     aturan: [{ salah_bila: { semua: [{ isian: 'kompleksitas', operator: '=', nilai: 'sederhana' }, { isian: 'jumlah_lantai', operator: '>', nilai: 2 }] }, isian: 'kompleksitas', pesan: 'Bangunan lebih dari 2 lantai tergolong tidak sederhana. Perbaiki kerumitan bangunan atau jumlah lantai.', pesan_en: 'A building of more than 2 floors is not simple. Correct the complexity or the number of floors.' }],

@@ -1,6 +1,6 @@
 import { layanan } from '#modules/pelayanan'
 import { akhirIzin, dariKonsepSampaiTerbit, hari, perbaikan, perbaikanTeknis, rekomendasi, telaah, verifikasi } from '../sop-izin.ts'
-import { POLA_NOMOR, dataKtp, gratis, hukumUmum, isianPemohon, pernyataanBenar, standarIzin, unggah } from '../standar.ts'
+import { POLA_NOMOR, dataKtp, gratis, hukumUmum, isianPemohon, pernyataanBenar, sekali, standarIzin, unggah } from '../standar.ts'
 
 export default layanan({
   ...standarIzin,
@@ -28,14 +28,14 @@ export default layanan({
   biaya: gratis,
   produk: {
     nama: 'Surat Keterangan Penelitian', nama_en: 'Research Permit', jenis_naskah: 'surat_keterangan', klasifikasi: '070', pola_nomor: POLA_NOMOR, register: true,
-    berlaku: { nilai: 1, satuan: 'tahun' }, masa: { paling_lambat: 'selesai' },
+    berlaku: { nilai: 1, satuan: 'tahun' }, masa: { paling_lambat: 'selesai_penelitian' },
     surat: {
       judul: 'SURAT KETERANGAN PENELITIAN',
       isi: [
         { paragraf: 'Berdasarkan Peraturan Menteri Dalam Negeri Nomor 3 Tahun 2018 tentang Penerbitan Surat Keterangan Penelitian dan rekomendasi Badan Kesatuan Bangsa dan Politik, {pejabat.jabatan} menerangkan bahwa:' },
         { daftar: [['Nama peneliti', '{orang.nama}'], ['NIK', '{orang.nik}'], ['Nomor induk mahasiswa', '[{nomor_induk}]'], ['Lembaga', '{lembaga}'], ['Alamat', '{alamat}']] },
         { paragraf: 'akan melaksanakan penelitian sebagai berikut:' },
-        { daftar: [['Judul', '{judul}'], ['Bidang', '{bidang}'], ['Tujuan', '{tujuan}'], ['Lokasi', '{lokasi}, {lokasi_wilayah}'], ['Waktu', '{mulai} sampai {selesai}'], ['Penanggung jawab', '{penanggung_jawab}']] },
+        { daftar: [['Judul', '{judul}'], ['Bidang', '{bidang}'], ['Tujuan', '{tujuan}'], ['Lokasi', '{lokasi}, {lokasi_kecamatan}'], ['Waktu', '{mulai_penelitian} sampai {selesai_penelitian}'], ['Penanggung jawab', '{penanggung_jawab}']] },
         { tabel: 'anggota', judul: 'Anggota peneliti', kolom: [['nama', 'Nama'], ['peran', 'Peran']] },
         { paragraf: 'Peneliti wajib memenuhi ketentuan berikut:' },
         { ketentuan: [
@@ -75,18 +75,18 @@ export default layanan({
       },
       {
         kode: 'tempat', judul: 'Tempat dan waktu', judul_en: 'Place and time',
-        isian: [
-          { kode: 'lokasi_wilayah', jenis: 'wilayah', label: 'Kecamatan lokasi penelitian', label_en: 'District of the research', petunjuk: 'Bila lebih dari satu, pilih yang utama dan sebutkan yang lain di bawah.', petunjuk_en: 'If there are several, choose the main one and name the others below.', tingkat: 3, di_dalam: 'daerah' },
+        isian: sekali(
+          { kode: 'lokasi_kecamatan', jenis: 'wilayah', label: 'Kecamatan lokasi penelitian', label_en: 'District of the research', petunjuk: 'Bila lebih dari satu, pilih yang utama dan sebutkan yang lain di bawah.', petunjuk_en: 'If there are several, choose the main one and name the others below.', tingkat: 3, di_dalam: 'daerah' },
           { kode: 'lokasi', jenis: 'teks', label: 'Tempat penelitian', label_en: 'Place', petunjuk: 'Misalnya SMP Negeri 1 atau kantor desa.', petunjuk_en: 'For example a school or the village office.', maks: 200 },
-          { kode: 'mulai', jenis: 'tanggal', label: 'Mulai', label_en: 'From', paling_awal_hari: 0 },
-          { kode: 'selesai', jenis: 'tanggal', label: 'Sampai', label_en: 'Until', petunjuk: 'Paling lama satu tahun.', petunjuk_en: 'At most a year.', paling_awal_hari: 0, paling_akhir_hari: 400 },
-        ],
+          { kode: 'mulai_penelitian', jenis: 'tanggal', label: 'Mulai', label_en: 'From', paling_awal_hari: 0 },
+          { kode: 'selesai_penelitian', jenis: 'tanggal', label: 'Sampai', label_en: 'Until', petunjuk: 'Paling lama satu tahun.', petunjuk_en: 'At most a year.', paling_awal_hari: 0, paling_akhir_hari: 400 },
+        ),
       },
       {
         kode: 'tim', judul: 'Anggota peneliti', judul_en: 'Team',
         isian: [
           {
-            kode: 'anggota', jenis: 'tabel', label: 'Anggota selain Anda', label_en: 'Members besides you', petunjuk: 'Kosongkan bila meneliti sendiri.', petunjuk_en: 'Leave empty if you work alone.', wajib: false, baris_min: 0, baris_maks: 15, sifat_data: 'umum',
+            kode: 'anggota', jenis: 'tabel', label: 'Anggota selain Anda', label_en: 'Members besides you', petunjuk: 'Kosongkan bila meneliti sendiri.', petunjuk_en: 'Leave empty if you work alone.', wajib: false, baris_min: 0, baris_maks: 15, pakai_lagi: false, sifat_data: 'umum',
             kolom: [{ kode: 'nama', jenis: 'teks', label: 'Nama', label_en: 'Name', maks: 100, sifat_data: 'umum' }, { kode: 'peran', jenis: 'teks', label: 'Peran', label_en: 'Role', maks: 60 }],
           },
           { kode: 'pernyataan_peneliti', jenis: 'pernyataan', label: 'Saya akan menaati ketentuan penelitian, melindungi data pribadi responden, dan menyerahkan laporan hasilnya.', label_en: 'I will follow the rules of research, protect respondents\' personal data and hand in the report.' },
@@ -94,7 +94,7 @@ export default layanan({
         ],
       },
     ],
-    aturan: [{ salah_bila: { isian: 'selesai', operator: '<', isian_lain: 'mulai' }, isian: 'selesai', pesan: 'Tanggal selesai lebih awal daripada tanggal mulai. Perbaiki salah satunya.', pesan_en: 'The end is before the start. Correct one of them.' }],
+    aturan: [{ salah_bila: { isian: 'selesai_penelitian', operator: '<', isian_lain: 'mulai_penelitian' }, isian: 'selesai_penelitian', pesan: 'Tanggal selesai lebih awal daripada tanggal mulai. Perbaiki salah satunya.', pesan_en: 'The end is before the start. Correct one of them.' }],
   },
   sop: {
     // An administrative decision without a term of its own law: silence counts as consent (UU 30/2014 Ps 53, UU 6/2023); the head then decides.
