@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { Refusal, type Tx, sql } from '#kernel/platform'
 import { ownDatabase, rolledBack } from '../platform/testing.ts'
 import { ORANG_DEMO, PERAN, adaWilayahNik, alamatWilayah, assignPemangku, cariWilayah, changeKalender, changeUnit, closePemangku, closeUnit, findPegawaiByJabatan, findPenandaTangan, findWilayah, getJabatanByKode, getKalenderByKode, getKalenderUnit, getUnitByKode,
@@ -123,10 +124,15 @@ test('of two assignments made at once to one post, one is told so', async () => 
   try {
     const jabatan = await getJabatanByKode(db, 'dpmptsp.kepala')
     const orang = [(await findPegawaiByJabatan(db, 'dpmptsp.sekretaris', HARI))!, (await findPegawaiByJabatan(db, 'bapenda.kepala', HARI))!]
-    const hasil = await Promise.allSettled(orang.map((o) => db.transaction((tx) => assignPemangku(tx, { jabatanId: jabatan.id, pegawaiId: o.id, sifat: 'plt', nomorSk: 'x', tmt: '2026-11-20', sampai: '2026-12-20' }))))
-    assert.deepEqual(hasil.map((h) => h.status).sort(), ['fulfilled', 'rejected'])
-    const gagal = hasil.find((h) => h.status === 'rejected')!
-    assert.ok(ditolak('jabatan-sudah-dipangku')(gagal.reason), String(gagal.reason))
+    const tunjuk = (tx: Tx, i: 0 | 1) => assignPemangku(tx, { jabatanId: jabatan.id, pegawaiId: orang[i]!.id, sifat: 'plt', nomorSk: 'x', tmt: '2026-11-20', sampai: '2026-12-20' })
+    let kedua: Promise<unknown> = Promise.resolve()
+    await db.transaction(async (tx) => {
+      await tunjuk(tx, 0)
+      kedua = db.transaction((lain) => tunjuk(lain, 1)).then(() => 'diterima', (error) => error)
+      await setTimeout(200) // the second is under way and waits for the first
+    })
+    const akhir = await kedua
+    assert.ok(ditolak('jabatan-sudah-dipangku')(akhir), String(akhir))
     await assert.rejects(db.run(sql`delete from organisation.pemangku`), /permission denied/)
   } finally { await drop() }
 })
