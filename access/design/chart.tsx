@@ -1,3 +1,4 @@
+import { angka } from '#kernel/organisation'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { Details } from './message.tsx'
@@ -8,7 +9,7 @@ import { useUi } from './ui.tsx'
 // Drawn on the server with presentation attributes only (no style attribute, so the CSP stays strict). The plots stretch
 // with the page; their words are HTML beside them, so that they keep their size on a phone.
 
-const plain = (value: number) => new Intl.NumberFormat('id-ID', { maximumFractionDigits: 2 }).format(value)
+const plain = (value: number) => angka(Math.round(value * 100) / 100)
 export type FormatNumber = (value: number) => string
 
 /** One number that matters, large, with its name and what it is compared with. */

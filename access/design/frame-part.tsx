@@ -28,9 +28,9 @@ export function Notices({ ctx, page, shell }: { ctx: Context; page: Page; shell:
   const still = new URLSearchParams(ctx.url.search)
   still.set('diam', '1')
   return <>
-    {shell.notices?.map((notice) => <Notice tone={notice.tone}><p>{notice.href ? <a href={notice.href}>{notice.text}</a> : notice.text}</p></Notice>)}
+    {shell.notices && shell.notices.length > 0 && <aside aria-label={ctx.t('Pengumuman', 'Announcements')}>{shell.notices.map((notice) => <Notice tone={notice.tone}><p>{notice.href ? <a href={notice.href}>{notice.text}</a> : notice.text}</p></Notice>)}</aside>}
     {ctx.flash && <Notice tone="ok" live><p>{ctx.flash}</p></Notice>}
-    {page.refresh && <p class="hint reload">{ctx.url.searchParams.get('diam') ? <a href={ctx.url.pathname}>{ctx.t('Periksa lagi', 'Check again')}</a>
+    {page.refresh && <p class="hint reload" role="status">{ctx.url.searchParams.get('diam') ? <a href={ctx.url.pathname}>{ctx.t('Periksa lagi', 'Check again')}</a>
       : <>{ctx.t(`Halaman ini memuat ulang sendiri tiap ${page.refresh} detik.`, `This page reloads every ${page.refresh} seconds.`)} <a href={`?${still}`}>{ctx.t('Hentikan', 'Stop')}</a></>}</p>}
   </>
 }

@@ -11,7 +11,7 @@ function Above({ children }: { children: VNode }) {
 
 export function BackLink({ href, children }: { href: string; children?: ComponentChildren }) {
   const { ctx } = useUi()
-  return <Above><a class="back" href={href}><Icon name="arrow-left" size="s" />{children ?? ctx.t('Kembali', 'Back')}</a></Above>
+  return <Above><nav aria-label={ctx.t('Jalan kembali', 'Way back')}><a class="back" href={href}><Icon name="arrow-left" size="s" />{children ?? ctx.t('Kembali', 'Back')}</a></nav></Above>
 }
 
 export interface Crumb { name: string; href: string }

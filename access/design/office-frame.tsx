@@ -28,7 +28,7 @@ function Menu({ ctx, menu }: { ctx: Context; menu: MenuItem[] }) {
 function Header({ ctx, shell }: { ctx: Context; shell: Shell }) {
   const links = { ...LINKS, ...shell.links }
   const { actor } = ctx
-  return <header class="office"><a class="brand" href="/kantor"><img src={logo(shell)} width="36" height="36" alt="" /><span><b>{shell.daerah.nama}</b><small>{ctx.t('Ruang kerja', 'Office')}</small></span></a>
+  return <header class="office"><DemoBand ctx={ctx} /><a class="brand" href="/kantor"><img src={logo(shell)} width="36" height="36" alt="" /><span><b>{shell.daerah.nama}</b><small>{ctx.t('Ruang kerja', 'Office')}</small></span></a>
     {actor.kind === 'pegawai' && <Search label={ctx.t('Cari berkas atau pemohon', 'Find a case or applicant')} placeholder={ctx.t('Nomor berkas atau nama', 'Case number or name')} action={links.cariKantor} name="cari" />}
     <div class="tools">{actor.kind === 'pegawai' && <a href={links.akunKantor} class="who"><Icon name="user" size="s" /><span><b>{actor.nama}</b><small>{post(actor)}</small></span></a>}
       <LanguageSwitch ctx={ctx} shell={shell} />{actor.kind === 'pegawai' && <SignOut ctx={ctx} shell={shell} />}</div></header>
@@ -37,7 +37,7 @@ function Header({ ctx, shell }: { ctx: Context; shell: Shell }) {
 /** What an official sees: the case finder and the posts held on top, the menu at the side, the work in the middle. */
 export function OfficeFrame({ ctx, page, shell, body, top }: FrameProps) {
   return <html lang={ctx.locale} class="kantor"><Head ctx={ctx} page={page} shell={shell} css={asset('kantor.css')} />
-    <body><SkipLink ctx={ctx} /><DemoBand ctx={ctx} /><Header ctx={ctx} shell={shell} />
+    <body><SkipLink ctx={ctx} /><Header ctx={ctx} shell={shell} />
       <div class={shell.menu.length > 0 ? 'desk' : 'desk alone'}>{shell.menu.length > 0 && <Menu ctx={ctx} menu={shell.menu} />}
         <div class={page.wide ? 'work wide' : 'work'}>{top}<Notices ctx={ctx} page={page} shell={shell} /><main id="isi" tabIndex={-1}><ErrorSummary /><div class="body" dangerouslySetInnerHTML={{ __html: body }} /></main></div></div></body></html>
 }

@@ -9,7 +9,7 @@ import { type FrameProps, LINKS, type Shell } from './shell.ts'
 function Header({ ctx, shell }: { ctx: Context; shell: Shell }) {
   const links = { ...LINKS, ...shell.links }
   const { daerah, menu } = shell
-  return <header class="site"><div class="wrap">
+  return <header class="site"><DemoBand ctx={ctx} /><div class="wrap">
     <a class="brand" href="/"><img src={logo(shell)} width="44" height="44" alt="" /><span><b>{daerah.nama}</b><small>{ctx.t(...(daerah.semboyan ?? ['Layanan warga', 'Public services']))}</small></span></a>
     <div class="tools"><LanguageSwitch ctx={ctx} shell={shell} />
       {ctx.actor.kind === 'publik' ? <a href={links.masuk}>{ctx.t('Masuk', 'Sign in')}</a> : ctx.actor.kind !== 'sistem' && <><a href={ctx.actor.kind === 'pegawai' ? '/kantor' : links.akun} class="who"><Icon name="user" size="s" />{ctx.actor.nama}</a><SignOut ctx={ctx} shell={shell} /></>}</div>
@@ -31,7 +31,7 @@ function Footer({ ctx, shell }: { ctx: Context; shell: Shell }) {
 /** What a citizen sees: a hall with the woven band at its door, the page as a sheet, the region's contact below. */
 export function PortalFrame({ ctx, page, shell, body, top }: FrameProps) {
   return <html lang={ctx.locale} class="portal"><Head ctx={ctx} page={page} shell={shell} css={asset('portal.css')} />
-    <body><SkipLink ctx={ctx} /><DemoBand ctx={ctx} /><Header ctx={ctx} shell={shell} />
+    <body><SkipLink ctx={ctx} /><Header ctx={ctx} shell={shell} />
       <div class={page.wide ? 'wide' : 'sheet'}>{top}<Notices ctx={ctx} page={page} shell={shell} />
         <main id="isi" tabIndex={-1}><ErrorSummary /><div class="body" dangerouslySetInnerHTML={{ __html: body }} /></main></div>
       <Footer ctx={ctx} shell={shell} /></body></html>

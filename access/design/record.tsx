@@ -1,3 +1,4 @@
+import { samarkanNik } from '#kernel/organisation'
 import type { ComponentChildren } from 'preact'
 import { Icon, type IconName } from './icon.tsx'
 import { fieldId, fieldProblem } from './field.tsx'
@@ -48,8 +49,8 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
   </li>)}</ol>
 }
 
-/** First and last four digits; the birth date between them is hidden. */
-export const maskNik = (nik: string): string => (/^\d{16}$/.test(nik) ? `${nik.slice(0, 4)} •••• •••• ${nik.slice(12)}` : '••••')
+/** The NIK with its birth date hidden: `730814******9901`; anything that is no NIK is hidden whole. */
+export const maskNik = (nik: string): string => (/^\d{16}$/.test(nik) ? samarkanNik(nik) : '******')
 /** A NIK on the screen: masked unless `open` (the reading of another person's is recorded by the page). */
 export function Nik({ value, open }: { value: string; open?: boolean }) {
   const { ctx } = useUi()
