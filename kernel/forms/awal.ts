@@ -1,6 +1,7 @@
 // Once only: what the person has already told the government is not asked again, but shown to be checked.
 import { type Formulir, type Isian, type Jawaban, semuaIsian } from './isian.ts'
 import { adalahKosong } from './kondisi.ts'
+import { PESAN } from './pesan.ts'
 import { rapikan } from './rapikan.ts'
 import { sahkan } from './sahkan.ts'
 import type { AsalJawaban } from './draf.sql.ts'
@@ -25,7 +26,7 @@ function dariOrang(isian: Isian, orang: Record<string, unknown>): unknown {
 function layak(isian: Isian, mentah: unknown, hariIni: string): unknown {
   const pilihan = isian.jenis === 'pilihan' && typeof mentah === 'string' ? isian.pilihan?.find((satu) => satu.nilai.toLowerCase() === mentah.toLowerCase() || satu.label.toLowerCase() === mentah.toLowerCase()) : undefined
   const nilai = rapikan(isian, pilihan?.nilai ?? mentah)
-  if (adalahKosong(nilai) || (isian.jenis !== 'tabel' && sahkan(isian, nilai, { hariIni, bahasa: 'id' }))) return undefined
+  if (adalahKosong(nilai) || (isian.jenis !== 'tabel' && sahkan(isian, nilai, { hariIni, bahasa: 'id', pesan: PESAN.id }))) return undefined
   return nilai
 }
 

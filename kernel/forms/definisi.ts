@@ -1,9 +1,9 @@
 // Checks of a form's definition before anybody sees it: the official who edits it reads these sentences.
 import { type Formulir, type Isian, type JenisIsian, namaIsian } from './isian.ts'
 import { type Kondisi, type Nilai, type Operator, isianDirujuk } from './kondisi.ts'
-import { KOTAK } from './rapikan.ts'
+import { PESAN } from './pesan.ts'
+import { KOTAK, rapikan } from './rapikan.ts'
 import { type Konteks, sahkan } from './sahkan.ts'
-import { rapikan } from './rapikan.ts'
 
 /** One fault of a definition: where (`halaman.isian`, or `aturan 2`) and the sentence. */
 export interface CacatFormulir { di: string; pesan: string }
@@ -14,7 +14,7 @@ const NAMA_JENIS: Record<JenisIsian, string> = {
   teks: 'teks', teks_panjang: 'teks panjang', angka: 'angka', rupiah: 'rupiah', tanggal: 'tanggal', pilihan: 'pilihan', pilihan_banyak: 'pilihan banyak', ya_tidak: 'ya atau tidak',
   nik: 'NIK', kk: 'nomor KK', npwp: 'NPWP', nib: 'NIB', hp: 'nomor HP', email: 'surel', wilayah: 'wilayah', alamat: 'alamat', titik: 'titik peta', berkas: 'berkas', foto: 'foto', tabel: 'tabel', pernyataan: 'pernyataan',
 }
-const konteks: Konteks = { hariIni: '2026-01-01', bahasa: 'id' }
+const konteks: Konteks = { hariIni: '2026-01-01', bahasa: 'id', pesan: PESAN.id }
 
 function periksaNilai(isian: Isian, nilai: Nilai): string | undefined {
   const n = namaIsian(isian)
@@ -57,7 +57,6 @@ export function periksaKondisi(kondisi: Kondisi, isian: Isian[]): string[] {
 }
 
 const KODE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/
-const AKHIRAN = ['hari', 'bulan', 'tahun', 'lat', 'lon', 'jalan', 'dusun', 'rt', 'rw', 'pos', 'cari', 'di', 'hapus']
 
 function periksaKode(kode: string, dipakai: Set<string>): string[] {
   if (!KODE.test(kode) || kode in {}) return [`Kode “${kode}” harus huruf kecil, angka, dan garis bawah, diawali huruf.`]
@@ -69,8 +68,8 @@ function periksaKode(kode: string, dipakai: Set<string>): string[] {
 /** Two fields whose boxes would get the same name: `lahir` (a date: lahir_hari …) beside a field `lahir_hari`. */
 function periksaKotak(isian: Isian[]): CacatFormulir[] {
   const kode = new Set(isian.map((satu) => satu.kode))
-  return isian.flatMap((satu) => [...(KOTAK[satu.jenis] ?? []), ...(satu.jenis === 'wilayah' ? ['cari', 'di'] : satu.jenis === 'berkas' || satu.jenis === 'foto' ? ['hapus'] : [])]
-    .filter((akhiran) => AKHIRAN.includes(akhiran) && kode.has(`${satu.kode}_${akhiran}`))
+  return isian.flatMap((satu) => [...(KOTAK[satu.jenis] ?? []), ...(satu.jenis === 'wilayah' ? ['cari', 'dicari', 'di'] : satu.jenis === 'berkas' || satu.jenis === 'foto' ? ['hapus'] : [])]
+    .filter((akhiran) => kode.has(`${satu.kode}_${akhiran}`))
     .map((akhiran) => ({ di: satu.kode, pesan: `Kode “${satu.kode}_${akhiran}” dipakai oleh kotak isian “${satu.kode}”. Ganti salah satunya.` })))
 }
 

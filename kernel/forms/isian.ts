@@ -71,6 +71,8 @@ export interface Formulir { halaman: Halaman[]; aturan?: AturanSilang[] }
 export type Jawaban = Record<string, unknown>
 export type { Bahasa }
 
+/** Answered by an upload; the answer is the id of the attachment. */
+export const adalahBerkas = (isian: Isian): boolean => isian.jenis === 'berkas' || isian.jenis === 'foto'
 export const semuaIsian = (formulir: Formulir): Isian[] => formulir.halaman.flatMap((halaman) => halaman.isian)
 export const cariIsian = (formulir: Formulir, kode: string): Isian | undefined => semuaIsian(formulir).find((isian) => isian.kode === kode)
 export const cariHalaman = (formulir: Formulir, kode: string): Halaman | undefined => formulir.halaman.find((halaman) => halaman.kode === kode)

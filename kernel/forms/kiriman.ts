@@ -1,6 +1,6 @@
 // What a posted page means: typed answers taken in as far as they can be read, and the buttons that are not "continue"
 // (a row more, a row less, look for a village, take a file away). No script is needed for any of it.
-import { type Formulir, type Halaman, type Isian, type Jawaban, cariHalaman } from './isian.ts'
+import { type Formulir, type Halaman, type Isian, type Jawaban, adalahBerkas, cariHalaman } from './isian.ts'
 import { adalahKosong } from './kondisi.ts'
 import { BARIS_MAKS } from './periksa.ts'
 import { KOTAK, ambil, rapikan } from './rapikan.ts'
@@ -25,13 +25,16 @@ function barisDari(isian: Isian, badan: Badan): Jawaban[] | undefined {
   return baris.size === 0 ? undefined : [...baris].sort(([a], [b]) => a - b).slice(0, maks).map(([, isi]) => isi)
 }
 
-const UI_WILAYAH = ['cari', 'di'] as const
+const UI_WILAYAH = ['_cari', '_di']
 function satuDari(isian: Isian, badan: Badan, ke: Jawaban, lengkap: boolean): void {
-  const ada = isian.jenis === 'tabel' ? barisDari(isian, badan) : ambil(isian, badan)
-  const dikirim = ada !== undefined || milik(badan, isian.kode) !== undefined || (KOTAK[isian.jenis] ?? []).some((nama) => milik(badan, `${isian.kode}_${nama}`) !== undefined)
-  if (isian.jenis === 'wilayah') for (const nama of UI_WILAYAH) if (milik(badan, `${isian.kode}_${nama}`) !== undefined) ke[`${isian.kode}_${nama}`] = kata(milik(badan, `${isian.kode}_${nama}`)).slice(0, 80)
-  if ((isian.jenis === 'berkas' || isian.jenis === 'foto') && kata(milik(badan, `${isian.kode}_hapus`))) { ke[isian.kode] = undefined; return }
-  if (dikirim || lengkap) ke[isian.kode] = rapikan(isian, ada)
+  const { kode, jenis } = isian
+  const dikirim = [kode, ...(KOTAK[jenis] ?? []).map((nama) => `${kode}_${nama}`)].some((nama) => milik(badan, nama) !== undefined)
+  const ada = jenis === 'tabel' ? barisDari(isian, badan) : ambil(isian, badan)
+  if (jenis === 'wilayah') for (const akhiran of UI_WILAYAH) if (milik(badan, kode + akhiran) !== undefined) ke[kode + akhiran] = kata(milik(badan, kode + akhiran)).slice(0, 80)
+  if (adalahBerkas(isian)) {
+    if (kata(milik(badan, `${kode}_hapus`))) ke[kode] = undefined
+    else if (dikirim) ke[kode] = rapikan(isian, ada)
+  } else if (dikirim || lengkap || ada !== undefined) ke[kode] = rapikan(isian, ada)
 }
 
 /**
@@ -43,7 +46,7 @@ export function jawabanDariBody(formulir: Formulir, badan: Badan, halaman?: stri
   const jawaban: Jawaban = {}
   for (const satu of formulir.halaman) {
     if (halaman && satu.kode !== halaman) continue
-    for (const isian of satu.isian) satuDari(isian, badan, jawaban, halaman !== undefined && !['berkas', 'foto'].includes(isian.jenis))
+    for (const isian of satu.isian) satuDari(isian, badan, jawaban, halaman !== undefined)
   }
   return jawaban
 }
@@ -82,12 +85,18 @@ function aksiWilayah(halaman: Halaman, tombol: string, jawaban: Jawaban): string
   return isian.kode
 }
 
+/** A search that was typed but not carried out yet (Enter, or "continue" without choosing): carried out instead of complaining. */
+export const belumDicari = (halaman: Halaman, badan: Badan, jawaban: Jawaban): string | undefined => halaman.isian.find((isian) => {
+  const cari = kata(milik(badan, `${isian.kode}_cari`))
+  return isian.jenis === 'wilayah' && adalahKosong(jawaban[isian.kode]) && cari !== '' && cari !== kata(milik(badan, `${isian.kode}_dicari`))
+})?.kode
+
 /** Reads one posted page of a form: its answers and whether to go on. */
 export function bacaKiriman(formulir: Formulir, halaman: string, badan: Badan): Kiriman {
   const jawaban = jawabanDariBody(formulir, badan, halaman)
   const ini = cariHalaman(formulir, halaman)
   const baris = kata(milik(badan, TOMBOL.baris)), wilayah = kata(milik(badan, TOMBOL.wilayah))
-  const tetap = ini && (baris ? aksiBaris(ini, baris, jawaban) : wilayah ? aksiWilayah(ini, wilayah, jawaban) : undefined)
+  const tetap = ini && (baris ? aksiBaris(ini, baris, jawaban) : wilayah ? aksiWilayah(ini, wilayah, jawaban) : belumDicari(ini, badan, jawaban))
   return tetap ? { jawaban, tetap } : { jawaban }
 }
 

@@ -39,7 +39,7 @@ export function bandingkanDengan(operator: Operator, kiri: unknown, kanan: unkno
   if (operator === '=' || operator === '!=') return samakan(kiri, kanan) === (operator === '=')
   const urutan = bandingkan(kiri, kanan)
   if (urutan === undefined) return false
-  return operator === '>' ? urutan > 0 : operator === '>=' ? urutan >= 0 : operator === '<' ? urutan < 0 : operator === '<=' && urutan <= 0
+  return urutan === 0 ? operator.endsWith('=') : operator[0] === (urutan > 0 ? '>' : '<')
 }
 
 /** Whether the condition holds over normalised answers (`periksaJawaban().bersih`). */

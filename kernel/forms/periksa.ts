@@ -1,12 +1,11 @@
 // The one check of answers: the same function on the server, in the API and (bundled) in the browser.
 import type { FieldProblem } from '#kernel/platform'
-import type { AturanSilang, Bahasa, Formulir, Halaman, Isian, Jawaban } from './isian.ts'
-import { namaIsian } from './isian.ts'
+import type { AturanSilang, Bahasa, Formulir, Isian, Jawaban } from './isian.ts'
 import { adalahKosong, bandingkanDengan, berlaku, isianDirujuk } from './kondisi.ts'
 import { peringatanNik } from './nomor.ts'
-import { PESAN } from './pesan.ts'
+import type { Pesan } from './pesan.ts'
 import { ambil, rapikan } from './rapikan.ts'
-import { type Konteks, pesanKosong, sahkan } from './sahkan.ts'
+import { type Konteks, katakan, pesanKosong, sahkan } from './sahkan.ts'
 
 export interface OpsiPeriksa {
   /** Today in the regency's zone, 'YYYY-MM-DD'. */
@@ -35,16 +34,17 @@ interface Catatan { masalah: FieldProblem[]; peringatan: FieldProblem[]; konteks
 
 /** Rows of a table: blank ones are left out, each cell is checked with its row's earlier cells deciding what applies. */
 function periksaTabel(isian: Isian, nilai: unknown, luar: Jawaban, catatan: Catatan): Jawaban[] | undefined {
-  const { bahasa } = catatan.konteks, n = namaIsian(isian, bahasa), pesan = PESAN[bahasa]
-  if (!Array.isArray(nilai)) { catatan.masalah.push({ field: isian.kode, message: pesan.bentuk(n) }); return undefined }
+  const k = catatan.konteks
+  const salah = (message: string) => { catatan.masalah.push({ field: isian.kode, message }) }
+  if (!Array.isArray(nilai)) return salah(katakan(k, 'bentuk', isian)) as undefined
   const terisi = nilai.flatMap((baris: Jawaban, i) => (Object.values(baris).every(adalahKosong) ? [] : [[baris, i] as const]))
   const sebelum = catatan.masalah.length
   const maks = isian.baris_maks ?? BARIS_MAKS, min = isian.baris_min ?? (isian.wajib === false ? 0 : 1)
-  if (terisi.length < min && (terisi.length > 0 || isian.wajib !== false)) catatan.masalah.push({ field: isian.kode, message: pesan.barisKurang(n, String(min)) })
-  if (terisi.length > maks) { catatan.masalah.push({ field: isian.kode, message: pesan.barisLebih(n, String(maks), String(terisi.length)) }); return undefined }
+  if (terisi.length < min && (terisi.length > 0 || isian.wajib !== false)) salah(katakan(k, 'barisKurang', isian, min))
+  if (terisi.length > maks) return salah(katakan(k, 'barisLebih', isian, maks, terisi.length)) as undefined
   const bersih = terisi.map(([baris, i]) => {
     const isi: Jawaban = {}
-    const kata = (pesanSel: string) => pesan.baris(n, String(i + 1), pesanSel)
+    const kata = (pesanSel: string) => katakan(k, 'baris', isian, i + 1, pesanSel)
     for (const kolom of isian.kolom ?? []) periksaSatu(kolom, baris, isi, luar, catatan, `${isian.kode}.${i}.`, kata)
     return isi
   })
@@ -63,7 +63,7 @@ function periksaSatu(isian: Isian, dari: Jawaban, ke: Jawaban, luar: Jawaban, ca
     return true
   }
   if (adalahKosong(nilai)) {
-    if (isian.wajib !== false) catatan.masalah.push({ field, message: kata(pesanKosong(isian, konteks.bahasa)) })
+    if (isian.wajib !== false) catatan.masalah.push({ field, message: kata(pesanKosong(isian, konteks)) })
     return true
   }
   const salah = sahkan(isian, nilai, konteks)
@@ -84,12 +84,9 @@ function melanggar(aturan: AturanSilang, bersih: Jawaban): boolean {
   return dirujuk.every((kode) => !adalahKosong(bersih[kode])) && bandingkanDengan(salah.operator, bersih[salah.isian], bersih[salah.isian_lain])
 }
 
-/**
- * Tidies and checks answers of a whole form (problems of all pages, or of `opsi.halaman` only). Never throws and never
- * changes what it is given: the caller keeps the typed answers for showing them again.
- */
-export function periksaJawaban(formulir: Formulir, jawaban: Jawaban, opsi: OpsiPeriksa): HasilPeriksa {
-  const konteks: Konteks = { ...opsi, bahasa: opsi.bahasa ?? 'id' }
+/** As `periksaJawaban` (see there), with the sentences given: the browser carries only those of its page. */
+export function periksaDengan(pesan: Pesan, formulir: Formulir, jawaban: Jawaban, opsi: OpsiPeriksa): HasilPeriksa {
+  const konteks: Konteks = { ...opsi, bahasa: opsi.bahasa ?? 'id', pesan }
   const hasil: HasilPeriksa = { bersih: {}, masalah: [], peringatan: [], halaman: [], isian: [] }
   for (const halaman of formulir.halaman) {
     if (halaman.bila && !berlaku(halaman.bila, hasil.bersih)) continue
@@ -108,10 +105,4 @@ export function periksaJawaban(formulir: Formulir, jawaban: Jawaban, opsi: OpsiP
     hasil.peringatan.push(...catatan.peringatan)
   }
   return hasil
-}
-
-/** The pages that apply to these answers, in order. */
-export function halamanBerlaku(formulir: Formulir, jawaban: Jawaban, hariIni: string): Halaman[] {
-  const { halaman } = periksaJawaban(formulir, jawaban, { hariIni })
-  return formulir.halaman.filter((satu) => halaman.includes(satu.kode))
 }

@@ -40,9 +40,8 @@ function rupiah(teks: string): string {
 /** 0812-3456-7890, 62 812…, 812… → +62812…; a number with another country code keeps it. */
 function hp(teks: string): string {
   const rapat = tanpaPemisah(teks)
-  if (/^\+?62\d+$/.test(rapat)) return rapat.startsWith('+') ? rapat.replace(/^\+620/, '+62') : `+${rapat}`.replace(/^\+620/, '+62')
-  if (/^08\d+$/.test(rapat)) return `+62${rapat.slice(1)}`
-  return /^8\d{8,}$/.test(rapat) ? `+62${rapat}` : /^\+\d+$/.test(rapat) ? rapat : teks
+  const lokal = /^(?:\+?620?|0(?=8)|(?=8\d{8}))(\d+)$/.exec(rapat)
+  return lokal ? `+62${lokal[1]}` : /^\+\d+$/.test(rapat) ? rapat : teks
 }
 
 /** Dotted Kemendagri code; ten, six, four or two digits without dots are taken too. */
@@ -53,19 +52,19 @@ function wilayah(teks: string): string {
 }
 
 const derajat = (teks: string) => String(Number(Number(teks).toFixed(6)))
+const DUA_ANGKA = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/
 /** "-4.5386, 120.3297" (also with decimal commas when parted by a space or semicolon) → "lat, lon" with at most six decimals. */
 function titik(teks: string): string {
   const rapat = teks.replace(/[−–]/g, '-').replace(/°/g, '')
-  const pola = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(rapat)
-    ?? /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(rapat.replace(/(\d),(\d)/g, '$1.$2'))
+  const pola = DUA_ANGKA.exec(rapat) ?? DUA_ANGKA.exec(rapat.replace(/(\d),(\d)/g, '$1.$2'))
   return pola ? `${derajat(pola[1]!)}, ${derajat(pola[2]!)}` : teks
 }
 
-const YA = new Set(['ya', 'y', 'true', 'on', '1', 'yes', 'benar'])
-const TIDAK = new Set(['tidak', 't', 'false', '0', 'no', 'tdk'])
+const YA = ['ya', 'y', 'true', 'on', '1', 'yes']
+const TIDAK = ['tidak', 't', 'false', '0', 'no']
 const yaTidak = (teks: string): boolean | string => {
   const kata = teks.toLowerCase()
-  return YA.has(kata) ? true : TIDAK.has(kata) ? false : teks
+  return YA.includes(kata) || (TIDAK.includes(kata) ? false : teks)
 }
 
 /** An NPWP of 15 digits becomes the 16 of PMK 112/2022: 0 before it. */
@@ -79,7 +78,7 @@ const PERAPI: Partial<Record<JenisIsian, (teks: string, isian: Isian) => unknown
 
 /** Numbers and booleans of JSON become what the type stores; the rest is text. */
 function baca(isian: Isian, mentah: unknown): unknown {
-  const nilai = Array.isArray(mentah) ? mentah.findLast((satu) => !adalahKosong(satu)) : mentah // a repeated key: the last filled one counts
+  const nilai = Array.isArray(mentah) ? mentah.filter((satu) => !adalahKosong(satu)).pop() : mentah // a repeated key: the last filled one counts
   if (typeof nilai === 'bigint') return isian.jenis === 'angka' ? Number(nilai) : String(nilai)
   if (typeof nilai === 'number' && isian.jenis !== 'angka') return Number.isSafeInteger(nilai) || isian.jenis !== 'rupiah' ? String(nilai) : nilai
   return nilai
@@ -152,12 +151,17 @@ export function isiKotak(isian: Isian, nilai: unknown): Record<string, string> {
 /** The boxes of an address text as `ambil` joins it; of any other text everything stands in the first box. */
 export function uraiAlamat(teks: string): { jalan: string; dusun: string; rt: string; rw: string; pos: string } {
   let jalan = teks
-  const petik = (pola: RegExp) => { const temu = pola.exec(jalan); if (!temu) return ''; jalan = jalan.slice(0, temu.index); return temu[1]! }
-  const pos = petik(/(?:^|, )Kode Pos ([^,]*)$/), rw = petik(/(?:^|, )RW ([^,]*)$/), rt = petik(/(?:^|, )RT ([^,]*)$/), dusun = petik(/(?:^|, )Dusun\/Lingkungan ([^,]*)$/)
+  const petik = (awalan: string) => {
+    const letak = `, ${jalan}`.lastIndexOf(`, ${awalan} `), isi = jalan.slice(letak + awalan.length + 1)
+    if (letak < 0 || isi.includes(',')) return ''
+    jalan = jalan.slice(0, Math.max(0, letak - 2))
+    return isi
+  }
+  const pos = petik('Kode Pos'), rw = petik('RW'), rt = petik('RT'), dusun = petik('Dusun/Lingkungan')
   return { jalan, dusun, rt, rw, pos }
 }
 /** Latitude and longitude of a map point's text, or undefined. */
 export function uraiTitik(nilai: unknown): { lat: number; lon: number } | undefined {
-  const pola = typeof nilai === 'string' && /^(-?\d+(?:\.\d+)?), (-?\d+(?:\.\d+)?)$/.exec(nilai)
+  const pola = typeof nilai === 'string' && DUA_ANGKA.exec(nilai)
   return pola ? { lat: Number(pola[1]), lon: Number(pola[2]) } : undefined
 }

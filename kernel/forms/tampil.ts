@@ -2,7 +2,7 @@
 import { angka, rupiah, samarkanHp, samarkanNik } from '#kernel/organisation'
 import { type Bahasa, type Formulir, type Isian, type Jawaban, type JenisIsian, namaIsian } from './isian.ts'
 import { adalahKosong } from './kondisi.ts'
-import { periksaJawaban } from './periksa.ts'
+import { periksaJawaban } from './jawaban.ts'
 import { teksTanggal } from './tanggal.ts'
 
 /** Names that a checked answer only refers to; asked from the database by the caller. */

@@ -1,11 +1,10 @@
 // Calendar dates as people type them. Runs in the browser too: imports pure functions only.
-import { type Bahasa, adaTanggal, namaBulan, tanggalPanjang } from '#kernel/organisation'
+import { type Bahasa, namaBulan } from '#kernel/organisation'
 
 /** "12 Mei 2026"; of a date that does not exist still its parts ("31 Februari 2026"), of anything else the text itself. */
 export function teksTanggal(iso: unknown, bahasa: Bahasa = 'id'): string {
   const teks = String(iso ?? ''), bagian = /^(\d{4})-(\d\d)-(\d\d)$/.exec(teks)
-  if (!bagian || adaTanggal(teks)) return bagian ? tanggalPanjang(teks, bahasa) : teks
-  return `${Number(bagian[3])} ${namaBulan(Number(bagian[2]), bahasa) ?? `${bahasa === 'en' ? 'month' : 'bulan ke-'}${Number(bagian[2])}`} ${bagian[1]}`
+  return bagian ? `${Number(bagian[3])} ${namaBulan(Number(bagian[2]), bahasa) ?? `(${bagian[2]})`} ${bagian[1]}` : teks
 }
 
 /** Number of a month from what was typed: "3", "03", "Mar", "Maret", "March"; 0 when it is none. */
@@ -22,8 +21,7 @@ function bacaBulan(teks: string): number {
  */
 export function rapikanTanggal(teks: string): string {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(T.*)?$/.exec(teks)
-  if (iso) return `${iso[1]}-${iso[2]!.padStart(2, '0')}-${iso[3]!.padStart(2, '0')}`
-  const bagian = /^(\d{1,2})[\s./-]+([a-z]{3,}|\d{1,2})[\s./-]+(\d{4})$/i.exec(teks)
-  const bulan = bagian ? bacaBulan(bagian[2]!) : 0
-  return bagian && bulan > 0 ? `${bagian[3]}-${String(bulan).padStart(2, '0')}-${bagian[1]!.padStart(2, '0')}` : teks
+  const [, hari, kata, tahun] = iso ? [0, iso[3]!, iso[2]!, iso[1]!] : /^(\d{1,2})[\s./-]+([a-z]{3,}|\d{1,2})[\s./-]+(\d{4})$/i.exec(teks) ?? []
+  const bulan = kata ? bacaBulan(kata) : -1
+  return bulan < 0 || (!iso && bulan === 0) ? teks : `${tahun}-${String(bulan).padStart(2, '0')}-${hari!.padStart(2, '0')}`
 }

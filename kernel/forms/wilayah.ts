@@ -2,7 +2,8 @@
 import { adaWilayahNik, alamatWilayah, listWilayahByKode, periksaNik } from '#kernel/organisation'
 import { type Db, refuse } from '#kernel/platform'
 import type { Formulir, Isian, Jawaban } from './isian.ts'
-import { type HasilPeriksa, type OpsiPeriksa, periksaJawaban } from './periksa.ts'
+import { periksaJawaban } from './jawaban.ts'
+import type { HasilPeriksa, OpsiPeriksa } from './periksa.ts'
 import { ambil, rapikan } from './rapikan.ts'
 import type { Rujukan } from './tampil.ts'
 
