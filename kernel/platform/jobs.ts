@@ -1,4 +1,4 @@
-import { type Runner, type TaskList, run, runOnce } from 'graphile-worker'
+import { type Runner, type TaskList, parseCronItems, run, runOnce } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { z } from 'zod'
 import { type Database, type Tx, sql } from './database.ts'
@@ -33,13 +33,13 @@ function taskList(db: Database, jobs: Job[]): TaskList {
   }]))
 }
 
-const crontab = (jobs: Job[]) => jobs.filter((job) => job.cron).map((job) => `${job.cron} ${job.name}`).join('\n')
+const cronItems = (jobs: Job[]) => parseCronItems(jobs.filter((job) => job.cron).map((job) => ({ task: job.name, match: job.cron!, identifier: job.name })))
 
 /** Runs jobs until stopped. `pool` connects as the owner of the queue. */
 export async function startWorker(db: Database, pool: Pool, jobs: Job[], concurrency = 4): Promise<Runner> {
   const { Logger } = await import('graphile-worker')
   const logger = new Logger(() => (level, message) => { if (level === 'error') log.error('queue', { detail: message }) })
-  return run({ pgPool: pool, taskList: taskList(db, jobs), crontab: crontab(jobs), concurrency, noHandleSignals: true, logger, pollInterval: 2000 })
+  return run({ pgPool: pool, taskList: taskList(db, jobs), parsedCronItems: cronItems(jobs), concurrency, noHandleSignals: true, logger, pollInterval: 2000 })
 }
 
 /** Runs every job that is due, then returns: for tests and for the command line. */

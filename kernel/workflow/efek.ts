@@ -23,8 +23,11 @@ const terdaftar = new Map<string, Efek>()
 export function daftarkanEfek(nama: string, efek: Efek): void { terdaftar.set(nama, efek) }
 export const namaEfek = (): string[] => [...terdaftar.keys()]
 
-/** Runs the effects in order; an unknown name is a fault, because the act would otherwise promise what nobody does. */
+/**
+ * What follows from one outcome: the effects its step names, and before them what a module registered for every outcome
+ * of that kind as `hasil:<kode>` (the initials of each paraf). An unknown name is a fault, because the act would otherwise promise what nobody does. */
 export async function jalankanEfek(tx: Tx, nama: string[], kejadian: Kejadian): Promise<void> {
+  await terdaftar.get(`hasil:${kejadian.hasil}`)?.(tx, kejadian)
   for (const satu of nama) {
     const efek = terdaftar.get(satu)
     if (!efek) throw new Error(`effect "${satu}" of ${kejadian.proses.kode}/${kejadian.langkah} is not registered`)

@@ -82,6 +82,9 @@ export interface BarisTindakan {
   id: string; urut: number; langkah: string | null; hasil: string; nama: string; dari_keadaan: string | null; ke_keadaan: Keadaan; pelaku: 'warga' | 'pegawai' | 'sistem'
   pelaku_teks: string; pada: Date; catatan: string | null; alasan: string | null; dasar_hukum: string | null; cacat: { kode: string; pesan: string }[] | null; bekal: Record<string, unknown> | null; bukti_id: string | null
 }
+/** The case a draft's key has already become: a form sent again after a time-out finds it here. */
+export const findBerkasByKunci = (db: Db, pemohonId: string, kunci: string): Promise<Berkas | undefined> => db.maybe<Berkas>(sql`select ${KOLOM_BERKAS} from workflow.berkas b where b.pemohon_id = ${pemohonId} and b.kunci = ${kunci}`)
+
 /** Every act on a case, in order. */
 export const listTindakan = (db: Db, berkasId: string): Promise<BarisTindakan[]> => db.many<BarisTindakan>(sql`
   select id, urut, langkah, hasil, nama, dari_keadaan, ke_keadaan, pelaku, pelaku_teks, pada, catatan, alasan, dasar_hukum, cacat, bekal, bukti_id

@@ -47,7 +47,7 @@ const rincian = page({
         <KartuNaskah naskah={naskah} ctx={ctx} berkasId={berkas.id} />
         <h2>{t('Isi permohonan', 'Application')}</h2>
         {ringkasan(layanan.formulir, berkas.jawaban, { hariIni, bahasa: ctx.locale, rujukan }).map((halaman) => <SummaryList title={halaman.judul} level={3} rows={halaman.butir.map((b) => ({ label: b.nama, value: b.baris ? <ul>{b.baris.map((baris) => <li>{baris.map((k) => `${k.nama}: ${k.teks}`).join(' · ')}</li>)}</ul> : b.teks || '–' }))} />)}
-        <KartuLampiran lampiran={lampiran} layanan={layanan} ctx={ctx} dasar={`/kantor/berkas/${berkas.id}`} />
+        <KartuLampiran lampiran={lampiran} ctx={ctx} dasar={`/kantor/berkas/${berkas.id}`} />
         <h2>{t('Riwayat', 'History')}</h2>
         <Timeline items={tindakan.map((a) => ({ title: a.nama, state: 'done', when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: <Keterangan tindakan={a} layanan={layanan} /> }))} />
         <h2>{t('Pesan dengan pemohon', 'Messages with the applicant')}</h2>

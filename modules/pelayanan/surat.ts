@@ -55,25 +55,32 @@ export function dataSurat(layanan: Pick<Layanan, 'formulir'>, jawaban: Jawaban, 
 }
 
 const ISIAN = /\{([a-z][\w.]*)(?::[a-z_]+)?\}/g
+const KURUNG = /\[([^[\]]*\{[^[\]]*)\]/g
 const nilaiDi = (data: unknown, jalur: string): unknown => jalur.split('.').reduce<unknown>((nilai, kunci) => (typeof nilai === 'object' && nilai !== null ? (nilai as Record<string, unknown>)[kunci] : undefined), data)
 const lengkap = (teks: string, data: unknown): boolean => [...teks.matchAll(ISIAN)].every(([, jalur]) => !adalahKosong(nilaiDi(data, jalur!)))
-const pilih = (teks: string, data: unknown): string => teks.replace(/\[([^[\]]*\{[^[\]]*)\]/g, (_, isi: string) => (lengkap(isi, data) ? isi : '')).replace(/ {2,}/g, ' ').trim()
 
-function pilihBagian(bagian: BagianSurat, data: unknown): BagianSurat | undefined {
-  if ('tabel' in bagian) return adalahKosong(nilaiDi(data, bagian.tabel)) ? undefined : bagian
-  if ('paragraf' in bagian) { const paragraf = pilih(bagian.paragraf, data); return paragraf ? { paragraf } : undefined }
-  if ('daftar' in bagian) {
-    const daftar = bagian.daftar.map(([nama, nilai]): [string, string] => [nama, pilih(nilai, data)]).filter(([, nilai]) => nilai)
-    return daftar.length ? { daftar } : undefined
-  }
-  const ketentuan = bagian.ketentuan.map((butir) => pilih(butir, data)).filter(Boolean)
-  return ketentuan.length ? { ketentuan } : undefined
+function ubahTeks(bagian: BagianSurat, ubah: (teks: string) => string): BagianSurat {
+  if ('paragraf' in bagian) return { paragraf: ubah(bagian.paragraf) }
+  if ('daftar' in bagian) return { daftar: bagian.daftar.map(([nama, nilai]) => [nama, ubah(nilai)]) }
+  return 'ketentuan' in bagian ? { ketentuan: bagian.ketentuan.map(ubah) } : bagian
 }
+/** What is left of a part when its empty rows go; undefined when nothing is. */
+function tanpaKosong(bagian: BagianSurat): BagianSurat | undefined {
+  if ('paragraf' in bagian) return bagian.paragraf ? bagian : undefined
+  if ('daftar' in bagian) { const daftar = bagian.daftar.filter(([, nilai]) => nilai); return daftar.length ? { daftar } : undefined }
+  if ('ketentuan' in bagian) { const ketentuan = bagian.ketentuan.filter(Boolean); return ketentuan.length ? { ketentuan } : undefined }
+  return bagian
+}
+const pilihKurung = (surat: Surat, pilih: (isi: string) => boolean): Surat => {
+  const ubah = (teks: string) => teks.replace(KURUNG, (_, isi: string) => (pilih(isi) ? isi : '')).replace(/ {2,}/g, ' ').trim()
+  return { ...surat, isi: surat.isi.map((bagian) => tanpaKosong(ubahTeks(bagian, ubah))).filter((bagian) => bagian !== undefined) }
+}
+const denganBerlaku = ({ surat, ...produk }: Produk): Surat => ({ ...surat, isi: surat.isi.map((bagian) => ubahTeks(bagian, (teks) => teks.replaceAll('{berlaku}', teksBerlaku({ ...produk, surat })))) })
 
 /** The letter of this case: {berlaku} spelled out, and everything in brackets kept or dropped. What remains must have a value. */
 export function suratUntuk({ produk }: Pick<Layanan, 'produk'>, data: unknown): Surat {
-  const berlaku = teksBerlaku(produk)
-  const sisip = (teks: string) => teks.replaceAll('{berlaku}', berlaku)
-  const isi = produk.surat.isi.map((bagian): BagianSurat => ('paragraf' in bagian ? { paragraf: sisip(bagian.paragraf) } : 'daftar' in bagian ? { daftar: bagian.daftar.map(([nama, nilai]) => [nama, sisip(nilai)]) } : 'ketentuan' in bagian ? { ketentuan: bagian.ketentuan.map(sisip) } : bagian))
-  return { ...produk.surat, isi: isi.map((bagian) => pilihBagian(bagian, data)).filter((bagian) => bagian !== undefined) }
+  const surat = pilihKurung(denganBerlaku(produk), (isi) => lengkap(isi, data))
+  return { ...surat, isi: surat.isi.filter((bagian) => !('tabel' in bagian) || !adalahKosong(nilaiDi(data, bagian.tabel))) }
 }
+/** The letter without anything in brackets: what every case must be able to fill. */
+export const suratTerpendek = ({ produk }: Pick<Layanan, 'produk'>): Surat => pilihKurung(denganBerlaku(produk), () => false)

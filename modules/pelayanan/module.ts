@@ -1,0 +1,37 @@
+import { defineModule } from '#access/web'
+import { daftarkanEfek, eskalasiJob } from '#kernel/workflow'
+import { berkasOfficeRoutes } from './berkas.office.tsx'
+import { drafRoutes } from './draf.portal.tsx'
+import { katalogRoutes } from './katalog.portal.tsx'
+import { terbitkanLayanan } from './katalog.ts'
+import { kotakMasukRoutes } from './kotak-masuk.office.tsx'
+import { lampiranRoutes } from './lampiran.tsx'
+import { bacaLayanan } from './layanan/semua.ts'
+import { naskahRoutes } from './naskah.tsx'
+import { lanjutkanPenerbitan, parafKonsep, susunNaskah, tandaTanganiNaskah } from './naskah.ts'
+import { perbaikanRoutes } from './perbaikan.portal.tsx'
+import { permohonanRoutes } from './permohonan.portal.tsx'
+import { terbitkanJob } from './terbit.ts'
+
+/** The public service: catalogue, applications, the officials' desks, letters. */
+export default defineModule({
+  name: 'pelayanan',
+  needs: [],
+  routes: [...katalogRoutes, ...drafRoutes, ...perbaikanRoutes, ...permohonanRoutes, ...kotakMasukRoutes, ...berkasOfficeRoutes, ...lampiranRoutes, ...naskahRoutes],
+  jobs: [eskalasiJob, terbitkanJob],
+  hears: [{ event: 'documents.ditandatangani', hear: (db, payload) => lanjutkanPenerbitan(db, payload) }],
+  async start(db) {
+    daftarkanEfek('susun_naskah', susunNaskah)
+    daftarkanEfek('hasil:paraf', parafKonsep)
+    daftarkanEfek('terbitkan', tandaTanganiNaskah)
+    for (const definisi of await bacaLayanan()) await db.transaction((tx) => terbitkanLayanan(tx, definisi, 'Balai'))
+  },
+  menu: [
+    { nama: ['Layanan', 'Services'], path: '/layanan', frame: 'portal' },
+    { nama: ['Lacak', 'Track'], path: '/lacak', frame: 'portal' },
+    { nama: ['Periksa surat', 'Verify'], path: '/verifikasi', frame: 'portal' },
+    { nama: ['Beranda', 'Start'], path: '/kantor', frame: 'kantor' },
+    { nama: ['Kotak masuk', 'Inbox'], path: '/kantor/kotak-masuk', frame: 'kantor' },
+    { nama: ['Berkas', 'Cases'], path: '/kantor/berkas', frame: 'kantor', hak: ['berkas.lihat'] },
+  ],
+})
