@@ -40,9 +40,9 @@ export function niceTop(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value))
   return [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => step >= value - 1e-9)!
 }
-/** SVG path through the points; a missing value leaves a gap. */
+/** SVG path through the points, each in the middle of its share of the width (as columns are); a missing value leaves a gap. */
 export function linePath(values: (number | null)[], width: number, height: number, top: number, bottom = 0): string {
-  const x = (index: number) => round(values.length < 2 ? width / 2 : index / (values.length - 1) * width)
+  const x = (index: number) => round((index + 0.5) / values.length * width)
   const y = (value: number) => round(height - (value - bottom) / (top - bottom || 1) * height)
   return values.map((value, index) => (value === null ? '' : `${index === 0 || values[index - 1] === null ? 'M' : 'L'}${x(index)} ${y(value)}`)).join('')
 }
@@ -53,14 +53,14 @@ export function LineChart({ title, desc, series, format = plain, unit, columns }
   const id = useId()
   const labels = series[0]?.points.map((point) => point.label) ?? []
   const top = niceTop(Math.max(...series.flatMap((one) => one.points.map((point) => point.value ?? 0)), 0))
-  const middle = labels.length > 4 ? labels[Math.floor((labels.length - 1) / 2)] : undefined
+  const every = Math.ceil(labels.length / 12)
   return <figure class="chart"><figcaption>{title}{unit && <span class="hint"> ({unit})</span>}</figcaption>
     {series.length > 1 && <ul class="legend">{series.map((one, index) => <li class={one.tone ?? 'main'}><svg viewBox="0 0 24 8" aria-hidden="true" focusable="false"><path class={`series s${index}`} d="M0 4H24" /></svg>{one.name}</li>)}</ul>}
-    <div class="plot-box"><p class="scale" aria-hidden="true"><span>{format(top)}</span><span>{format(top / 2)}</span><span>0</span></p>
+    <div class="plot-box"><div class="scale" aria-hidden="true"><span>{format(top)}</span><span>{format(top / 2)}</span><span>0</span></div>
       <svg class="plot" viewBox="0 0 400 160" preserveAspectRatio="none" role="img" aria-labelledby={`${id}-t ${id}-d`} focusable="false"><title id={`${id}-t`}>{title}</title><desc id={`${id}-d`}>{desc}</desc>
         <path class="grid" d="M0 0H400M0 80H400M0 160H400" />
         {columns ? <Columns points={series[0]?.points ?? []} top={top} /> : series.map((one, index) => <g class={one.tone ?? 'main'}><path class={`series s${index}`} d={linePath(one.points.map((point) => point.value), 400, 160, top)} /></g>)}</svg>
-      <p class="axis" aria-hidden="true"><span>{labels[0]}</span>{middle && <span>{middle}</span>}{labels.length > 1 && <span>{labels.at(-1)}</span>}</p></div>
+      <div class="axis" aria-hidden="true">{labels.map((label, index) => <span>{index % every === 0 && label}</span>)}</div></div>
     <Details summary={ctx.t('Lihat angkanya', 'See the numbers')}><Table caption={title} captionHidden columns={[{ head: ctx.t('Waktu', 'Time'), main: true, cell: (label: string) => label }, ...series.map((one) => ({ head: one.name, numeric: true, cell: (_: string, index: number) => { const value = one.points[index]?.value; return value === null || value === undefined ? '–' : format(value) } }))]} rows={labels} /></Details>
   </figure>
 }

@@ -178,7 +178,7 @@ test('assets: named by content, compressed, a logo can be added, unknown ones ar
 
 test('charts: scales end on round numbers, gaps stay gaps', () => {
   assert.deepEqual([0, 3, 7, 12, 96, 214, 1001].map(niceTop), [1, 5, 10, 20, 100, 250, 2000])
-  assert.equal(linePath([0, null, 10], 100, 10, 10), 'M0 10M100 0')
+  assert.equal(linePath([0, null, 10], 100, 10, 10), 'M16.67 10M83.33 0')
 })
 
 test('QR: the path has the finder squares and covers every module once', () => {

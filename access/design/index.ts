@@ -6,7 +6,7 @@ export { FieldBox, type FieldProps, fieldId, typedValue, useField } from './fiel
 export { FileField, type FileKind } from './file-field.tsx'
 export { Button, ButtonLink, ErrorSummary, Fieldset, Form, SubmitRow } from './form.tsx'
 export { Icon, type IconName } from './icon.tsx'
-export { ConfirmPage, Details, EmptyState, Hero, InsetText, Notice, Panel, PrintButtonNote, Warning } from './message.tsx'
+export { ConfirmPage, Details, EmptyState, Hero, InsetText, Notice, Panel, PrintButtonNote, Split, Warning } from './message.tsx'
 export { BackLink, Breadcrumbs, type Card, Cards, FilterBar, Heading, Pager, Search, Steps, type Tab, Tabs } from './nav.tsx'
 export { refreshSeconds, renderPage } from './page.tsx'
 export { QrImage, qrPath } from './qr.tsx'

@@ -47,3 +47,6 @@ export function ConfirmPage({ title, children, action, yes, no, noHref, danger, 
 
 /** Only where the address is the region's own: the front page. Title, lead and a search on the field of the accent. */
 export const Hero = ({ title, lead, children }: { title: string; lead?: ComponentChildren; children?: ComponentChildren }) => <div class="hero"><div class="wrap"><h1>{title}</h1>{lead && <p class="lead">{lead}</p>}{children}</div></div>
+
+/** Main matter and, beside it where there is room, what belongs to it. */
+export const Split = ({ children, side }: { children: ComponentChildren; side: ComponentChildren }) => <div class="columns"><div>{children}</div><div>{side}</div></div>
