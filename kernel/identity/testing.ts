@@ -1,11 +1,12 @@
-// For tests of this and other parts: officials with posts, and a sign-in without the ceremony. Not part of the face.
+// For tests of this and other parts: the named people of the demo world as actors, made-up officials with posts, and a
+// sign-in without the ceremony. Not part of the face.
 import { assignPemangku, insertJabatan, insertPegawai, insertUnit } from '#kernel/organisation'
-import { type Database, type Tx, now, sql, uuid } from '#kernel/platform'
+import { type Db, type Tx, now, sql, uuid } from '#kernel/platform'
 import type { Pegawai, Warga } from './actor.ts'
 import { insertAkun } from './akun.sql.ts'
 import { type KirimanKode, setPengirimKode } from './kode.ts'
 import { hashSandi } from './sandi.ts'
-import { actorFromToken, openSesi } from './sesi.ts'
+import { actorFromAkun, actorFromToken, openSesi } from './sesi.ts'
 
 export const SANDI_UJI = 'sandi-untuk-uji-saja'
 let urut = 0
@@ -34,16 +35,22 @@ export async function sesiUji(tx: Tx, akun: { akunId: string; warga?: boolean })
   if (actor.kind !== 'pegawai' && actor.kind !== 'warga') throw new Error('no session')
   return { token, actor }
 }
-/** The actor behind an official's user name today, as after a sign-in. */
-export async function aktorPegawai(db: Database, namaPengguna: string): Promise<Pegawai> {
-  return db.transaction(async (tx) => {
-    const { id } = await tx.one<{ id: string }>(sql`select id from identity.akun where nama_pengguna = ${namaPengguna}`)
-    return (await sesiUji(tx, { akunId: id })).actor as Pegawai
-  })
-}
 /** Collects the codes that would be sent; call the function returned to stop. */
 export function tampungKode(): { kiriman: KirimanKode[]; lepas(): void } {
   const kiriman: KirimanKode[] = []
   setPengirimKode(async (_tx, satu) => { kiriman.push(satu) })
   return { kiriman, lepas: () => setPengirimKode(undefined) }
+}
+
+async function sebagai(db: Db, akunId: string | undefined, siapa: string): Promise<unknown> {
+  if (!akunId) throw new Error(`${siapa} has no account in the demo world`)
+  return actorFromAkun(db, akunId, uuid())
+}
+/** The named official of the demo world, with the posts and rights held today, without a session. */
+export async function masukSebagai(db: Db, username: string): Promise<Pegawai> {
+  return (await sebagai(db, (await db.maybe<{ id: string }>(sql`select id from identity.akun where nama_pengguna = ${username}`))?.id, username)) as Pegawai
+}
+/** The citizen of the demo world with this NIK. */
+export async function wargaSebagai(db: Db, nik: string): Promise<Warga> {
+  return (await sebagai(db, (await db.maybe<{ id: string }>(sql`select a.id from identity.akun a join identity.orang o on o.id = a.orang_id where o.nik = ${nik}`))?.id, nik)) as Warga
 }
