@@ -38,7 +38,7 @@ async function bahanWilayah(db: Db, isian: Isian, jawaban: Jawaban, daerah: stri
   const dipilih = typeof nilai === 'string' ? await findWilayah(db, nilai) : undefined
   if (dipilih?.tingkat === tingkat) return { terpilih: { ...pilihan(dipilih), nama: alamatWilayah(dipilih) }, cari, jejak: [], anak: [], sampai: false }
   const diminta = String(jawaban[`${isian.kode}_di`] ?? '') || luar || daerah
-  const di = diminta === 'semua' ? luar : luar && !`${diminta}.`.startsWith(`${luar}.`) ? luar : jalur(diminta).slice(0, tingkat - 1).join('.')
+  const di = diminta === 'semua' ? luar : luar && !`${diminta}.`.startsWith(`${luar}.`) ? luar : diminta.split('.').slice(0, tingkat - 1).join('.')
   const hasil = cari ? (await cariWilayah(db, cari, { diDalam: luar, tingkat: [tingkat], banyak: 20 })).map(pilihan) : undefined
   const jejak = await jejakDari(db, di)
   const anak = (await listWilayahAnak(db, jejak.at(-1)?.kode ?? null)).map(pilihan)
