@@ -1,0 +1,103 @@
+import type { DataTemplat, Templat } from './templat.ts'
+
+const sejak = (id: Templat['versi'][0]['id'], en: Templat['versi'][0]['en']): Templat['versi'] => [{ versi: 1, berlaku: '2026-01-01', id, en }]
+
+/** Every message. Plain and short: what happened, what to do. No more personal data than the number of the case. */
+export const TEMPLAT = {
+  kode_masuk: {
+    kelompok: 'keamanan', mendesak: true, rahasia: ['kode'],
+    versi: sejak(
+      { judul: 'Kode masuk Anda', isi: ['Kode masuk Anda: {kode}', 'Kode berlaku {menit} menit dan hanya sekali pakai. Petugas tidak pernah meminta kode ini. Bila Anda tidak sedang masuk, abaikan pesan ini.'], pendek: 'Kode masuk Anda {kode}, berlaku {menit} menit. Jangan berikan kepada siapa pun, juga kepada petugas.' },
+      { judul: 'Your sign-in code', isi: ['Your sign-in code: {kode}', 'It is valid for {menit} minutes and works once. Officials never ask for it. If you are not signing in, ignore this message.'], pendek: 'Your sign-in code is {kode}, valid for {menit} minutes. Do not give it to anyone, officials included.' }),
+  },
+  verifikasi_akun: {
+    kelompok: 'keamanan', mendesak: true, rahasia: ['kode'],
+    versi: sejak(
+      { judul: 'Kode untuk memastikan kontak Anda', isi: ['Kode Anda: {kode}', 'Ketik kode ini pada halaman yang sedang Anda buka, paling lama {menit} menit lagi. Bila Anda tidak sedang mendaftar atau mengganti kontak, abaikan pesan ini.'], pendek: 'Kode untuk memastikan kontak Anda: {kode}, berlaku {menit} menit. Jangan berikan kepada siapa pun.' },
+      { judul: 'Code to confirm your contact', isi: ['Your code: {kode}', 'Type it on the page you have open within {menit} minutes. If you are not registering or changing your contact, ignore this message.'], pendek: 'Code to confirm your contact: {kode}, valid for {menit} minutes. Do not give it to anyone.' }),
+  },
+  permohonan_diterima: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Permohonan {nomor} sudah kami terima', isi: ['Permohonan Anda untuk {layanan} sudah kami terima dengan nomor {nomor}.', 'Perkiraan selesai: {jatuhTempo}. Simpan nomor ini untuk mengikuti prosesnya.'], pendek: 'Permohonan {nomor} ({layanan}) sudah kami terima. Perkiraan selesai {jatuhTempo}.', tombol: 'Lihat permohonan' },
+      { judul: 'We have received application {nomor}', isi: ['Your application for {layanan} has been received with number {nomor}.', 'Expected by: {jatuhTempo}. Keep this number to follow it.'], pendek: 'Application {nomor} ({layanan}) received. Expected by {jatuhTempo}.', tombol: 'See the application' }),
+  },
+  permohonan_dikembalikan: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Permohonan {nomor} perlu Anda perbaiki', isi: ['Ada {jumlah} hal yang perlu diperbaiki pada permohonan {layanan} nomor {nomor}.', 'Buka permohonan, perbaiki hanya bagian yang ditandai, lalu kirim kembali paling lambat {batas}. Selama menunggu Anda, waktu layanan berhenti dihitung.'], pendek: 'Permohonan {nomor} perlu Anda perbaiki ({jumlah} hal) paling lambat {batas}.', tombol: 'Perbaiki permohonan' },
+      { judul: 'Application {nomor} needs your changes', isi: ['{jumlah} thing(s) need a change in application {nomor} for {layanan}.', 'Open it, change only what is marked, and send it again by {batas}. While we wait for you the clock stands still.'], pendek: 'Application {nomor} needs your changes ({jumlah}) by {batas}.', tombol: 'Change the application' }),
+  },
+  permohonan_diproses: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Permohonan {nomor}: {tahap}', isi: ['Permohonan {layanan} nomor {nomor} kini pada tahap: {tahap}.', 'Anda tidak perlu melakukan apa pun.'], pendek: 'Permohonan {nomor} kini pada tahap: {tahap}. Anda tidak perlu melakukan apa pun.', tombol: 'Lihat permohonan' },
+      { judul: 'Application {nomor}: {tahap}', isi: ['Application {nomor} for {layanan} is now at: {tahap}.', 'You need not do anything.'], pendek: 'Application {nomor} is now at: {tahap}. You need not do anything.', tombol: 'See the application' }),
+  },
+  permohonan_terbit: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Surat Anda sudah terbit ({nomor})', isi: ['Permohonan {layanan} nomor {nomor} selesai. Suratnya sudah ditandatangani.', 'Buka permohonan untuk mengunduhnya. Siapa pun dapat memeriksa keasliannya dengan memindai kode QR pada surat.'], pendek: 'Permohonan {nomor} ({layanan}) selesai. Suratnya dapat Anda unduh.', tombol: 'Unduh surat' },
+      { judul: 'Your letter has been issued ({nomor})', isi: ['Application {nomor} for {layanan} is complete. The letter has been signed.', 'Open the application to download it. Anyone can check it by scanning the QR code on the letter.'], pendek: 'Application {nomor} ({layanan}) is complete. You can download the letter.', tombol: 'Download the letter' }),
+  },
+  permohonan_ditolak: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Permohonan {nomor} tidak dapat dikabulkan', isi: ['Permohonan {layanan} nomor {nomor} tidak dapat dikabulkan.', 'Buka permohonan untuk membaca alasan dan dasar hukumnya, serta cara mengajukan keberatan.'], pendek: 'Permohonan {nomor} tidak dapat dikabulkan. Alasan dan cara mengajukan keberatan ada pada permohonan.', tombol: 'Baca alasan' },
+      { judul: 'Application {nomor} was refused', isi: ['Application {nomor} for {layanan} was refused.', 'Open it to read the reason and its legal ground, and how to object.'], pendek: 'Application {nomor} was refused. Reason and how to object are in the application.', tombol: 'Read the reason' }),
+  },
+  tagihan_terbit: {
+    kelompok: 'tagihan',
+    versi: sejak(
+      { judul: 'Tagihan untuk permohonan {nomor}', isi: ['Untuk permohonan {layanan} nomor {nomor} perlu dibayar {besar} paling lambat {batas}.', 'Bayarlah hanya dengan kode bayar pada halaman permohonan. Petugas tidak menerima pembayaran tunai.'], pendek: 'Permohonan {nomor}: bayar {besar} paling lambat {batas} dengan kode bayar pada halaman permohonan.', tombol: 'Lihat tagihan' },
+      { judul: 'Bill for application {nomor}', isi: ['For application {nomor} ({layanan}) {besar} is to be paid by {batas}.', 'Pay only with the payment code on the page of the application. Officials take no cash.'], pendek: 'Application {nomor}: pay {besar} by {batas} with the payment code on its page.', tombol: 'See the bill' }),
+  },
+  tagihan_lunas: {
+    kelompok: 'tagihan',
+    versi: sejak(
+      { judul: 'Pembayaran {nomor} sudah kami terima', isi: ['Pembayaran {besar} untuk permohonan {layanan} nomor {nomor} sudah kami terima. Prosesnya dilanjutkan.'], pendek: 'Pembayaran {besar} untuk permohonan {nomor} sudah kami terima.', tombol: 'Lihat permohonan' },
+      { judul: 'Payment for {nomor} received', isi: ['Your payment of {besar} for application {nomor} ({layanan}) has been received. We go on with it.'], pendek: 'Payment of {besar} for application {nomor} received.', tombol: 'See the application' }),
+  },
+  undangan_skm: {
+    kelompok: 'survei',
+    versi: sejak(
+      { judul: 'Bagaimana pelayanan kami?', isi: ['Permohonan {layanan} nomor {nomor} sudah selesai. Nilai pelayanan kami dalam sembilan pertanyaan singkat, sekitar dua menit.', 'Jawaban Anda tidak dihubungkan dengan nama Anda.'], pendek: 'Permohonan {nomor} selesai. Nilailah pelayanan kami, dua menit saja.', tombol: 'Isi survei' },
+      { judul: 'How did we do?', isi: ['Application {nomor} for {layanan} is complete. Rate our service in nine short questions, about two minutes.', 'Your answers are not linked to your name.'], pendek: 'Application {nomor} is complete. Rate our service in two minutes.', tombol: 'Answer the survey' }),
+  },
+  tugas_baru: {
+    kelompok: 'tugas',
+    versi: sejak(
+      { judul: 'Tugas baru: {tugas}', isi: ['{tugas} untuk berkas {nomor} ({layanan}).', 'Tenggat: {jatuhTempo}.'], pendek: 'Tugas baru: {tugas}, berkas {nomor}, tenggat {jatuhTempo}.', tombol: 'Buka berkas' },
+      { judul: 'New task: {tugas}', isi: ['{tugas} for case {nomor} ({layanan}).', 'Due: {jatuhTempo}.'], pendek: 'New task: {tugas}, case {nomor}, due {jatuhTempo}.', tombol: 'Open the case' }),
+  },
+  tugas_hampir_terlambat: {
+    kelompok: 'tugas',
+    versi: sejak(
+      { judul: 'Hampir terlambat: {tugas}', isi: ['{tugas} untuk berkas {nomor} ({layanan}) hampir lewat tenggat: {sisa}.', 'Selesaikan, atau minta atasan mengalihkannya.'], pendek: 'Hampir terlambat: {tugas}, berkas {nomor}, {sisa}.', tombol: 'Buka berkas' },
+      { judul: 'Almost late: {tugas}', isi: ['{tugas} for case {nomor} ({layanan}) is almost past its deadline: {sisa}.', 'Finish it, or ask your superior to reassign it.'], pendek: 'Almost late: {tugas}, case {nomor}, {sisa}.', tombol: 'Open the case' }),
+  },
+  tugas_terlambat: {
+    kelompok: 'tugas',
+    versi: sejak(
+      { judul: 'Terlambat: {tugas}', isi: ['{tugas} untuk berkas {nomor} ({layanan}) lewat tenggat sejak {jatuhTempo}.', 'Selesaikan hari ini, atau catat alasannya pada berkas.'], pendek: 'Terlambat: {tugas}, berkas {nomor}, tenggat {jatuhTempo}.', tombol: 'Buka berkas' },
+      { judul: 'Late: {tugas}', isi: ['{tugas} for case {nomor} ({layanan}) is past its deadline of {jatuhTempo}.', 'Finish it today, or write the reason in the case.'], pendek: 'Late: {tugas}, case {nomor}, due {jatuhTempo}.', tombol: 'Open the case' }),
+  },
+  dokumen_dicabut: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: '{dokumen} nomor {nomor} dicabut', isi: ['{dokumen} nomor {nomor} sudah dicabut dan tidak berlaku lagi.', 'Buka halaman dokumen untuk membaca alasannya dan cara mengajukan keberatan.'], pendek: '{dokumen} nomor {nomor} dicabut dan tidak berlaku lagi.', tombol: 'Baca alasan' },
+      { judul: '{dokumen} number {nomor} revoked', isi: ['{dokumen} number {nomor} has been revoked and is no longer valid.', 'Open its page to read the reason and how to object.'], pendek: '{dokumen} number {nomor} has been revoked and is no longer valid.', tombol: 'Read the reason' }),
+  },
+  delegasi: {
+    kelompok: 'tugas',
+    versi: sejak(
+      { judul: 'Anda menerima delegasi dari {pemberi}', isi: ['{pemberi} mendelegasikan tugas {jabatan} kepada Anda dari {mulai} sampai {sampai}.', 'Tugasnya muncul di kotak masuk Anda selama masa itu.'], pendek: '{pemberi} mendelegasikan tugas {jabatan} kepada Anda, {mulai} sampai {sampai}.', tombol: 'Buka kotak masuk' },
+      { judul: '{pemberi} has delegated to you', isi: ['{pemberi} delegates the tasks of {jabatan} to you from {mulai} until {sampai}.', 'They appear in your inbox during that time.'], pendek: '{pemberi} delegates the tasks of {jabatan} to you, {mulai} until {sampai}.', tombol: 'Open the inbox' }),
+  },
+  pesan_baru: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Pesan baru tentang {nomor}', isi: ['Ada pesan baru dari {dari} tentang permohonan {layanan} nomor {nomor}. Buka permohonan untuk membaca dan membalasnya.'], pendek: 'Ada pesan baru dari {dari} tentang permohonan {nomor}.', tombol: 'Baca pesan' },
+      { judul: 'New message about {nomor}', isi: ['There is a new message from {dari} about application {nomor} ({layanan}). Open it to read and answer.'], pendek: 'There is a new message from {dari} about application {nomor}.', tombol: 'Read the message' }),
+  },
+} satisfies Record<keyof DataTemplat, Templat> as Record<keyof DataTemplat, Templat>
