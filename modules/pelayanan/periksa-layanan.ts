@@ -1,6 +1,7 @@
 import { isianSurat, periksaPola } from '#kernel/documents'
 import { type Isian, periksaFormulir, periksaKondisi, semuaIsian } from '#kernel/forms'
 import { type PilihanBukti, buktikanSop } from '#kernel/workflow'
+import { formulirLengkap } from './formulir.ts'
 import type { Layanan } from './layanan.ts'
 import { BAHAN_SURAT, suratTerpendek } from './surat.ts'
 
@@ -92,7 +93,8 @@ const nomorSah: Pemeriksaan = ({ produk }) => [
   ...(KLASIFIKASI.test(produk.klasifikasi) ? [] : [{ di: 'produk.klasifikasi', pesan: `Klasifikasi "${produk.klasifikasi}" tidak sah. Contoh: 500 atau 474.3.` }]),
   ...periksaPola(produk.pola_nomor).map((pesan) => ({ di: 'produk.pola_nomor', pesan })),
 ]
-const formulirSah: Pemeriksaan = ({ formulir }) => periksaFormulir(formulir).map(({ di, pesan }) => ({ di: `formulir.${di}`, pesan }))
+/** With the page of attachments in its place: what an upload depends on must be asked before it. */
+const formulirSah: Pemeriksaan = (layanan) => periksaFormulir(formulirLengkap(layanan)).map(({ di, pesan }) => ({ di: `formulir.${di}`, pesan }))
 const sopSah: Pemeriksaan = ({ sop, formulir }, pilihan) => buktikanSop(sop, { ...pilihan, formulir }).masalah.map(({ langkah, pesan }) => ({ di: `sop.${langkah}`, pesan }))
 
 /** All faults of a service file; empty when it may be published. */

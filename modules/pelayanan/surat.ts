@@ -1,3 +1,4 @@
+import { tambahMasa } from '#kernel/documents'
 import { type Formulir, type Jawaban, adalahKosong, semuaIsian } from '#kernel/forms'
 import type { BagianSurat, Layanan, Produk, Surat } from './layanan.ts'
 
@@ -84,3 +85,16 @@ export function suratUntuk({ produk }: Pick<Layanan, 'produk'>, data: unknown): 
 }
 /** The letter without anything in brackets: what every case must be able to fill. */
 export const suratTerpendek = ({ produk }: Pick<Layanan, 'produk'>): Surat => pilihKurung(denganBerlaku(produk), () => false)
+
+/**
+ * First and last day ('YYYY-MM-DD', both included) on which the product of this case is valid when it is issued on `terbit`;
+ * `sampai` null when it has no end. A start that lies before the day of issue becomes that day.
+ */
+export function masaProduk({ berlaku, masa }: Produk, jawaban: Jawaban, terbit: string): { dari: string; sampai: string | null } {
+  const tanggal = (kode?: string) => (kode && typeof jawaban[kode] === 'string' ? jawaban[kode] : undefined)
+  const mulai = tanggal(masa?.mulai) ?? terbit, dari = mulai > terbit ? mulai : terbit
+  const hari = masa?.hari ? Number(jawaban[masa.hari]) : Number.NaN
+  const lama = Number.isInteger(hari) ? tambahMasa(mulai, { nilai: hari - 1, satuan: 'hari' }) : berlaku ? tambahMasa(terbit, berlaku) : null
+  const paling = tanggal(masa?.paling_lambat)
+  return { dari, sampai: paling && (!lama || paling < lama) ? paling : lama }
+}

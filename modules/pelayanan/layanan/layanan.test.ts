@@ -11,7 +11,7 @@ import { JANJI, MAKLUMAT } from '../maklumat.ts'
 import { PERISTIWA } from '../peristiwa.ts'
 import { kurangInggris, periksaLayanan } from '../periksa-layanan.ts'
 import { bacaLayanan } from './semua.ts'
-import { aturanSurat, dataSurat, suratUntuk, teksBerlaku } from '../surat.ts'
+import { aturanSurat, dataSurat, masaProduk, suratUntuk, teksBerlaku } from '../surat.ts'
 
 const folder = (modul: string) => join(import.meta.dirname, '..', '..', modul, 'layanan')
 const semua = (await Promise.all(['pelayanan', 'perizinan'].map(async (modul) => (await bacaLayanan(folder(modul))).map((layanan) => ({ modul, layanan }))))).flat()
@@ -139,6 +139,16 @@ test('validity is told with its limit', () => {
   strictEqual(teksBerlaku(cari('surat-keterangan-kematian').produk), 'sejak tanggal ditandatangani')
 })
 
+test('the days on which a product is valid', () => {
+  const sip = cari('izin-praktik-tenaga-kesehatan').produk, reklame = cari('izin-penyelenggaraan-reklame').produk
+  deepStrictEqual(masaProduk(cari('surat-keterangan-usaha').produk, {}, '2026-01-31'), { dari: '2026-01-31', sampai: '2026-02-28' })
+  deepStrictEqual(masaProduk(cari('surat-keterangan-kematian').produk, {}, '2026-01-31'), { dari: '2026-01-31', sampai: null })
+  deepStrictEqual(masaProduk(sip, {}, '2026-11-21'), { dari: '2026-11-21', sampai: '2031-11-21' })
+  deepStrictEqual(masaProduk(sip, { str_sampai: '2028-03-01' }, '2026-11-21'), { dari: '2026-11-21', sampai: '2028-03-01' })
+  deepStrictEqual(masaProduk(reklame, { mulai_pasang: '2026-12-01', lama_hari: 31 }, '2026-11-21'), { dari: '2026-12-01', sampai: '2026-12-31' })
+  deepStrictEqual(masaProduk(reklame, { mulai_pasang: '2026-11-01', lama_hari: 30 }, '2026-11-21'), { dari: '2026-11-21', sampai: '2026-11-30' })
+})
+
 // The checker itself: one planted fault each, so that a silent checker is noticed.
 const sku = cari('surat-keterangan-usaha')
 const rusak = (ubah: (layanan: Layanan) => void): string[] => { const salinan = structuredClone(sku); ubah(salinan); return periksaLayanan(salinan, { rumusAda: (kode) => RUMUS.includes(kode) }).map(({ di }) => di) }
@@ -159,6 +169,8 @@ test('the checker names each planted fault', () => {
     ['persyaratan.pengantar_rt', (l) => { l.persyaratan.push(l.persyaratan[2]!) }],
     ['persyaratan.foto_usaha', (l) => { l.persyaratan[1]!.bila = { isian: 'luas', operator: '>', nilai: 8 } }],
     ['formulir', (l) => { l.formulir.halaman[1]!.isian.shift(); l.produk.surat.isi = [{ paragraf: 'x' }] }],
+    // A document asked for by an answer that comes only after the page of attachments.
+    ['formulir.lampiran.foto_usaha', (l) => { l.persyaratan[1]!.bila = { isian: 'keperluan', operator: 'terisi' } }],
     ['formulir.usaha.nama_usaha', (l) => { l.formulir.halaman[2]!.isian[0]!.label = ' ' }],
     ['formulir.jumlah', (l) => { l.formulir.halaman[2]!.isian.push({ kode: 'jumlah', jenis: 'rupiah', label: 'Jumlah', hitung: { jumlah: ['nama_usaha'] } }) }],
     ['produk.surat', (l) => { l.produk.surat.isi.push({ paragraf: '{omzet}' }) }],

@@ -88,7 +88,7 @@ export default layanan({
       {
         kode: 'usaha', judul: 'Tentang Anda dan usaha Anda', judul_en: 'About you and your business',
         isian: [
-          { kode: 'nama_usaha', jenis: 'teks', label: 'Nama usaha atau badan', label_en: 'Name of the business or body', petunjuk: 'Untuk acara pribadi, tulis nama Anda.', petunjuk_en: 'For a private event, write your own name.', maks: 120 },
+          { kode: 'nama_usaha', jenis: 'teks', label: 'Nama usaha', label_en: 'Name of the business', petunjuk: 'Untuk acara pribadi, tulis nama Anda.', petunjuk_en: 'For a private event, write your own name.', maks: 120 },
           { kode: 'nib', jenis: 'nib', label: 'Nomor Induk Berusaha (NIB)', label_en: 'Business identification number (NIB)', wajib: false },
           { kode: 'npwp', jenis: 'npwp', label: 'NPWP', label_en: 'Tax number (NPWP)', wajib: false, sifat_data: 'umum' },
           isianPemohon.alamat, isianPemohon.hp,
@@ -154,9 +154,9 @@ export default layanan({
         isian: sekali(
           { kode: 'mulai_pasang', jenis: 'tanggal', label: 'Mulai dipasang', label_en: 'Put up from', petunjuk: 'Izin memerlukan waktu sampai 10 hari kerja ditambah waktu membayar.', petunjuk_en: 'The permit takes up to 10 working days plus your time to pay.', paling_awal_hari: 0, paling_akhir_hari: 180 },
           { kode: 'lama_hari', jenis: 'angka', label: 'Lama dipasang', label_en: 'Put up for', petunjuk: 'Paling lama satu tahun (365 hari). Dapat diperpanjang dengan permohonan baru.', petunjuk_en: 'At most a year (365 days). A new application extends it.', satuan: 'hari', min: 1, maks: 365 },
-          pernyataanBenar,
         ),
       },
+      { kode: 'pernyataan', judul: 'Pernyataan', judul_en: 'Declaration', isian: [pernyataanBenar] },
     ],
   },
   sop: {

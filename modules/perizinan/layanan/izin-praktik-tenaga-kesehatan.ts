@@ -95,9 +95,9 @@ export default layanan({
           { kode: 'npwp', jenis: 'npwp', label: 'NPWP', label_en: 'Tax number (NPWP)', wajib: false, bila: mandiri, sifat_data: 'umum' },
           { kode: 'jadwal_praktik', jenis: 'teks', label: 'Hari dan jam praktik', label_en: 'Days and hours', petunjuk: 'Misalnya Senin sampai Jumat, pukul 16.00 sampai 20.00.', petunjuk_en: 'For example Monday to Friday, 16.00 to 20.00.', maks: 120 },
           { kode: 'praktik_ke', jenis: 'angka', label: 'Ini tempat praktik Anda yang keberapa?', label_en: 'Which of your places is this?', nama: 'Tempat praktik ke', nama_en: 'Number of the place', petunjuk: 'Dokter dan dokter gigi dapat berpraktik paling banyak di 3 tempat.', petunjuk_en: 'Doctors and dentists may practise at 3 places at most.', min: 1, maks: 3, bila: dokter },
-          pernyataanBenar,
         ),
       },
+      { kode: 'pernyataan', judul: 'Pernyataan', judul_en: 'Declaration', isian: [pernyataanBenar] },
     ],
   },
   sop: {

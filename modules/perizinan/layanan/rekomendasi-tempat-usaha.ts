@@ -83,9 +83,9 @@ export default layanan({
           { kode: 'luas_tempat', jenis: 'angka', label: 'Luas tempat usaha', label_en: 'Area of the premises', satuan: 'm²', min: 1, maks: 100_000, desimal: 2 },
           { kode: 'status_tempat', jenis: 'pilihan', label: 'Tempat ini milik siapa?', label_en: 'Whose premises are they?', nama: 'Status tempat', nama_en: 'Premises', pilihan: [{ nilai: 'milik_sendiri', label: 'Milik sendiri', label_en: 'My own' }, { nilai: 'sewa', label: 'Sewa', label_en: 'Rented' }, { nilai: 'pinjam', label: 'Pinjam pakai', label_en: 'Lent' }] },
           { kode: 'jumlah_pekerja', jenis: 'angka', label: 'Jumlah pekerja', label_en: 'Number of workers', satuan: 'orang', min: 0, maks: 10_000 },
-          pernyataanBenar,
         ],
       },
+      { kode: 'pernyataan', judul: 'Pernyataan', judul_en: 'Declaration', isian: [pernyataanBenar] },
     ],
   },
   sop: {
