@@ -1,5 +1,5 @@
 import type { Baris, TabelSop } from './gambar-baris.ts'
-import { type Kotak, kapsul, ketupat, kotak, panah, paragraf, segilima, teks, tinggiParagraf } from './gambar-svg.ts'
+import { type Kotak, kapsul, ketupat, kotak, panah, paragraf, petak, segilima, teks, tinggiParagraf } from './gambar-svg.ts'
 
 // Pages of the flow table: columns, rows that take the height of their text, symbols in the column of their actor, arrows.
 
@@ -62,7 +62,7 @@ export function halamanAlur(tabel: TabelSop, kertas: Kertas): HalamanAlur[] {
 
 function kepala(tabel: TabelSop, k: Kolom): string {
   const atas = TEPI
-  const judul = (isi: string, x: number, w: number, y = atas, h = TINGGI_KEPALA) => kotak({ x, y, w, h }, '#eceae4') + paragraf(isi, { x, y: y + h / 2 - 8, w, h }, { ukuran: HURUF, tebal: true, rata: 'middle' })
+  const judul = (isi: string, x: number, w: number, y = atas, h = TINGGI_KEPALA) => petak({ x, y, w, h }, '#eceae4') + paragraf(isi, { x, y: y + h / 2 - 8, w, h }, { ukuran: HURUF, tebal: true, rata: 'middle' })
   const pertama = k.pelaku[0]!
   const lebarPelaku = k.pelaku.reduce((jumlah, { w }) => jumlah + w, 0)
   const bagian = 14
@@ -75,7 +75,7 @@ function kepala(tabel: TabelSop, k: Kolom): string {
 }
 /** Names of actors stand upright when their column is too narrow to lie. */
 function namaKolom(nama: string, di: Kotak): string {
-  const dasar = kotak(di, '#f6f5f1')
+  const dasar = petak(di, '#f6f5f1')
   if (di.w >= 44) return dasar + paragraf(nama, { ...di, y: di.y + 4 }, { ukuran: 6, rata: 'middle' })
   const potong = nama.length > 14 && nama.includes(' ') ? [nama.slice(0, nama.indexOf(' ', 6) + 1 || undefined).trim(), nama.slice(nama.indexOf(' ', 6) + 1 || nama.length).trim()].filter(Boolean) : [nama]
   return dasar + potong.map((satu, i) => teks(satu, di.x + di.w / 2 + 2 + (i - (potong.length - 1) / 2) * 7, di.y + di.h - 3, { ukuran: 5, putar: true })).join('')
@@ -83,9 +83,9 @@ function namaKolom(nama: string, di: Kotak): string {
 
 function sel({ baris, y, h }: Letak, k: Kolom): string {
   const isi: [string, Kotak][] = [[baris.kegiatan, k.kegiatan], [baris.kelengkapan, k.kelengkapan], [baris.waktu, k.waktu], [baris.keluaran, k.keluaran], [baris.keterangan, k.keterangan]]
-  return kotak({ ...k.no, y, h }) + paragraf(String(baris.no), { ...k.no, y, h }, { ukuran: HURUF, rata: 'middle' })
-    + isi.map(([teksnya, di]) => kotak({ ...di, y, h }) + paragraf(teksnya, { ...di, y, h }, { ukuran: HURUF })).join('')
-    + k.pelaku.map((di) => kotak({ ...di, y, h })).join('')
+  return petak({ ...k.no, y, h }) + paragraf(String(baris.no), { ...k.no, y, h }, { ukuran: HURUF, rata: 'middle' })
+    + isi.map(([teksnya, di]) => petak({ ...di, y, h }) + paragraf(teksnya, { ...di, y, h }, { ukuran: HURUF })).join('')
+    + k.pelaku.map((di) => petak({ ...di, y, h })).join('')
 }
 
 /** Arrows that start or arrive on this page; those that leave it end in a connector with the number of the row beyond. */
@@ -113,14 +113,14 @@ function hubungkan(dari: Letak, tujuan: Letak, k: Kolom, jalur: number, tanda?: 
   const b = tujuan.simbol
   const label = (x: number, y: number, rata: 'start' | 'end') => (tanda ? teks(tanda, x, y, { ukuran: 5.5, rata }) : '')
   if (tujuan.baris.no === dari.baris.no + 1 && tanda !== 'Tidak') {
-    const tengah = dari.y + dari.h
+    const tengah = dari.y + dari.h - 3
     const [x1, x2] = [a.x + a.w / 2, b.x + b.w / 2]
     const titik: [number, number][] = Math.abs(x1 - x2) < 1 ? [[x1, a.y + a.h], [x2, b.y]] : [[x1, a.y + a.h], [x1, tengah], [x2, tengah], [x2, b.y]]
-    return panah(titik) + label(x1 + 2, a.y + a.h + 7, 'start')
+    return panah(titik) + label(x1 - 2, a.y + a.h + 6, 'end')
   }
   const kanan = tanda !== 'Tidak'
   const di = k.pelaku[kanan ? Math.max(dari.baris.pelaku, tujuan.baris.pelaku) : Math.min(dari.baris.pelaku, tujuan.baris.pelaku)]!
-  const geser = 1.2 + (jalur % 4) * 1.3
+  const geser = di.w > 60 ? 3 + (jalur % 4) * 3 : 1.2 + (jalur % 4) * 1.3
   const xJalur = kanan ? di.x + di.w - geser : di.x + geser
   const sisi = (s: Kotak): number => (xJalur > s.x + s.w / 2 ? s.x + s.w : s.x)
   const yMasuk = b.y + b.h / 2 + (jalur % 3 - 1) * (tujuan.baris.simbol === 'keputusan' ? 0 : 3)

@@ -31,7 +31,9 @@ export function paragraf(isi: string, { x, y, w }: Kotak, gaya: GayaTeks = {}): 
 }
 export const tinggiParagraf = (isi: string, lebar: number, ukuran = 7): number => lipat(isi, lebar - 6, ukuran).length * ukuran * JARAK_BARIS + 6
 
-export const kotak = ({ x, y, w, h }: Kotak, isi = 'none', sudut = 0): string => `<rect x="${bulat(x)}" y="${bulat(y)}" width="${bulat(w)}" height="${bulat(h)}"${sudut ? ` rx="${bulat(sudut)}"` : ''} fill="${isi}" stroke="#111" stroke-width="0.7"/>`
+export const kotak = ({ x, y, w, h }: Kotak, isi = 'none', sudut = 0, garis = '#111'): string => `<rect x="${bulat(x)}" y="${bulat(y)}" width="${bulat(w)}" height="${bulat(h)}"${sudut ? ` rx="${bulat(sudut)}"` : ''} fill="${isi}" stroke="${garis}" stroke-width="0.7"/>`
+/** A cell of the table: paler lines than the symbols and arrows that run over them. */
+export const petak = (k: Kotak, isi = 'none'): string => kotak(k, isi, 0, '#a9a398')
 export const kapsul = (k: Kotak): string => kotak(k, '#fff', k.h / 2)
 export const ketupat = ({ x, y, w, h }: Kotak): string => `<polygon points="${[[x + w / 2, y], [x + w, y + h / 2], [x + w / 2, y + h], [x, y + h / 2]].map((p) => p.map(bulat).join(',')).join(' ')}" fill="#fff" stroke="#111" stroke-width="0.9"/>`
 /** Off-page connector: a pentagon pointing down with the number of the row where the arrow goes on. */
