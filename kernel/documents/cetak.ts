@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -89,5 +90,16 @@ export async function cetakNaskah(isi: IsiNaskah, cetakan: Cetakan): Promise<Buf
     nomor: cetakan.nomor, tanggal: cetakan.tanggal, alamat_periksa: cetakan.alamatPeriksa, konsep: cetakan.konsep ?? false,
     elektronik: cetakan.penyedia !== 'manual' && !cetakan.konsep, kaki: kaki(cetakan),
   }
-  return setTemplat(isi.templat, data, cetakan.alamatPeriksa)
+  return beriIdTetap(await setTemplat(isi.templat, data, cetakan.alamatPeriksa), cetakan.alamatPeriksa)
+}
+
+/**
+ * The setter derives a document's permanent /ID from title and author, which two letters may share; ours comes from the address of
+ * its verification page, so that an answer from a signing service can be told from somebody else's letter.
+ */
+function beriIdTetap(pdf: Buffer, alamat: string): Buffer {
+  const lama = /\/ID \[\(([A-Za-z0-9+/=]{24})\)/.exec(pdf.subarray(-2048).toString('latin1'))?.[1]
+  if (!lama) throw new Error('the set PDF has no /ID of the known form')
+  const baru = createHash('sha256').update(alamat).digest().subarray(0, 16).toString('base64')
+  return Buffer.from(pdf.toString('latin1').replaceAll(lama, baru), 'latin1')
 }
