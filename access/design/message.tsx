@@ -23,7 +23,7 @@ export const Details = ({ summary, children, open }: { summary: ComponentChildre
 
 /** The end of an act: what was done and, large, the number to keep. Printed with the woven band. */
 export function Panel({ title, children, number, numberLabel }: { title: string; children?: ComponentChildren; number?: string; numberLabel?: string }) {
-  return <div class="panel"><Weave /><h1>{title}</h1>{number && <p>{numberLabel}<strong class="digits">{number}</strong></p>}{children}</div>
+  return <div class="panel"><Weave /><h1>{title}</h1>{number && <p>{numberLabel}<strong class="digits">{number.split('/').map((part, index) => (index === 0 ? part : <>/<wbr />{part}</>))}</strong></p>}{children}</div>
 }
 
 /** Nothing here (yet): says so and what to do. */

@@ -12,7 +12,7 @@ function Header({ ctx, shell }: { ctx: Context; shell: Shell }) {
   return <header class="site"><DemoBand ctx={ctx} /><div class="wrap">
     <a class="brand" href="/"><img src={logo(shell)} width="44" height="44" alt="" /><span><b>{daerah.nama}</b><small>{ctx.t(...(daerah.semboyan ?? ['Layanan warga', 'Public services']))}</small></span></a>
     <div class="tools"><LanguageSwitch ctx={ctx} shell={shell} />
-      {ctx.actor.kind === 'publik' ? <a href={links.masuk}>{ctx.t('Masuk', 'Sign in')}</a> : ctx.actor.kind !== 'sistem' && <><a href={ctx.actor.kind === 'pegawai' ? '/kantor' : links.akun} class="who"><Icon name="user" size="s" />{ctx.actor.nama}</a><SignOut ctx={ctx} shell={shell} /></>}</div>
+      {ctx.actor.kind === 'publik' ? <a href={links.masuk}>{ctx.t('Masuk', 'Sign in')}</a> : ctx.actor.kind !== 'sistem' && <><a href={ctx.actor.kind === 'pegawai' ? '/kantor' : links.akun} class="who"><Icon name="user" /><span>{ctx.actor.nama}</span></a><SignOut ctx={ctx} shell={shell} /></>}</div>
     {menu.length > 0 && <nav aria-label={ctx.t('Menu utama', 'Main menu')}><ul>{menu.map((item) => <li><a href={item.path} aria-current={ctx.url.pathname === item.path ? 'page' : undefined}>{ctx.t(...item.nama)}{item.count ? <span class="count">{item.count}</span> : null}</a></li>)}</ul></nav>}
   </div></header>
 }
