@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type BalaiServer } from '#access/http'
-import { sql } from '#kernel/platform'
+import { setLog, sql } from '#kernel/platform'
 import { jabatanUji, pegawaiUji, sesiUji, unitUji } from '../../kernel/identity/testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { identitas, routes } from './index.ts'
@@ -9,8 +9,8 @@ import { Peramban, serverUji } from './peramban.testing.ts'
 
 let own: OwnDatabase
 let server: BalaiServer
-before(async () => { own = await ownDatabase(); ({ server } = await serverUji(own.db, [identitas])) })
-after(async () => { await server.http.close(); await own.drop() })
+before(async () => { setLog('silent'); own = await ownDatabase(); ({ server } = await serverUji(own.db, [identitas])) })
+after(async () => { setLog('error'); await server.http.close(); await own.drop() })
 
 const BUKAN = '0192f0c1-0000-7000-8000-000000000000'
 const alamat = (path: string) => path.replace(':id', BUKAN).replace(':peran', 'kabid')
@@ -19,7 +19,7 @@ async function siapa(kind: string): Promise<Peramban> {
   await p.minta('GET', '/masuk')
   if (kind === 'publik') return p
   const { token } = await own.db.transaction(async (tx) => {
-    if (kind !== 'warga') return sesiUji(tx, await pegawaiUji(tx, (await jabatanUji(tx, (await unitUji(tx)).id, [kind])).id, 'x'))
+    if (kind !== 'warga') return sesiUji(tx, await pegawaiUji(tx, (await jabatanUji(tx, (await unitUji(tx)).id, [kind])).id))
     const { id } = await tx.one<{ id: string }>(sql`select id from identity.akun where orang_id is not null order by id limit 1`)
     return sesiUji(tx, { akunId: id, warga: true })
   })

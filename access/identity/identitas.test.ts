@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
 import { type BalaiServer } from '#access/http'
 import { SANDI_DEMO, WARGA_DEMO } from '#kernel/identity'
-import { sql } from '#kernel/platform'
+import { setLog, sql } from '#kernel/platform'
 import { SANDI_UJI, jabatanUji, pegawaiUji, tampungKode, unitUji } from '../../kernel/identity/testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { jalanAman } from './bantu.ts'
@@ -15,8 +15,8 @@ let server: BalaiServer
 const surat = tampungKode()
 let n = 0
 const peramban = () => new Peramban(server, `198.51.100.${++n}`)
-before(async () => { own = await ownDatabase(); ({ server } = await serverUji(own.db, [identitas])) })
-after(async () => { surat.lepas(); await server.http.close(); await own.drop() })
+before(async () => { setLog('silent'); own = await ownDatabase(); ({ server } = await serverUji(own.db, [identitas])) })
+after(async () => { setLog('error'); surat.lepas(); await server.http.close(); await own.drop() })
 
 async function pegawai(peran: string[]): Promise<{ p: Peramban; namaPengguna: string; akunId: string }> {
   const orang = await own.db.transaction(async (tx) => pegawaiUji(tx, (await jabatanUji(tx, (await unitUji(tx)).id, peran)).id))
