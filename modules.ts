@@ -1,4 +1,5 @@
 // What the government does, one line a module, each after those it needs. A module that is not here does not exist.
+import { identitas } from '#access/identity'
 import type { Module } from '#access/web'
 import pelayanan from './modules/pelayanan/module.ts'
 
@@ -7,6 +8,6 @@ export const modules: Module[] = [
 ]
 
 /** The parts of the kernel that people meet through pages of their own. */
-const kernel: Module[] = []
+const kernel: Module[] = [identitas]
 
 export const parts: Module[] = [...kernel, ...modules]
