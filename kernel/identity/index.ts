@@ -27,3 +27,5 @@ export { type AdminBaru, createAdminPertama, kodeAwal } from './admin-pertama.ts
 export { type Rumah, enrolPasskey, mulaiMasukPasskey, removePasskey, savePasskey, verifyPasskey } from './passkey.ts'
 export { type PasskeyRow, listPasskey } from './passkey.sql.ts'
 export { bersihkanIdentitas } from './bersihkan.ts'
+export { type Aplikasi, CAKUPAN, type UntukSiapa, createAplikasi, listAplikasi, removeAplikasi } from './oidc-aplikasi.ts'
+export { JALUR_OIDC, type Penyedia, oidcProvider } from './oidc-penyedia.ts'

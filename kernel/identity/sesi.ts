@@ -2,6 +2,7 @@ import { tanggalLokal } from '#kernel/organisation'
 import { type Db, type Tx, now, readConfig, refuseNotFound, secret, uuid } from '#kernel/platform'
 import { catat } from '#kernel/audit'
 import { type Actor, PUBLIK, type Pegawai, type Warga } from './actor.ts'
+import { findOidc } from './oidc-simpanan.ts'
 import { awalanAlamat } from './percobaan.ts'
 import { hashToken } from './rahasia.ts'
 import { type AktorRow, closeSesi, closeSesiLain, findAktorByAkun, findAktorByKunciApi, findAktorBySesi, insertSesi } from './sesi.sql.ts'
@@ -33,12 +34,23 @@ export async function actorFromToken(db: Db, token: string | undefined): Promise
   return row ? keAktor(row) : PUBLIK
 }
 
-/** Who acts with this API key (`Authorization: Bearer balai_…`): its owner, with no more rights than the key names; undefined when it is not valid. */
+/**
+ * Who acts with this bearer (`Authorization: Bearer …`): the owner of an API key (`balai_…`) with no more rights than the key
+ * names, or the person for whom our OpenID provider gave a token with the scope `balai`; undefined when it is not valid.
+ */
 export async function actorFromApiKey(db: Db, kunci: string): Promise<Warga | Pegawai | undefined> {
-  if (!kunci.startsWith('balai_') || kunci.length > 100) return undefined
+  if (kunci.length > 200) return undefined
+  if (!kunci.startsWith('balai_')) return actorFromTokenOidc(db, kunci)
   const saat = now()
   const row = await findAktorByKunciApi(db, hashToken(kunci), saat, tanggalDaerah(saat))
   return row && keAktor(row)
+}
+
+async function actorFromTokenOidc(db: Db, token: string): Promise<Warga | Pegawai | undefined> {
+  const isi = await findOidc(db, 'AccessToken', token)
+  if (!isi || typeof isi.accountId !== 'string' || !String(isi.scope).split(' ').includes('balai')) return undefined
+  const actor = await actorFromAkun(db, isi.accountId, isi.accountId)
+  return actor.kind === 'warga' || actor.kind === 'pegawai' ? actor : undefined
 }
 
 /** Who an account is today, without a session: for tokens this house issued to another application. */
