@@ -18,3 +18,4 @@ export { type AturanUnggahan, type BerkasMasuk, type BerkasSiap, type LampiranBa
 export { type KeadaanPindai, type Lampiran, countMenungguPindai, listLampiranByObjek, pindahkanLampiran } from './lampiran.sql.ts'
 export type { AturanBerkas, JenisBerkas } from './periksa-berkas.ts'
 export { type Unggahan, POTONGAN_TERBESAR, UNGGAHAN_TERBESAR, ambilUnggahan, bersihkanUnggahanJob, lihatUnggahan, mulaiUnggahan, terimaPotongan } from './unggahan.ts'
+export { findPemeriksaan, simpanPemeriksaan } from './pemeriksaan.sql.ts'

@@ -8,9 +8,9 @@ import type { SignerProvider } from './penyedia.ts'
 import { cabutSertifikatRow, findSertifikat, insertSertifikat, listSertifikatDicabut } from './sertifikat.sql.ts'
 import { sha256 } from './simpanan.ts'
 
-/** The region's own authority, in DATA_DIR/keys; its name is the setting `lembaga` unless it was opened under another before. */
+/** The region's own authority, in DATA_DIR/keys; its name is that of the region's setting unless it was opened under another before. */
 export async function otoritasDaerah(db: Db, lembaga?: string): Promise<Otoritas> {
-  return bukaOtoritas(folderData('keys'), lembaga ?? await findSetting<string>(db, 'lembaga') ?? 'Pemerintah Daerah')
+  return bukaOtoritas(folderData('keys'), lembaga ?? await findSetting<{ nama: string }>(db, 'daerah').then((daerah) => daerah?.nama) ?? 'Pemerintah Daerah')
 }
 /** DER of the revocation list as of now, and the authority's certificate as PEM: what /ca.crl and /ca.pem answer. */
 export const crlSekarang = async (db: Db): Promise<Uint8Array> => buatCrl(await otoritasDaerah(db), await listSertifikatDicabut(db))
