@@ -80,6 +80,7 @@ const plants: [string, (files: Files) => void, keyof typeof RULES, RegExp][] = [
   ['a module not wired', (f) => { f['modules.ts'] = '' }, 'anatomy', /modules\/arsip: not wired/],
   ['a module under another name', (f) => { f['modules/arsip/module.ts'] = `export default { name: 'arsipan', needs: [] }` }, 'anatomy', /its name is not 'arsip'/],
   ['a face that does things', add('kernel/audit/index.ts', 'export const lain = 1\n'), 'faceOnlyReExports', /a face only re-exports/],
+  ['pages of a kernel part that say more than their Module', add('access/web/index.ts', 'export const m: Module = defineModule({})\nexport const rute = []\n'), 'faceOnlyReExports', /access\/web\/index\.ts: a face only/],
   ['a long file', add('modules/arsip/panjang.ts', 'void 0\n'.repeat(301)), 'length', /301 lines/],
   ['a drawer folder', add('kernel/audit/utils/a.ts', ''), 'folderNames', /kernel\/audit\/utils/],
   ['an inline style', add('access/design/ui.tsx', 'export const B = () => <p style="color: red" />\n'), 'inlineStyle', /content security policy/],
@@ -101,6 +102,8 @@ test('every rule is seen to fire', () => assert.deepEqual(Object.keys(RULES).fil
 
 test('what only looks like a fault is left alone', () => inTree((files) => {
   add('modules/izin/izin.ts', `// import '#modules/arsip' is what we do not do; new Date() neither\nexport const s = "from 'left-pad'"\nexport const d = new Date(0)\n`)(files)
+  add('access/design/index.ts', 'export const rancangan: Module = defineModule({})\n')(files)
+  add('access/design/ui.test.tsx', `import '../web/contoh.ts'\nimport '../islands/formulir.ts'\n`)(files)
   add('modules/izin/izin.sql.ts', "const r = (sql: any) => sql`select 'from arsip.catatan' -- from arsip.catatan\n where 1 = 1`\n")(files)
   add('modules/izin/migrations/0001_izin.sql', 'alter table izin.catatan add oleh uuid references audit.entri;\ncreate index catatan_id on izin.catatan (id);\n')(files)
 }, (copy) => assert.deepEqual(violations(copy).map(told), [])))

@@ -20,7 +20,7 @@ function readSource(root: string, file: string): Source {
   const path = relative(root, file).replaceAll('\\', '/')
   const [layer, part] = path.split('/') as [Layer, string]
   const inLayer = (LAYERS as readonly string[]).includes(layer)
-  return { path, text: readFileSync(file, 'utf8'), layer: inLayer ? layer : 'root', part: inLayer ? part : '', test: /\.test\.tsx?$/.test(path) || /(^|\/)testing\.tsx?$/.test(path) }
+  return { path, text: readFileSync(file, 'utf8'), layer: inLayer ? layer : 'root', part: inLayer ? part : '', test: /\.test\.tsx?$/.test(path) || /(^|[/.])testing\.tsx?$/.test(path) }
 }
 
 /** `needs: ['a', 'b']` as it stands in module.ts, read as text so that a broken module can still be judged. */
@@ -102,7 +102,8 @@ const climbing: Rule = (tree) => eachImport(tree, ({ path, layer, part, test }, 
   if (!spec.startsWith('.') || !['kernel', 'access', 'modules'].includes(layer)) return undefined
   const target = normalize(join(dirname(path), spec)).replaceAll('\\', '/')
   if (target.startsWith(`${layer}/${part}/`)) return undefined
-  if (test && (/(^|\/)testing\.ts$/.test(target) || target.startsWith('tools/'))) return undefined
+  // Tests may use what other parts hold ready for tests (testing.ts, contoh.ts), and try the scripts of the browser where their form is.
+  if (test && (/(^|[/.])testing\.ts$|(^|\/)contoh[\w.-]*\.tsx?$/.test(target) || /^(tools|access\/islands)\//.test(target))) return undefined
   if (layer === 'access' && part === 'cli' && target === 'modules.ts') return undefined
   return `climbs out of its part (${spec}); import a face instead`
 })
@@ -150,9 +151,9 @@ const anatomy: Rule = (tree) => {
   ])
 }
 
-/** A face re-exports; what it says itself would be known to all without a home. */
-const faceOnlyReExports: Rule = (tree) => tree.files.filter(({ path }) => /^(kernel|access|modules)\/[^/]+\/index\.ts$/.test(path)).flatMap(({ path, text }) =>
-  (/^\s*export\s+(?:default|const|let|function|async|class|interface|enum|type\s+\w+\s*[=<])/m.test(withoutComments(text)) ? [{ where: path, what: 'a face only re-exports' }] : []))
+/** A face re-exports; what it says itself would be known to all without a home. Pages of a kernel part (access/audit, …) declare their Module in it. */
+const faceOnlyReExports: Rule = (tree) => tree.files.filter(({ path }) => /^(kernel|access|modules)\/[^/]+\/index\.ts$/.test(path)).flatMap(({ path, text, layer }) =>
+  (/^\s*export\s+(?:default|const|let|function|async|class|interface|enum|type\s+\w+\s*[=<])/m.test(withoutComments(text).replace(layer === 'access' ? /^export const \w+(: Module)? = defineModule\(/gm : /^$/g, '')) ? [{ where: path, what: 'a face only re-exports' }] : []))
 
 const LINES = 300
 const data = ({ path, test }: Source): boolean => test || /(^|\/)(seed|history)[^/]*\.ts$|\.(data|seed|generated)\.tsx?$|\.css$|\.md$|\/(seed|demo|data)\//.test(path)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { buktikanSop } from './bukti-sop.ts'
-import { formulirReklame, sopReklame, sopSuratDesa } from './contoh-sop.ts'
+import { formulirReklame, sopReklame, sopSuratDesa } from './contoh-sop.testing.ts'
 import type { Hasil, Langkah, Sop } from './sop.ts'
 
 const langkah = (sop: Sop, kode: string) => sop.langkah[kode] as Langkah

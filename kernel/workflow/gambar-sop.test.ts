@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sopReklame, sopSuratDesa } from './contoh-sop.ts'
+import { sopReklame, sopSuratDesa } from './contoh-sop.testing.ts'
 import { tabelSop } from './gambar-baris.ts'
 import { pdfSop } from './gambar-pdf.ts'
 import { type IdentitasSop, gambarSop } from './gambar-sop.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sopReklame, sopSuratDesa } from './contoh-sop.ts'
+import { sopReklame, sopSuratDesa } from './contoh-sop.testing.ts'
 import { simulasikan } from './simulasi.ts'
 import type { Langkah } from './sop.ts'
 import { type Riwayat, ulangiRiwayat } from './ulangan.ts'
