@@ -1,5 +1,5 @@
 import { BackLink, Button, Form, Heading, Steps, SubmitRow, useCtx } from '#access/design'
-import { type AsalJawaban, type Formulir, type Halaman, type Isian, type Jawaban, adalahKosong, bacaKiriman, berlaku, gabungJawaban, halamanBerlaku, isianDirujuk, periksaJawaban, pesanUntuk, semuaIsian } from '#kernel/forms'
+import { type AsalJawaban, type Formulir, type Halaman, type Isian, type Jawaban, adalahBerkas, adalahKosong, bacaKiriman, berlaku, gabungJawaban, halamanBerlaku, isianDirujuk, periksaJawaban, pesanUntuk, semuaIsian } from '#kernel/forms'
 import type { ComponentChildren } from 'preact'
 import { type BahanHalaman, TANPA_BAHAN } from './bahan.ts'
 import { IsianFormulir } from './isian.tsx'
@@ -31,7 +31,7 @@ export interface HalamanFormulirProps {
 /** Questions of the page that are drawn: those that apply, and those that depend on another question of the same page. */
 export function isianTampil(formulir: Formulir, halaman: Halaman, jawaban: Jawaban, hariIni: string): Isian[] {
   const { bersih } = periksaJawaban(formulir, jawaban, { hariIni })
-  return halaman.isian.filter((isian) => !isian.bila || berlaku(isian.bila, bersih) || isianDirujuk(isian.bila).some((kode) => halaman.isian.some((satu) => satu.kode === kode)))
+  return halaman.isian.filter((isian) => !isian.hitung).filter((isian) => !isian.bila || berlaku(isian.bila, bersih) || isianDirujuk(isian.bila).some((kode) => halaman.isian.some((satu) => satu.kode === kode)))
 }
 
 const UNTUK_PERAMBAN = ['kode', 'jenis', 'label', 'label_en', 'nama', 'nama_en', 'wajib', 'bila', 'satuan', 'min', 'maks', 'desimal', 'paling_awal_hari', 'paling_akhir_hari', 'tingkat', 'di_dalam', 'baris_min', 'baris_maks', 'cocok'] as const
@@ -55,9 +55,9 @@ export function dataPulau(formulir: Formulir, halaman: Halaman, tampil: Isian[],
   const dirujuk = [...tampil.flatMap((isian) => [isian.bila, ...(isian.kolom ?? []).map((kolom) => kolom.bila)]).flatMap((bila) => (bila ? isianDirujuk(bila) : [])), ...aturan.flatMap(({ salah_bila: salah }) => ('isian_lain' in salah ? [salah.isian, salah.isian_lain] : isianDirujuk(salah)))]
   const { bersih } = periksaJawaban(formulir, jawaban, { hariIni })
   const luar = [...new Set(dirujuk)].filter((satu) => !kode.has(satu) && !adalahKosong(bersih[satu]))
-  // Files are the server's: questions that hang on one of this page are left alone too.
-  const berkas = tampil.filter((isian) => isian.jenis === 'berkas' || isian.jenis === 'foto').map((isian) => isian.kode)
-  const diperiksa = tampil.filter((isian) => !berkas.includes(isian.kode) && !(isian.bila && isianDirujuk(isian.bila).some((satu) => berkas.includes(satu))))
+  // Files and what is worked out are the server's: questions that hang on one of this page are left alone too.
+  const server = halaman.isian.filter((isian) => adalahBerkas(isian) || isian.hitung).map((isian) => isian.kode)
+  const diperiksa = tampil.filter((isian) => !server.includes(isian.kode) && !(isian.bila && isianDirujuk(isian.bila).some((satu) => server.includes(satu))))
   return {
     isian: diperiksa.map(ringkas), aturan,
     luar: semuaIsian(formulir).filter((isian) => luar.includes(isian.kode)).map((isian) => ({ ...ringkas(isian), bila: undefined, wajib: false })), jawaban: Object.fromEntries(luar.map((satu) => [satu, bersih[satu]])), hariIni, pesan: pesanUntuk(diperiksa, bahasa), bahasa, kata: KATA_PULAU[bahasa],

@@ -21,6 +21,7 @@ const wajahMurni = (nama: NamaPulau): Plugin => ({
     bundel.onResolve({ filter: /^#/ }, ({ path }) => (MURNI[path] ? { path, namespace: 'murni', sideEffects: false } : { errors: [{ text: `${path} has no pure files for the browser` }] }))
     bundel.onResolve({ filter: /^node:|^[a-z@]/ }, ({ path, kind }) => (kind === 'entry-point' ? undefined : { errors: [{ text: `${path}: islands may not need packages` }] }))
     bundel.onLoad({ filter: /.*/, namespace: 'murni' }, ({ path }) => ({ contents: MURNI[path]!.map((file) => `export * from './${file}'`).join('\n'), loader: 'ts', resolveDir: akar }))
+    bundel.onLoad({ filter: /[\\/]kernel[\\/]forms[\\/]hitung\.ts$/ }, () => ({ contents: 'export const hitungIsian = () => undefined', loader: 'ts' })) // worked out by the server only
     if (nama === 'formulir') bundel.onLoad({ filter: /[\\/]kernel[\\/]forms[\\/]nomor\.ts$/ }, () => ({ contents: TANPA_NOMOR, loader: 'ts' }))
   },
 })

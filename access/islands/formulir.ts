@@ -1,7 +1,7 @@
 // Progressive enhancement of a form page: shows and hides questions, and says what is wrong before sending, with the very
 // functions of the server (kernel/forms). Without this script the page does the same one round trip later.
 // Bundled by access/forms/pulau.ts out of the pure files only: nothing here may need a package or the server.
-import { type AturanSilang, type Formulir, type Isian, type Jawaban, type Kondisi, type Pesan, belumDicari, berlaku, jawabanDariBody, periksaDengan } from '#kernel/forms'
+import { type AturanSilang, type Formulir, type Isian, type Jawaban, type Kondisi, type Pesan, belumDicari, berlaku, idIsian, jawabanDariBody, periksaDengan } from '#kernel/forms'
 
 export interface DataPulau { isian: Isian[]; luar: Isian[]; aturan: AturanSilang[]; jawaban: Jawaban; hariIni: string; /** Sentences of this page's questions and words of the island itself, in the page's language. */ pesan: Pesan; bahasa: 'id' | 'en'; kata: { judul: string; letak: string; gagal: string } }
 export interface Masalah { field: string; message: string }
@@ -16,7 +16,6 @@ export function periksa(data: DataPulau, pasangan: Iterable<[string, unknown]>):
   return { ...periksaDengan(data.pesan, formulir, mentah, { hariIni: data.hariIni, halaman: 'ini', bahasa: data.bahasa }), mentah, tetap: belumDicari(formulir.halaman[1]!, badan, mentah) }
 }
 
-const idIsian = (nama: string) => `isian-${nama.replace(/[^A-Za-z0-9_]+/g, '-').replace(/-$/, '')}`
 const buat = (tag: string, kelas: string, teks = '', lain: Record<string, string> = {}) => {
   const unsur = document.createElement(tag)
   unsur.className = kelas

@@ -82,7 +82,7 @@ function halamanKosong(formulir: Formulir) {
   let nomor = 0
   return formulir.halaman.map((halaman) => ({
     judul: [halaman.judul, halaman.bila && `(isi bila ${jelaskanKondisi(halaman.bila, semuaIsian(formulir))})`].filter(Boolean).join(' '),
-    butir: halaman.isian.map((isian) => ({
+    butir: halaman.isian.filter((isian) => !isian.hitung).map((isian) => ({
       nomor: ++nomor, tanya: isian.label, boleh_kosong: isian.wajib === false, petunjuk: [isian.petunjuk, PETUNJUK[isian.jenis]].filter(Boolean).join(' '),
       bila: isian.bila ? jelaskanKondisi(isian.bila, [...semuaIsian(formulir)]) : '', ruang: ruang(isian),
     })),

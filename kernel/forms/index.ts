@@ -2,7 +2,7 @@
 export { type CacatFormulir, periksaFormulir, periksaKondisi } from './definisi.ts'
 export { type AturanSilang, type Formulir, type Halaman, type Isian, type Jawaban, type JenisIsian, type Pilihan, adalahBerkas, cariHalaman, cariIsian, halamanIsian, namaIsian, semuaIsian } from './isian.ts'
 export { jelaskanKondisi } from './jelaskan.ts'
-export { type Kiriman, TOMBOL, bacaKiriman, belumDicari, gabungJawaban, jawabanDariBody } from './kiriman.ts'
+export { type Kiriman, TOMBOL, bacaKiriman, belumDicari, gabungJawaban, idIsian, jawabanDariBody } from './kiriman.ts'
 export { type Kondisi, type Nilai, type Operator, adalahKosong, berlaku, isianDirujuk } from './kondisi.ts'
 export { halamanBerlaku, periksaJawaban } from './jawaban.ts'
 export { BARIS_MAKS, type HasilPeriksa, type OpsiPeriksa, periksaDengan } from './periksa.ts'

@@ -51,10 +51,13 @@ export function jawabanDariBody(formulir: Formulir, badan: Badan, halaman?: stri
   return jawaban
 }
 
+/** Id of the element a field (or row) has on the page: `anggota.0.nama` → `isian-anggota-0-nama`. */
+export const idIsian = (nama: string): string => `isian-${nama.replace(/[^A-Za-z0-9_]+/g, '-')}`
+
 export interface Kiriman {
   /** What to merge into the draft: undefined takes an answer out. */
   jawaban: Jawaban
-  /** Stay on this page and show it again (a button inside the form), with the id of the element to go to. */
+  /** Stay on this page and show it again (a button inside the form), with the id of the element to go to (`goto: path#tetap`). */
   tetap?: string
 }
 
@@ -97,7 +100,7 @@ export function bacaKiriman(formulir: Formulir, halaman: string, badan: Badan): 
   const ini = cariHalaman(formulir, halaman)
   const baris = kata(milik(badan, TOMBOL.baris)), wilayah = kata(milik(badan, TOMBOL.wilayah))
   const tetap = ini && (baris ? aksiBaris(ini, baris, jawaban) : wilayah ? aksiWilayah(ini, wilayah, jawaban) : belumDicari(ini, badan, jawaban))
-  return tetap ? { jawaban, tetap } : { jawaban }
+  return tetap ? { jawaban, tetap: idIsian(tetap) } : { jawaban }
 }
 
 /** Merges a page's answers into those kept so far; undefined takes one out. */

@@ -103,6 +103,12 @@ test('only the asked page complains; the rule across fields stands beside its fi
   assert.deepEqual(masalah, [{ field: 'berakhir', message: 'Rencana berakhir tidak boleh sebelum mulai usaha.' }])
 })
 
+test('a file of another application is no answer', () => {
+  const { masalah } = periksaJawaban(SKU, { ...lengkap, luas: 20, foto_usaha: 'milik-orang-lain' }, { hariIni, lampiranAda: (id) => id === 'milik-saya' })
+  assert.deepEqual(masalah.map((m) => m.field), ['foto_usaha'])
+  assert.deepEqual(periksaJawaban(SKU, { ...lengkap, luas: 20, foto_usaha: 'milik-saya' }, { hariIni, lampiranAda: (id) => id === 'milik-saya' }).masalah, [])
+})
+
 test('English sentences', () => {
   const { masalah } = periksaJawaban(SKU, { ...lengkap, nama_usaha: '' }, { hariIni, bahasa: 'en' })
   assert.deepEqual(masalah, [{ field: 'nama_usaha', message: 'Enter “Business name”.' }])
@@ -147,12 +153,12 @@ test('condition operators', () => {
 test('buttons inside the form: rows and the region picker, everything typed kept', () => {
   const badan = { kk: '73 08', 'anggota.0.nama': 'A', 'anggota.1.nama': 'B', _baris: 'anggota:tambah' }
   const tambah = bacaKiriman(SKTM, 'keluarga', badan)
-  assert.deepEqual([tambah.tetap, tambah.jawaban.kk, (tambah.jawaban.anggota as unknown[]).length], ['anggota.2', '7308', 3])
+  assert.deepEqual([tambah.tetap, tambah.jawaban.kk, (tambah.jawaban.anggota as unknown[]).length], ['isian-anggota-2', '7308', 3])
   const hapus = bacaKiriman(SKTM, 'keluarga', { ...badan, _baris: 'anggota:hapus:0' })
   assert.deepEqual(hapus.jawaban.anggota, [{ nama: 'B' }])
   assert.equal(bacaKiriman(SKTM, 'keluarga', { ...badan, _baris: 'palsu:tambah' }).tetap, undefined)
   const cari = bacaKiriman(SKU, 'tempat', { tempat_usaha_cari: 'watang cani', _wilayah: 'tempat_usaha:cari', luas: '6' })
-  assert.deepEqual([cari.tetap, cari.jawaban.tempat_usaha_cari, cari.jawaban.luas], ['tempat_usaha', 'watang cani', 6])
+  assert.deepEqual([cari.tetap, cari.jawaban.tempat_usaha_cari, cari.jawaban.luas], ['isian-tempat_usaha', 'watang cani', 6])
   const turun = bacaKiriman(SKU, 'tempat', { _wilayah: 'tempat_usaha:di:73.08.01' })
   assert.equal(turun.jawaban.tempat_usaha_di, '73.08.01')
   const ubah = bacaKiriman(SKU, 'tempat', { tempat_usaha: '73.08.01.2002', _wilayah: 'tempat_usaha:ubah' })

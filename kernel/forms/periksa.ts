@@ -1,7 +1,8 @@
 // The one check of answers: the same function on the server, in the API and (bundled) in the browser.
 import type { FieldProblem } from '#kernel/platform'
 import type { AturanSilang, Bahasa, Formulir, Isian, Jawaban } from './isian.ts'
-import { adalahKosong, bandingkanDengan, berlaku, isianDirujuk } from './kondisi.ts'
+import { hitungIsian } from './hitung.ts'
+import { adalahKosong, bandingkanDengan, berlaku } from './kondisi.ts'
 import { peringatanNik } from './nomor.ts'
 import type { Pesan } from './pesan.ts'
 import { ambil, rapikan } from './rapikan.ts'
@@ -16,6 +17,8 @@ export interface OpsiPeriksa {
   wilayahAda?: (kode: string) => boolean
   /** Whether a kecamatan code ever existed (a NIK keeps its first one); unknown is a warning. */
   wilayahNikAda?: (kode: string) => boolean
+  /** Whether an attachment id belongs to this draft or case; without it any well-formed id passes, so the server always gives it. */
+  lampiranAda?: (id: string) => boolean
   bahasa?: Bahasa
 }
 export interface HasilPeriksa {
@@ -56,6 +59,11 @@ export const BARIS_MAKS = 50
 /** Checks one question and, when right, puts the answer into `ke`. Returns whether the question applies. */
 function periksaSatu(isian: Isian, dari: Jawaban, ke: Jawaban, luar: Jawaban, catatan: Catatan, awalan = '', kata = (pesan: string) => pesan): boolean {
   if (isian.bila && !berlaku(isian.bila, { ...luar, ...ke })) return false
+  if (isian.hitung) {
+    const hasil = hitungIsian(isian, { ...luar, ...ke })
+    if (hasil !== undefined) ke[isian.kode] = hasil
+    return hasil !== undefined
+  }
   const { konteks } = catatan, field = awalan + isian.kode, nilai = rapikan(isian, ambil(isian, dari))
   if (isian.jenis === 'tabel') {
     const baris = periksaTabel(isian, nilai ?? [], { ...luar, ...ke }, catatan)
@@ -78,10 +86,9 @@ function periksaSatu(isian: Isian, dari: Jawaban, ke: Jawaban, luar: Jawaban, ca
 /** A rule speaks only when both sides were answered rightly, and on the page of the field it stands beside. */
 function melanggar(aturan: AturanSilang, bersih: Jawaban): boolean {
   const { salah_bila: salah } = aturan
-  const dirujuk = 'isian_lain' in salah ? [salah.isian, salah.isian_lain] : isianDirujuk(salah)
   if (adalahKosong(bersih[aturan.isian])) return false
   if (!('isian_lain' in salah)) return berlaku(salah, bersih)
-  return dirujuk.every((kode) => !adalahKosong(bersih[kode])) && bandingkanDengan(salah.operator, bersih[salah.isian], bersih[salah.isian_lain])
+  return [salah.isian, salah.isian_lain].every((kode) => !adalahKosong(bersih[kode])) && bandingkanDengan(salah.operator, bersih[salah.isian], bersih[salah.isian_lain])
 }
 
 /** As `periksaJawaban` (see there), with the sentences given: the browser carries only those of its page. */

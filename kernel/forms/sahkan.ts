@@ -15,6 +15,8 @@ export interface Konteks {
   wilayahAda?: (kode: string) => boolean
   /** Says whether a kecamatan code (PP.RR.DD) of a NIK ever existed. */
   wilayahNikAda?: (kode: string) => boolean
+  /** Says whether an attachment belongs here. */
+  lampiranAda?: (id: string) => boolean
   bahasa: Bahasa
   pesan: Pesan
 }
@@ -94,7 +96,7 @@ const titik: Pemeriksa = (isian, nilai, k) => {
 
 const yaTidak: Pemeriksa = (isian, nilai, k) => (typeof nilai === 'boolean' ? undefined : katakan(k, 'pilihYa', isian))
 const pernyataan: Pemeriksa = (isian, nilai, k) => (nilai === true || (nilai === false && isian.wajib === false) ? undefined : katakan(k, 'centang', isian))
-const berkas: Pemeriksa = (isian, nilai, k) => (typeof nilai === 'string' && /^[\w-]{1,64}$/.test(nilai) ? undefined : katakan(k, 'unggah', isian))
+const berkas: Pemeriksa = (isian, nilai, k) => (typeof nilai === 'string' && /^[\w-]{1,64}$/.test(nilai) && k.lampiranAda?.(nilai) !== false ? undefined : katakan(k, 'unggah', isian))
 
 const PEMERIKSA: Record<Exclude<JenisIsian, 'tabel'>, Pemeriksa> = {
   teks, teks_panjang: teks, angka, rupiah, tanggal, pilihan, pilihan_banyak: pilihanBanyak, ya_tidak: yaTidak, pernyataan,

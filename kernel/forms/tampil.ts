@@ -61,13 +61,14 @@ export interface HalamanTampil { kode: string; judul: string; butir: ButirTampil
 /** The pages and questions that apply, each with its answer as text: what the summary and the printed sheet show. */
 export function ringkasan(formulir: Formulir, jawaban: Jawaban, opsi: OpsiTampil & { hariIni: string }): HalamanTampil[] {
   const bahasa = opsi.bahasa ?? 'id'
-  const { isian: tampak, halaman: halamanTampak } = periksaJawaban(formulir, jawaban, { hariIni: opsi.hariIni, bahasa })
+  const { isian: tampak, halaman: halamanTampak, bersih } = periksaJawaban(formulir, jawaban, { hariIni: opsi.hariIni, bahasa })
+  const nilai: Jawaban = { ...jawaban, ...bersih } // what is right in its tidy form, with what was worked out; the rest as typed
   return formulir.halaman.filter((halaman) => halamanTampak.includes(halaman.kode)).map((halaman) => ({
     kode: halaman.kode,
     judul: (bahasa === 'en' ? halaman.judul_en : undefined) ?? halaman.judul,
     butir: halaman.isian.filter((isian) => tampak.includes(isian.kode)).map((isian) => ({
-      isian, nama: namaIsian(isian, bahasa), teks: nilaiTampil(isian, jawaban[isian.kode], opsi),
-      baris: isian.jenis === 'tabel' ? barisTampil(isian, jawaban[isian.kode], opsi) : undefined,
+      isian, nama: namaIsian(isian, bahasa), teks: nilaiTampil(isian, nilai[isian.kode], opsi),
+      baris: isian.jenis === 'tabel' ? barisTampil(isian, nilai[isian.kode], opsi) : undefined,
     })),
   }))
 }
