@@ -28,10 +28,11 @@ export const tableNames = (root: string): Word[] => ['kernel', 'access', 'module
 export const typeWords = (root: string): Word[] => below(root, 'modules', /(?<!\.test)\.tsx?$/).flatMap(({ where, text }) =>
   [...text.matchAll(/^export (?:interface|type|class|enum) ([A-Z]\w*)/gm)].flatMap((found) => found[1]!.match(/[A-Z]+(?![a-z])|[A-Z][a-z]+/g)!.map((word) => ({ word: word.toLowerCase(), where: `${where} (${found[1]})` }))))
 
-const spoken = (word: string): string => word.replaceAll('_', ' ')
+/** A name of several words is known as a whole, or by each of its words. */
+const explained = (known: Set<string>, word: string): boolean => known.has(word.replaceAll('_', ' ')) || word.split('_').every((part) => known.has(part))
 /** Words in use that no table of KAMUS.md explains, each once. */
 export function unexplained(root: string): Word[] {
   const known = terms(existsSync(join(root, 'KAMUS.md')) ? readFileSync(join(root, 'KAMUS.md'), 'utf8') : '')
-  const missing = [...moduleNames(root), ...tableNames(root), ...typeWords(root)].filter(({ word }) => !known.has(spoken(word)) && !known.has(word))
+  const missing = [...moduleNames(root), ...tableNames(root), ...typeWords(root)].filter(({ word }) => !explained(known, word))
   return [...new Map(missing.map((one) => [one.word, one])).values()]
 }
