@@ -1,4 +1,5 @@
 import { addAsset, hasAsset } from '#access/design'
+import { type Halaman, adalahBerkas } from '#kernel/forms'
 import { type Plugin, build } from 'esbuild'
 import { join } from 'node:path'
 
@@ -40,8 +41,11 @@ export async function siapkanPulau(): Promise<void> {
   for (const nama of ['formulir', 'formulir-kantor'] as const) if (!hasAsset(`${nama}.js`)) addAsset(`${nama}.js`, Buffer.from(await bundelPulau(nama)))
 }
 
-/** Name of the island for `Page.script`, when it was made ready; undefined otherwise. */
-export function skripFormulir(frame: 'portal' | 'kantor' = 'portal'): NamaPulau | undefined {
-  const nama = frame === 'kantor' ? 'formulir-kantor' : 'formulir'
+/**
+ * Name of the island for `Page.script`, when it was made ready; undefined otherwise. A page has one script: where files are
+ * asked it is the one that sends them over a poor line (`unggah`).
+ */
+export function skripFormulir(frame: 'portal' | 'kantor' = 'portal', halaman?: Halaman): string | undefined {
+  const nama = halaman?.isian.some(adalahBerkas) ? 'unggah' : frame === 'kantor' ? 'formulir-kantor' : 'formulir'
   return hasAsset(`${nama}.js`) ? nama : undefined
 }

@@ -24,6 +24,40 @@ const buat = (tag: string, kelas: string, teks = '', lain: Record<string, string
   return unsur
 }
 
+/** The summary and the lines beside the fields, as the server draws them. */
+function katakan(form: HTMLFormElement, judulRingkas: string, masalah: Masalah[]): void {
+  document.querySelectorAll('.refusal,.error').forEach((unsur) => unsur.remove())
+  form.querySelectorAll('.wrong').forEach((unsur) => unsur.classList.remove('wrong'))
+  const daftar = buat('ul', ''), ringkas = buat('div', 'refusal', '', { role: 'alert', tabindex: '-1' })
+  ringkas.append(buat('h2', '', judulRingkas), daftar)
+  for (const { field, message } of masalah) {
+    const id = idIsian(field), kotak = document.getElementById(id), butir = buat('li', ''), bagian = kotak?.closest('.field')
+    butir.append(buat('a', '', message, { href: `#${id}` }))
+    daftar.append(butir)
+    if (!kotak || !bagian) continue
+    const salah = buat('p', 'error', message, { id: `${id}-salah` })
+    bagian.classList.add('wrong')
+    const judul = bagian.querySelector(':scope > .hint') ?? bagian.querySelector(':scope > label, :scope > legend')
+    if (judul) judul.after(salah); else bagian.prepend(salah)
+    kotak.setAttribute('aria-invalid', 'true')
+    kotak.setAttribute('aria-describedby', `${id}-petunjuk ${id}-salah`)
+  }
+  form.before(ringkas)
+  ringkas.focus()
+}
+
+/** A button that asks the phone where it is and fills the two boxes. */
+function pakaiLetak(unsur: HTMLElement, kata: DataPulau['kata']): void {
+  if (!navigator.geolocation) return
+  const tombol = buat('button', 'button second small', kata.letak, { type: 'button' })
+  tombol.onclick = () => navigator.geolocation.getCurrentPosition(({ coords }) => {
+    const [lat, lon] = unsur.querySelectorAll('input')
+    lat!.value = coords.latitude.toFixed(6)
+    lon!.value = coords.longitude.toFixed(6)
+  }, () => { tombol.textContent = kata.gagal })
+  unsur.after(tombol)
+}
+
 function mulai(akar: HTMLElement): void {
   const form = akar.closest('form')!, data = JSON.parse(akar.dataset.formulir!) as DataPulau
   const kini = () => periksa(data, new FormData(form) as unknown as Iterable<[string, unknown]>)
@@ -41,28 +75,6 @@ function mulai(akar: HTMLElement): void {
     }
   }
 
-  /** The summary and the lines beside the fields, as the server draws them. */
-  function katakan(masalah: Masalah[]): void {
-    document.querySelectorAll('.refusal,.error').forEach((unsur) => unsur.remove())
-    form.querySelectorAll('.wrong').forEach((unsur) => unsur.classList.remove('wrong'))
-    const daftar = buat('ul', ''), ringkas = buat('div', 'refusal', '', { role: 'alert', tabindex: '-1' })
-    ringkas.append(buat('h2', '', data.kata.judul), daftar)
-    for (const { field, message } of masalah) {
-      const id = idIsian(field), kotak = document.getElementById(id), butir = buat('li', ''), bagian = kotak?.closest('.field')
-      butir.append(buat('a', '', message, { href: `#${id}` }))
-      daftar.append(butir)
-      if (!kotak || !bagian) continue
-      const salah = buat('p', 'error', message, { id: `${id}-salah` })
-      bagian.classList.add('wrong')
-      const judul = bagian.querySelector(':scope > .hint') ?? bagian.querySelector(':scope > label, :scope > legend')
-      if (judul) judul.after(salah); else bagian.prepend(salah)
-      kotak.setAttribute('aria-invalid', 'true')
-      kotak.setAttribute('aria-describedby', `${id}-petunjuk ${id}-salah`)
-    }
-    form.before(ringkas)
-    ringkas.focus()
-  }
-
   form.addEventListener('change', susun)
   form.addEventListener('submit', (peristiwa) => {
     const tombol = (peristiwa as SubmitEvent).submitter as HTMLButtonElement | null
@@ -70,19 +82,10 @@ function mulai(akar: HTMLElement): void {
     const { masalah, tetap } = kini()
     if (tetap || masalah.length === 0) return
     peristiwa.preventDefault()
-    katakan(masalah)
+    katakan(form, data.kata.judul, masalah)
   })
   akar.querySelectorAll<HTMLElement>('[data-bila]').forEach((unsur) => { unsur.hidden = true })
-  akar.querySelectorAll<HTMLElement>('[data-titik]').forEach((unsur) => {
-    if (!navigator.geolocation) return
-    const tombol = buat('button', 'button second small', data.kata.letak, { type: 'button' })
-    tombol.onclick = () => navigator.geolocation.getCurrentPosition(({ coords }) => {
-      const [lat, lon] = unsur.querySelectorAll('input')
-      lat!.value = coords.latitude.toFixed(6)
-      lon!.value = coords.longitude.toFixed(6)
-    }, () => { tombol.textContent = data.kata.gagal })
-    unsur.after(tombol)
-  })
+  akar.querySelectorAll<HTMLElement>('[data-titik]').forEach((unsur) => pakaiLetak(unsur, data.kata))
   susun()
 }
 

@@ -104,10 +104,21 @@ function periksaIsi(isian: Isian, sebelum: Isian[], setingkat: Isian[]): string[
   if ((isian.min ?? -Infinity) > (isian.maks ?? Infinity)) salah.push(`Batas bawah ${isian.min} melebihi batas atas ${isian.maks}.`)
   if ((isian.paling_awal_hari ?? -Infinity) > (isian.paling_akhir_hari ?? Infinity)) salah.push('Batas tanggal paling awal melebihi batas paling akhir.')
   if (isian.bila) salah.push(...periksaKondisi(isian.bila, sebelum))
+  if (isian.hitung) salah.push(...periksaHitung(isian, sebelum))
   for (const kode of [isian.cocok?.tanggal_lahir, isian.cocok?.jenis_kelamin]) {
     if (kode && ![...sebelum, ...setingkat].some((satu) => satu.kode === kode)) salah.push(`Pencocokan NIK merujuk isian “${kode}” yang tidak ada.`)
   }
   return salah
+}
+
+/** What is worked out needs numbers that were asked before. */
+function periksaHitung(isian: Isian, sebelum: Isian[]): string[] {
+  const bahan = Object.values(isian.hitung!).flat() as string[]
+  return [
+    ...(isian.jenis === 'angka' || isian.jenis === 'rupiah' ? [] : [`Hasil hitungan harus berupa angka atau rupiah, bukan ${NAMA_JENIS[isian.jenis]}.`]),
+    ...(bahan.length === 0 ? ['Hitungan belum menyebut isian yang dihitung.'] : []),
+    ...bahan.filter((kode) => !sebelum.some((satu) => satu.kode === kode && (satu.jenis === 'angka' || satu.jenis === 'rupiah'))).map((kode) => `Dihitung dari “${kode}”, yang bukan angka atau belum ditanyakan.`),
+  ]
 }
 
 function periksaAturan(formulir: Formulir, urutan: Isian[]): CacatFormulir[] {
@@ -144,7 +155,7 @@ export function periksaFormulir(formulir: Formulir): CacatFormulir[] {
     const tambah = (di: string, pesan: string[]) => cacat.push(...pesan.map((satu) => ({ di, pesan: satu })))
     tambah(halaman.kode, periksaKode(halaman.kode, halamanDipakai))
     if (!halaman.judul.trim()) tambah(halaman.kode, ['Judul halaman belum ditulis.'])
-    if (halaman.isian.length === 0) tambah(halaman.kode, ['Halaman belum mempunyai isian.'])
+    if (halaman.isian.every((isian) => isian.hitung)) tambah(halaman.kode, ['Halaman belum mempunyai isian yang ditanyakan.'])
     if (halaman.bila) tambah(halaman.kode, periksaKondisi(halaman.bila, sebelum))
     for (const isian of halaman.isian) {
       tambah(`${halaman.kode}.${isian.kode}`, [...periksaKode(isian.kode, dipakai), ...periksaIsi(isian, sebelum, halaman.isian)])

@@ -127,6 +127,7 @@ test('every test form is without fault; planted faults are named', () => {
   assert.match(rusak((f) => { f.halaman[0]!.isian.push({ kode: 'mulai_hari', jenis: 'teks', label: 'x' }) }), /dipakai oleh kotak isian “mulai”/)
   assert.match(rusak((f) => { f.aturan![0]!.isian = 'nama_usaha' }), /tidak dirujuk/)
   assert.match(rusak((f) => { f.halaman[0]!.isian.push({ kode: 't', jenis: 'tabel', label: 'T', kolom: [{ kode: 'u', jenis: 'tabel', label: 'U' }] }) }), /tabel tidak dapat memuatnya/)
+  assert.match(rusak((f) => { f.halaman[0]!.isian.push({ kode: 'jumlah', jenis: 'angka', label: 'J', hitung: { jumlah: ['nama_usaha'] } }) }), /yang bukan angka/)
   assert.match(rusak((f) => { f.halaman[0]!.isian[0]!.kode = 'constructor' }), /huruf kecil/)
   assert.deepEqual(periksaKondisi({ semua: [{ isian: 'omzet', operator: '>', nilai: 8 }, { bukan: { isian: 'punya_nib', operator: '=', nilai: true } }] }, semuaIsian(SKU)), [])
 })
