@@ -7,8 +7,14 @@ import { log } from './log.ts'
 export { sql }
 export { Sql, empty, joinSql, raw }
 
-pg.types.setTypeParser(pg.types.builtins.INT8, BigInt) // rupiah and ids never pass through a float
-pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text) // a calendar date has no time zone: 'YYYY-MM-DD'
+/** How values come back on our connections only (the queue keeps the driver's own ways): rupiah and ids never pass through a float, a calendar date has no time zone. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: string) {
+    if (oid === pg.types.builtins.INT8) return BigInt
+    if (oid === pg.types.builtins.DATE) return (text: string) => text
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+}
 
 /** What can be asked of the database, inside a transaction or outside one. Rows come back as the caller declares them. */
 export interface Db {
@@ -54,7 +60,7 @@ export class Database implements Db {
   /** `role`: the role every connection takes; null keeps the connecting user (migrations). */
   constructor(options: pg.PoolConfig & { role?: string | null }) {
     const { role = 'balai_app', ...rest } = options
-    this.pool = new pg.Pool({ ...rest, options: [rest.options, role && `-c role=${role}`].filter(Boolean).join(' ') || undefined })
+    this.pool = new pg.Pool({ ...rest, types, options: [rest.options, role && `-c role=${role}`].filter(Boolean).join(' ') || undefined })
     this.pool.on('error', (error) => log.warn('database connection lost', { error: error.message }))
     this.pool.on('connect', (client) => client.on('error', () => {}))
     this.direct = asDb(this.pool as unknown as Queryable)
@@ -84,5 +90,7 @@ export class Database implements Db {
   }
   close(): Promise<void> { return this.pool.end() }
 }
+/** Tests only: value types for a client of their own. */
+export const clientTypes = types
 /** Tests only: a Tx over a client on which the caller has said `begin`. */
 export const txOn = (client: pg.ClientBase): Tx => ({ ...asDb(client), inTransaction: true })

@@ -1,14 +1,14 @@
 // Tests stand on a real PostgreSQL: `tools/test.ts` starts one, migrates and fills a template database with the named
 // people of the demo world, and tells its address in BALAI_TEST_DATABASE. Not part of the face: imported by tests only.
 import pg from 'pg'
-import { Database, type Tx, txOn } from './database.ts'
+import { Database, type Tx, clientTypes, txOn } from './database.ts'
 
 const connection = (): pg.ClientConfig => JSON.parse(process.env.BALAI_TEST_DATABASE ?? 'null') ?? (() => { throw new Error('run through npm test') })()
 let shared: pg.Pool | undefined
 
 /** Runs `work` in a transaction on the template database as the application's role, then rolls everything back. */
 export async function rolledBack(work: (tx: Tx) => Promise<void>): Promise<void> {
-  shared ??= new pg.Pool({ ...connection(), max: 4, options: '-c role=balai_app', allowExitOnIdle: true })
+  shared ??= new pg.Pool({ ...connection(), max: 4, types: clientTypes, options: '-c role=balai_app', allowExitOnIdle: true })
   const client = await shared.connect()
   try {
     await client.query('begin')

@@ -8,6 +8,7 @@ import { type BarisTindakan, type Berkas, type Hasil, type Langkah, type Tugas, 
 import { berlaku } from '#kernel/forms'
 import { z } from 'zod'
 import { BagianBekal, bacaBekal, butirBerkas } from './bekal.tsx'
+import { semuaKartu } from './kartu.ts'
 import { type LayananTerbit, getLayananVersi } from './katalog.ts'
 import { KartuLampiran, listLampiranBerkas, simpanLampiran } from './lampiran.tsx'
 import { KartuNaskah, listNaskahBerkas } from './naskah.tsx'
@@ -33,9 +34,10 @@ async function muat(ctx: Context, id: string) {
 const rincian = page({
   path: '/kantor/berkas/:id', summary: 'Satu berkas: isi, lampiran, riwayat, dan tindakan yang dapat dilakukan', right: { hak: ['berkas.lihat'] }, frame: 'kantor', input: Id,
   ask: (ctx, { id }) => muat(ctx, id),
-  show(data, ctx) {
+  async show(data, ctx) {
     const { berkas, layanan, tindakan, pesan, lampiran, naskah, rujukan, waktu } = data
     const { t } = ctx
+    const kartu = await semuaKartu(ctx, berkas, 'kantor')
     const hariIni = berkas.diajukan_pada.toISOString().slice(0, 10)
     return {
       title: `${berkas.judul} ${berkas.nomor}`, wide: true,
@@ -45,6 +47,7 @@ const rincian = page({
         <Details summary={waktu[0] ?? t('Waktu layanan', 'Service time')}><ul>{waktu.slice(1).map((kalimat) => <li>{kalimat}</li>)}</ul></Details>
         <Tindakan {...data} ctx={ctx} />
         <KartuNaskah naskah={naskah} ctx={ctx} berkasId={berkas.id} />
+        {kartu}
         <h2>{t('Isi permohonan', 'Application')}</h2>
         {ringkasan(layanan.formulir, berkas.jawaban, { hariIni, bahasa: ctx.locale, rujukan }).map((halaman) => <SummaryList title={halaman.judul} level={3} rows={halaman.butir.map((b) => ({ label: b.nama, value: b.baris ? <ul>{b.baris.map((baris) => <li>{baris.map((k) => `${k.nama}: ${k.teks}`).join(' · ')}</li>)}</ul> : b.teks || '–' }))} />)}
         <KartuLampiran lampiran={lampiran} ctx={ctx} dasar={`/kantor/berkas/${berkas.id}`} />

@@ -2,3 +2,8 @@ export { type Alur, type BagianSurat, type Biaya, type Layanan, type Pengaduan, 
 export { JANJI, MAKLUMAT, type PenandatanganMaklumat } from './maklumat.ts'
 export { PERISTIWA, type Peristiwa, findPeristiwa } from './peristiwa.ts'
 export { type CacatLayanan, type PilihanPeriksa, kurangInggris, periksaLayanan } from './periksa-layanan.ts'
+export { type BekalKhusus, daftarkanBekal } from './bekal.tsx'
+export { type Kartu, daftarkanKartu } from './kartu.ts'
+export { type LayananTerbit, findLayanan, getLayananVersi, terbitkanLayanan } from './katalog.ts'
+export { type BahanTambahan, daftarkanBahan, findNaskahBerkas } from './naskah.ts'
+export { aturanSurat, masaProduk } from './surat.ts'

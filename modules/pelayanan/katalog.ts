@@ -1,3 +1,5 @@
+import type { Isian } from '#kernel/forms'
+import { listUnit } from '#kernel/organisation'
 import type { Db, Tx } from '#kernel/platform'
 import { findProsesTerbaru, getProses, listProses, terbitkanProses } from '#kernel/workflow'
 import type { Layanan } from './layanan.ts'
@@ -6,9 +8,20 @@ import type { Layanan } from './layanan.ts'
 export interface LayananTerbit extends Layanan { versi: number }
 const bersamaVersi = ({ definisi, versi }: { definisi: Layanan; versi: number }): LayananTerbit => ({ ...definisi, versi })
 
+/** Questions about a place "in this region" (`di_dalam: 'daerah'`) get the region's code when the service is published here. */
+function untukDaerah(definisi: Layanan, kode: string | null): Layanan {
+  const isi = (isian: Isian): Isian => {
+    const { di_dalam: luar, ...lain } = isian
+    return { ...lain, ...(luar === 'daerah' ? (kode ? { di_dalam: kode } : {}) : luar ? { di_dalam: luar } : {}), ...(isian.kolom ? { kolom: isian.kolom.map(isi) } : {}) }
+  }
+  return { ...definisi, formulir: { ...definisi.formulir, halaman: definisi.formulir.halaman.map((h) => ({ ...h, isian: h.isian.map(isi) })) } }
+}
+
 /** Publishes one definition (the same again changes nothing). Refuses an SOP that the prover finds unsound. */
-export const terbitkanLayanan = (tx: Tx, definisi: Layanan, oleh: string): Promise<{ versi: number; baru: boolean }> =>
-  terbitkanProses(tx, { kode: definisi.kode, nama: definisi.nama, sop: definisi.sop, definisi }, oleh)
+export async function terbitkanLayanan(tx: Tx, definisi: Layanan, oleh: string): Promise<{ versi: number; baru: boolean }> {
+  const kode = (await listUnit(tx, { jenis: ['pemerintah_daerah'], banyak: 1 }))[0]?.wilayahKode ?? null
+  return terbitkanProses(tx, { kode: definisi.kode, nama: definisi.nama, sop: definisi.sop, definisi: untukDaerah(definisi, kode) }, oleh)
+}
 
 /** Everything the public can ask for, by name. */
 export const listLayanan = async (db: Db): Promise<LayananTerbit[]> =>

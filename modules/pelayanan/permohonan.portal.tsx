@@ -9,6 +9,7 @@ import { type BarisBerkas, type BarisTindakan, type Berkas, batalkanBerkas, find
 import { z } from 'zod'
 import { butirBerkas } from './bekal.tsx'
 import { formulirLengkap } from './formulir.ts'
+import { semuaKartu } from './kartu.ts'
 import { type LayananTerbit, getLayananVersi } from './katalog.ts'
 import { KartuLampiran, listLampiranBerkas } from './lampiran.tsx'
 import { listNaskahBerkas } from './naskah.tsx'
@@ -72,8 +73,9 @@ async function muat(ctx: Context, id: string) {
 
 const rincian = page({
   path: '/permohonan/:id', summary: 'Satu permohonan saya: keadaan, riwayat, surat, pesan', right: 'warga', input: Id, ask: (ctx, { id }) => muat(ctx, id),
-  show({ berkas, layanan, tindakan, tugas, pesan, lampiran, naskah, jam, rujukan }, ctx) {
+  async show({ berkas, layanan, tindakan, tugas, pesan, lampiran, naskah, jam, rujukan }, ctx) {
     const { t } = ctx
+    const kartu = await semuaKartu(ctx, berkas, 'pemohon')
     const perbaikan = tugas.find((x) => x.meja === 'pemohon' && x.jenis === 'lengkapi')
     return {
       title: `${berkas.judul} ${berkas.nomor}`, ...(berkas.keadaan === 'penerbitan' ? { refresh: 5 } : {}),
@@ -83,6 +85,7 @@ const rincian = page({
         {perbaikan && <Notice tone="warn" title={t('Perlu Anda perbaiki', 'Needs your changes')}><p><ButtonLink href={`/permohonan/${berkas.id}/perbaiki`}>{t('Perbaiki sekarang', 'Mend now')}</ButtonLink></p></Notice>}
         {naskah.map((n) => <Notice tone={n.status === 'ditandatangani' ? 'ok' : 'bad'} title={n.status === 'ditandatangani' ? t('Surat Anda sudah terbit', 'Your letter is issued') : t('Surat ini sudah tidak berlaku', 'This letter is no longer valid')}><p>{n.judul}, {t('nomor', 'number')} {n.nomor}</p><p><ButtonLink href={`/permohonan/${berkas.id}/surat/${n.id}.pdf`} icon="download" download>{t('Unduh surat (PDF)', 'Download the letter (PDF)')}</ButtonLink></p></Notice>)}
         {sudahSelesai(berkas.keadaan) && ['terbit', 'diserahkan', 'ditolak'].includes(berkas.keadaan) && <p><a href={`/skm/${berkas.token}`}>{t('Nilai layanan kami (2 menit)', 'Rate our service (2 minutes)')}</a></p>}
+        {kartu}
         <h2>{t('Perjalanan permohonan', 'Progress')}</h2>
         <Riwayat tindakan={tindakan} layanan={layanan} berikut={tugas.map((x) => x.nama)} ctx={ctx} />
         <details class="details"><summary>{t('Isi permohonan', 'What you sent')}</summary><div><RingkasanJawaban formulir={formulirLengkap(layanan)} jawaban={berkas.jawaban} hariIni={hariIni(ctx.config)} rujukan={rujukan} level={3} /><KartuLampiran lampiran={lampiran} ctx={ctx} dasar={`/permohonan/${berkas.id}`} /></div></details>
