@@ -10,7 +10,7 @@ export interface Peralihan { langkah: string; hasil: Hasil; ke?: string; akhir?:
 export interface Situasi { kunci: string; kedudukan: Kedudukan; dunia: number; peralihan: Peralihan[]; dari?: { kunci: string; langkah: string; hasil: string } }
 export interface Jelajah { situasi: Map<string, Situasi>; dunia: Dunia[]; terlaluBesar: boolean }
 
-export const SITUASI_PALING_BANYAK = 100_000
+export const SITUASI_PALING_BANYAK = 20_000
 const kunciDari = ({ terbuka, menunggu }: Kedudukan, dunia: number): string => `${terbuka.join('+')}/${menunggu.join('+')}@${dunia}`
 
 /**

@@ -89,3 +89,23 @@ test('conditions that cannot hold together are one fault less, and the form narr
   assert.equal(buktikanSop(sop).sah, false) // without the form an area of 501 m² could be
   assert.equal(buktikanSop(sop, { formulir: formulirReklame }).sah, true)
 })
+
+test('many branches at once are still proved, and too many are refused rather than waited for', () => {
+  const berdampingan = (banyak: number): Sop => {
+    const sop = sopReklame()
+    const cabang = Array.from({ length: banyak }, (_, i) => `rek_${i}`)
+    for (const kode of cabang) sop.langkah[kode] = structuredClone(sop.langkah.rek_pupr!)
+    hasil(sop, 'verifikasi', 'minta_rekomendasi').ke = cabang.map((satu) => ({ langkah: satu }))
+    langkah(sop, 'telaah').gabung = cabang
+    for (const kode of ['rek_pupr', 'rek_satpol', 'rek_hubungan']) delete sop.langkah[kode]
+    return sop
+  }
+  assert.equal(buktikanSop(berdampingan(9), { formulir: formulirReklame }).sah, true)
+  assert.match(buktikanSop(berdampingan(17), { formulir: formulirReklame }).masalah[0]!.pesan, /terlalu rumit/)
+})
+
+test('an outcome that opens a join together with one of its branches lets the join wait', () => {
+  const sop = sopReklame()
+  hasil(sop, 'verifikasi', 'minta_rekomendasi').ke.unshift({ langkah: 'telaah' })
+  assert.deepEqual(buktikanSop(sop, { formulir: formulirReklame }).masalah, [])
+})

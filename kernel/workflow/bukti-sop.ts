@@ -18,7 +18,7 @@ export interface Bukti {
 /**
  * Proves an SOP by exploring every marking it can come to under every set of answers that its conditions tell apart, and by
  * the rules over its steps. `sah` only when nothing was found; each fault names its step and, where a particular course of
- * events shows it, that course. Never throws on a malformed SOP.
+ * events shows it, that course. Wrong names and arrows are found, never thrown.
  */
 export function buktikanSop(sop: Sop, pilihan: PilihanBukti = {}): Bukti {
   const dunia = duniaDari(sop, pilihan.formulir)

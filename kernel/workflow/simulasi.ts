@@ -1,5 +1,4 @@
-import type { Jawaban } from '#kernel/forms'
-import { berlaku } from '#kernel/forms'
+import { type Jawaban, berlaku } from '#kernel/forms'
 import { type Kedudukan, gerakkan, hasilTersedia, langkahDari } from './gerak.ts'
 import { menitDari } from './jalur.ts'
 import type { Hasil, Langkah, Pelaku, Sop } from './sop.ts'
@@ -117,7 +116,10 @@ class Simulasi {
       kasus.push(satu)
       this.antrean.tambah({ pada: tiba, kasus: satu, langkah: this.sop.awal, sejak: -1 })
     }
-    for (let satu = this.antrean.ambil(); satu; satu = this.antrean.ambil()) satu.sejak < 0 ? this.letakkan(satu.kasus, satu.langkah, satu.pada) : this.kerjakan(satu)
+    for (let satu = this.antrean.ambil(); satu; satu = this.antrean.ambil()) {
+      if (satu.sejak < 0) this.letakkan(satu.kasus, satu.langkah, satu.pada) // an arrival, not yet on a desk
+      else this.kerjakan(satu)
+    }
     return kasus
   }
 
