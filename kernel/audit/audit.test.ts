@@ -3,14 +3,15 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { text } from 'node:stream/consumers'
 import { setClock, sql, uuid } from '#kernel/platform'
 import { type OwnDatabase, ownDatabase, rolledBack } from '../platform/testing.ts'
 import { checkLog, checkReceipt, readKey } from '../../tools/verify-audit/verify-audit.mjs'
 import { buktiTercatat, catat, catatSemua, consistencyProof, eksporLog, findCatatan, formatVerifier, hapusRincian, janjiCatat, keadaanLog, listCatatan, logKey, logSize, periksaBukti, perubahan, readCopies, ringkasanAudit, sequenceLog, tlogProof, verifyLog, writeCheckpoint } from './index.ts'
 import type { EntriAudit, LogKey } from './index.ts'
-import { verifyConsistency } from './merkle.ts'
+import { canonical } from './canonical.ts'
+import { leafHash, verifyConsistency } from './merkle.ts'
 import { openNote, parseCheckpoint, signNote } from './note.ts'
 
 const NURHAYATI = { kind: 'pegawai' as const, pegawaiId: 'p-nurhayati', nama: 'Nurhayati', jabatan: [{ jabatanId: 'j-petugas', nama: 'Petugas Pelayanan', unitNama: 'Desa Watang Cani', sifat: 'definitif' }, { jabatanId: 'j-sekdes', nama: 'Sekretaris Desa', unitNama: 'Desa Watang Cani', sifat: 'plt' }] }
@@ -18,6 +19,7 @@ const entry = (n: number): EntriAudit => ({ actor: NURHAYATI, tindakan: 'pelayan
 
 let own: OwnDatabase
 let key: LogKey
+describe('audit', () => {
 before(async () => { own = await ownDatabase(); key = logKey(mkdtempSync(join(tmpdir(), 'balai-log-'))) })
 after(() => own.drop())
 
@@ -270,10 +272,20 @@ test('the key is private to the account, keeps its name for ever, and opens the 
   assert.equal(key.name, 'localhost:3000/log')
   assert.equal(logKey(join(key.copies, '..')), key)
   const mine = await ownDatabase()
+  const dataDir = process.env.DATA_DIR
+  process.env.DATA_DIR = mkdtempSync(join(tmpdir(), 'balai-log-'))
   try {
-    await writeCheckpoint(mine.db, logKey())
+    await writeCheckpoint(mine.db)
     const { baik, baris } = await ringkasanAudit(mine.db)
     assert.ok(baik, baris.join('\n'))
     assert.match(baris.at(-1)!, /^Utuh/)
-  } finally { await mine.drop() }
+  } finally { process.env.DATA_DIR = dataDir; await mine.drop() }
+})
+
+test('the example in the published format has the hash it says', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/decisions/0010-audit-log-format.md'), 'utf8')
+  const [, leaf, hash] = /\n(\{"id":"019aa.*\})\nleaf hash ([0-9a-f]{64})\n/.exec(page)!
+  assert.equal(canonical(JSON.parse(leaf!)), leaf)
+  assert.equal(leafHash(Buffer.from(leaf!)).toString('hex'), hash)
+})
 })

@@ -6,7 +6,7 @@ import { kirim } from './kirim.ts'
 const UMUR_MENIT = 10
 
 /** Sends a one-time code; refuses at once when this installation has no way to that channel, instead of letting the person wait. */
-async function kirimKode(tx: Tx, { tujuan, kanal, kode, keperluan }: KirimanKode): Promise<void> {
+export async function kirimKode(tx: Tx, { tujuan, kanal, kode, keperluan }: KirimanKode): Promise<void> {
   const config = readConfig()
   const ready = config.BALAI_DEMO === 'on' || (kanal === 'email' ? config.SMTP_URL : config.MESSAGE_GATEWAY_URL)
   if (!ready) refuse('pengiriman-belum-siap', 'Pengiriman kode melalui cara ini belum tersedia. Pilih cara lain, atau datang ke loket atau kantor desa.', { status: 503 })
@@ -16,5 +16,5 @@ async function kirimKode(tx: Tx, { tujuan, kanal, kode, keperluan }: KirimanKode
   })
 }
 
-/** Tells identity how codes travel. Called once when the system starts (and by tests that need codes). */
+/** Tells identity how codes travel. Called once when the system starts. */
 export const pasangPengirimKode = (): void => setPengirimKode(kirimKode)
