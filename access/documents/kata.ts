@@ -1,6 +1,7 @@
 import type { Tone } from '#access/design'
 import type { Say } from '#access/web'
-import { type HasilPdf, type Kedudukan, type Kesimpulan, type TandaTerperiksa, tanggalPanjang } from '#kernel/documents'
+import { type HasilPdf, type Kedudukan, type Kesimpulan, type TandaTerperiksa } from '#kernel/documents'
+import { tanggalPanjang } from '#kernel/organisation'
 
 // What the verification pages say. Someone at a bank counter reads one sentence and must know what to do.
 
@@ -11,7 +12,7 @@ export function tentangKedudukan(t: Say, kedudukan: Kedudukan, utuh: boolean | n
   const kata: Record<Kedudukan, Ucapan> = {
     berlaku: { nada: 'ok', judul: t('Surat ini sah dan berlaku', 'This letter is genuine and valid'), isi: t('Samakan nomor, tanggal, dan isinya dengan surat yang Anda pegang.', 'Compare the number, date and content with the letter you hold.') },
     belum_berlaku: { nada: 'warn', judul: t('Surat ini sah, tetapi belum berlaku', 'This letter is genuine but not yet valid'), isi: t('Masa berlakunya belum mulai.', 'Its period has not begun.') },
-    kedaluwarsa: { nada: 'warn', judul: t('Masa berlaku surat ini sudah habis', 'This letter has expired'), isi: sampai ? t(`Surat ini berlaku sampai ${tanggalPanjang(sampai)}.`, `It was valid until ${tanggalPanjang(sampai)}.`) : '' },
+    kedaluwarsa: { nada: 'warn', judul: t('Masa berlaku surat ini sudah habis', 'This letter has expired'), isi: sampai ? t(`Surat ini berlaku sampai ${tanggalPanjang(sampai)}.`, `It was valid until ${tanggalPanjang(sampai, 'en')}.`) : '' },
     dicabut: { nada: 'bad', judul: t('Surat ini sudah dicabut', 'This letter has been revoked'), isi: t('Surat ini pernah terbit, tetapi tidak berlaku lagi.', 'It was issued, but is no longer valid.') },
     diganti: { nada: 'bad', judul: t('Surat ini sudah diganti', 'This letter has been replaced'), isi: t('Mintalah surat penggantinya.', 'Ask for the letter that replaces it.') },
     belum_ditandatangani: { nada: 'warn', judul: t('Surat ini belum ditandatangani', 'This letter is not signed yet'), isi: t('Surat masih diproses dan belum berlaku.', 'It is still being processed and not valid yet.') },

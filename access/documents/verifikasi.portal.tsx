@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Button, ButtonLink, FileField, Form, Heading, Notice, SubmitRow, SummaryList, type SummaryRow, TextField } from '#access/design'
 import { type Context, type Page, type Route, action, page } from '#access/web'
-import { type HasilNaskah, type HasilPdf, type RingkasNaskah, bacaFile, crlSekarang, findNaskahByToken, findPemeriksaan, periksaNaskah, periksaPdf, sertifikatAkar, simpanPemeriksaan, tanggalPanjang } from '#kernel/documents'
+import { type HasilNaskah, type HasilPdf, type RingkasNaskah, bacaFile, crlSekarang, findNaskahByToken, findPemeriksaan, periksaNaskah, periksaPdf, sertifikatAkar, simpanPemeriksaan } from '#kernel/documents'
+import { tanggalPanjang, waktuPanjang } from '#kernel/organisation'
 import { catat } from '#kernel/audit'
 import { refuse, refuseNotFound } from '#kernel/platform'
 import { readFile } from 'node:fs/promises'
@@ -11,9 +12,7 @@ import { PENYEDIA, type Ucapan, tentangKedudukan, tentangPdf, tentangTanda } fro
 
 const PDF_TERBESAR = 20_000_000
 const Token = z.object({ token: z.string().regex(/^[\w-]{22,64}$/) })
-const jamZona = (ctx: Context) => new Intl.DateTimeFormat(ctx.locale === 'en' ? 'en-GB' : 'id-ID', { dateStyle: 'long', timeStyle: 'short', timeZone: ctx.config.BALAI_ZONE })
-const ZONA: Record<string, string> = { 'Asia/Jakarta': 'WIB', 'Asia/Pontianak': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }
-const saat = (ctx: Context, kapan: Date) => `${jamZona(ctx).format(kapan)} ${ZONA[ctx.config.BALAI_ZONE] ?? ''}`.trim()
+const saat = (ctx: Context, kapan: Date) => waktuPanjang(kapan, ctx.config.BALAI_ZONE, ctx.locale)
 
 const Hasil = ({ ucapan }: { ucapan: Ucapan }) => <Notice tone={ucapan.nada} title={ucapan.judul}><p>{ucapan.isi}</p></Notice>
 
@@ -22,10 +21,10 @@ function barisNaskah(ctx: Context, n: RingkasNaskah): SummaryRow[] {
   return [
     { label: t('Jenis surat', 'Kind of letter'), value: n.judul },
     { label: t('Nomor', 'Number'), value: n.nomor ?? t('belum diberi nomor', 'not numbered yet') },
-    { label: t('Tanggal', 'Date'), value: n.tanggal ? tanggalPanjang(n.tanggal) : t('belum ada', 'none yet') },
+    { label: t('Tanggal', 'Date'), value: n.tanggal ? tanggalPanjang(n.tanggal, ctx.locale) : t('belum ada', 'none yet') },
     { label: t('Diterbitkan oleh', 'Issued by'), value: n.penerbit },
     { label: t('Atas nama', 'In the name of'), value: n.atasNama },
-    ...(n.tanggal ? [{ label: t('Berlaku sampai', 'Valid until'), value: n.berlakuSampai ? tanggalPanjang(n.berlakuSampai) : t('tidak dibatasi', 'no limit') }] : []),
+    ...(n.tanggal ? [{ label: t('Berlaku sampai', 'Valid until'), value: n.berlakuSampai ? tanggalPanjang(n.berlakuSampai, ctx.locale) : t('tidak dibatasi', 'no limit') }] : []),
     ...(n.kedudukan === 'dicabut' ? [{ label: t('Dicabut', 'Revoked'), value: `${n.dicabutPada ? saat(ctx, n.dicabutPada) : ''}. ${n.alasanCabut ?? ''}` }] : []),
     ...(n.penggantiToken ? [{ label: t('Surat pengganti', 'Replaced by'), value: <a href={`/v/${n.penggantiToken}`}>{t('Lihat surat pengganti', 'See the new letter')}</a> }] : []),
     ...(n.sha256 ? [{ label: 'SHA-256', value: <code>{n.sha256.match(/.{8}/g)!.join(' ')}</code> }] : []),

@@ -39,6 +39,7 @@ test('the QR page tells a stranger what he needs and no NIK, in few kilobytes, u
   assert.equal(/73080145|Siti Aminah/.test(jawab.body), false)
   assert.match(String(jawab.headers['x-robots-tag']), /noindex/)
   const css = [...jawab.body.matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g)].map(([, href]) => href!)
+  assert.ok(css.length > 0, 'the style sheet counts too')
   let berat = brotliCompressSync(jawab.body).length
   for (const href of css) berat += brotliCompressSync((await buka(href)).rawPayload).length
   assert.ok(berat <= 15_000, `${berat} bytes`)

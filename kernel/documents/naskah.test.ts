@@ -7,9 +7,10 @@ import { test } from 'node:test'
 import { type Tx, setClock, sql } from '#kernel/platform'
 import { ownDatabase, rolledBack } from '../platform/testing.ts'
 import { CAMAT, KADES, SISTEM, isiContoh, naskahBaru } from './contoh.testing.ts'
-import { batalkanPenandatanganan, bacaFile, cabutNaskah, cabutSertifikat, gantiNaskah, getNaskah, listParaf, listSertifikatByPegawai, listTandaTangan, parafNaskah, pdfNaskah, periksaNaskah, periksaPdf, sertifikatAkar, tandaTangani, tandaTanganiBanyak, ubahNaskah, unggahPindaian } from './index.ts'
+import { batalkanPenandatanganan, bacaFile, cabutNaskah, cabutSertifikat, crlSekarang, gantiNaskah, getNaskah, listParaf, listSertifikatByPegawai, listTandaTangan, parafNaskah, pdfNaskah, periksaNaskah, periksaPdf, sertifikatAkar, tandaTangani, tandaTanganiBanyak, ubahNaskah, unggahPindaian } from './index.ts'
+import { cariTandaTangan } from './pdf.ts'
 
-const ada = (perintah: string) => spawnSync(perintah, ['--version']).error === undefined
+const ada = (perintah: string) => spawnSync(perintah, ['version']).error === undefined
 const tanda = { penanda: KADES, actor: SISTEM }
 const paraf = (urutan: number) => ({ urutan, jabatanId: `jab-${urutan}`, jabatan: `Jabatan ${urutan}`, pegawaiId: `peg-${urutan}`, nama: `Nama ${urutan}` })
 async function terbit(tx: Tx, lain = {}) {
@@ -57,6 +58,15 @@ test('poppler, qpdf and openssl accept the letter; two signatures leave the firs
     assert.equal(sig.match(/ETSI\.CAdES\.detached/g)?.length, 2)
     const qpdf = spawnSync('qpdf', ['--check', join(folder, 'dua.pdf')], { encoding: 'utf8' })
     assert.equal(qpdf.status, 0, qpdf.stdout + qpdf.stderr)
+    if (ada('openssl')) {
+      const [pertama] = cariTandaTangan(dua)
+      writeFileSync(join(folder, 'cms.der'), pertama!.cms)
+      writeFileSync(join(folder, 'isi.bin'), pertama!.isi)
+      const cms = spawnSync('openssl', ['cms', '-verify', '-cades', '-binary', '-purpose', 'any', '-inform', 'DER', '-in', join(folder, 'cms.der'), '-content', join(folder, 'isi.bin'), '-CAfile', join(folder, 'ca.pem'), '-out', '/dev/null'], { encoding: 'utf8' })
+      assert.match(cms.stderr, /CAdES Verification successful/)
+      writeFileSync(join(folder, 'ca.crl'), await crlSekarang(tx))
+      assert.match(spawnSync('openssl', ['crl', '-inform', 'DER', '-in', join(folder, 'ca.crl'), '-CAfile', join(folder, 'ca.pem'), '-noout'], { encoding: 'utf8' }).stderr, /verify OK/)
+    }
     rmSync(folder, { recursive: true })
   })
 })

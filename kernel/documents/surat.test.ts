@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { rolledBack } from '../platform/testing.ts'
 import { kaki } from './cetak.ts'
 import { isiContoh } from './contoh.testing.ts'
-import { IsianSuratKosong, type Surat, adalahTanggal, cetakNaskah, hariTanggal, isiSurat, isianSurat, jadwalRetensi, rupiah, rupiahTerbilang, tambahMasa, tanggalTerbilang, terbilang } from './index.ts'
+import { IsianSuratKosong, type Surat, adalahTanggal, cetakNaskah, findJra, hariTanggal, isiSurat, isianSurat, jadwalRetensi, rupiah, rupiahTerbilang, tambahMasa, tanggalTerbilang, terbilang } from './index.ts'
 
 test('numbers, money and dates are spelled as official letters spell them', () => {
   assert.equal(terbilang(12345678n), 'dua belas juta tiga ratus empat puluh lima ribu enam ratus tujuh puluh delapan')
@@ -72,10 +73,11 @@ test('every template prints as tagged PDF/A with embedded fonts, and typed text 
   } finally { rmSync(folder, { recursive: true }) }
 })
 
-test('validity and retention run by the calendar', () => {
+test('validity and retention run by the calendar; the rule of a classification is the nearest above it', () => rolledBack(async (tx) => {
   assert.deepEqual([tambahMasa('2026-11-09', { nilai: 1, satuan: 'tahun' }), tambahMasa('2026-01-31', { nilai: 1, satuan: 'bulan' }), tambahMasa('2024-02-29', { nilai: 1, satuan: 'tahun' }), tambahMasa('2026-12-30', { nilai: 5, satuan: 'hari' })], ['2027-11-09', '2026-02-28', '2025-02-28', '2027-01-04'])
   const jra = { retensi_aktif: 2, retensi_inaktif: 3, nasib_akhir: 'musnah' as const }
   assert.deepEqual(jadwalRetensi('2026-12-31', jra), { inaktif: '2029-01-01', akhir: '2032-01-01', musnah: '2032-01-01' })
   assert.equal(jadwalRetensi('2026-12-31', jra, true).musnah, null)
   assert.equal(jadwalRetensi('2026-12-31', { ...jra, nasib_akhir: 'permanen' }).musnah, null)
-})
+  assert.deepEqual([(await findJra(tx, '503.6'))?.klasifikasi, (await findJra(tx, '470'))?.nasib_akhir, await findJra(tx, '010')], ['503', 'permanen', undefined])
+}))
