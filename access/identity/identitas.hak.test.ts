@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { type BalaiServer } from '#access/http'
 import { setLog, sql } from '#kernel/platform'
 import { jabatanUji, pegawaiUji, sesiUji, unitUji } from '../../kernel/identity/testing.ts'
@@ -9,6 +9,7 @@ import { Peramban, serverUji } from './peramban.testing.ts'
 
 let own: OwnDatabase
 let server: BalaiServer
+describe('rights on the pages of identity', () => {
 before(async () => { setLog('silent'); own = await ownDatabase(); ({ server } = await serverUji(own.db, [identitas])) })
 after(async () => { setLog('error'); await server.http.close(); await own.drop() })
 
@@ -26,7 +27,7 @@ async function siapa(kind: string): Promise<Peramban> {
   p.kuki.set('sesi', token)
   return p
 }
-const BOLEH: Record<string, string[]> = { warga: ['warga', 'masuk'], petugas_loket: ['pegawai', 'masuk', 'orang.lihat', 'orang.verifikasi'], admin: ['pegawai', 'masuk', 'pengguna.kelola'], pemeriksa: ['pegawai', 'masuk'], kepala: ['pegawai', 'masuk'], publik: [] }
+const BOLEH: Record<string, string[]> = { warga: ['warga', 'masuk'], petugas_loket: ['pegawai', 'masuk', 'orang.lihat', 'orang.verifikasi'], admin: ['pegawai', 'masuk', 'pengguna.kelola', 'sistem.kelola'], pemeriksa: ['pegawai', 'masuk'], kepala: ['pegawai', 'masuk'], publik: [] }
 
 test('every role meets on every route exactly what the route declares', async () => {
   for (const [peran, boleh] of Object.entries(BOLEH)) {
@@ -56,4 +57,5 @@ test('another person’s sessions, delegations, keys and passkeys do not exist f
   for (const path of [`/kantor/akun/sesi/${sesi.id}/akhiri`, `/kantor/akun/kunci/${BUKAN}/cabut`, `/kantor/akun/passkey/${BUKAN}/hapus`, `/kantor/akun/delegasi/${BUKAN}/akhiri`]) {
     assert.equal((await p.minta('POST', path, { _csrf: p.kuki.get('jaga')! })).status, 404, path)
   }
+})
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BackLink, Button, ButtonLink, Form, Heading, Notice, Radios, SubmitRow, TextField, maskNik } from '#access/design'
 import { type Context, type Page, action, page } from '#access/web'
-import { listPilihanAkun, pilihAkun, requestKode, savePulih, signInWarga, signOut, verifyKode, verifyPulih } from '#kernel/identity'
+import { adaPenyediaLuar, listPilihanAkun, pilihAkun, requestKode, savePulih, signInWarga, signOut, verifyKode, verifyPulih } from '#kernel/identity'
 import { SEPULUH_MENIT, asal, ingatLanjut, masukkanKe, pencoba } from './bantu.ts'
 
 const lanjut = z.object({ lanjut: z.string().optional() })
@@ -15,6 +15,7 @@ function HalamanMasuk({ ctx, lanjut }: { ctx: Context; lanjut?: string }) {
       <TextField name="pengenal" label={t('Nomor HP, surel, atau NIK', 'Mobile number, e-mail or NIK')} hint={t('Yang Anda pakai waktu mendaftar.', 'The one you registered with.')} width="l" autoComplete="username" />
       <SubmitRow><Button>{t('Kirim kode', 'Send code')}</Button><ButtonLink variant="second" href={`/masuk/sandi${lanjut ? `?lanjut=${encodeURIComponent(lanjut)}` : ''}`}>{t('Masuk dengan kata sandi', 'Sign in with a password')}</ButtonLink></SubmitRow>
     </Form>
+    {adaPenyediaLuar(ctx.config) && <p><a href="/masuk/inapas">{t('Masuk dengan INApas', 'Sign in with INApas')}</a></p>}
     <p>{t('Belum punya akun?', 'No account yet?')} <a href="/daftar">{t('Daftar dengan NIK', 'Register with your NIK')}</a></p>
     <p><a href="/masuk/pegawai">{t('Saya pegawai', 'I am an official')}</a></p>
   </>

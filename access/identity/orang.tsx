@@ -51,7 +51,7 @@ function Tindakan({ ctx, o }: { ctx: Context; o: Lembar }) {
   const { t } = ctx
   return <>
     {o.tingkat !== 'terverifikasi' ? <Form action={`/kantor/orang/${o.id}/verifikasi`} label={t('Verifikasi', 'Verify')}>
-      <Radios name="cara" label={t('Bagaimana identitasnya dicocokkan?', 'How was the identity checked?')} choices={Object.entries(CARA_VERIFIKASI).map(([value, label]) => ({ value, label }))} />
+      <Radios name="cara" label={t('Bagaimana identitasnya dicocokkan?', 'How was the identity checked?')} hint={o.punyaAkun ? t('Pastikan nomor HP di atas milik orang ini; bila bukan, ganti kontaknya lebih dahulu.', 'Make sure the number above is this person’s; if not, change the contact first.') : undefined} choices={Object.entries(CARA_VERIFIKASI).map(([value, label]) => ({ value, label }))} />
       <SubmitRow><Button>{t('Nyatakan terverifikasi', 'Declare verified')}</Button></SubmitRow></Form>
     : <Form action={`/kantor/orang/${o.id}/batal-verifikasi`} label={t('Batalkan verifikasi', 'Undo verification')}><TextArea name="alasan" label={t('Alasan membatalkan verifikasi', 'Reason to undo the verification')} rows={2} /><SubmitRow><Button variant="danger">{t('Batalkan verifikasi', 'Undo verification')}</Button></SubmitRow></Form>}
     {o.punyaAkun && <Form action={`/kantor/orang/${o.id}/kontak`} label={t('Pulihkan kontak', 'Restore contact')}>

@@ -40,6 +40,10 @@ export const setSandi = (tx: Tx, id: string, hash: string, wajibGanti: boolean, 
 export const setKontak = (tx: Tx, id: string, kanal: 'hp' | 'email', nilai: string) => tx.run(kanal === 'hp'
   ? sql`with o as (update identity.orang set hp = ${nilai} where id = (select orang_id from identity.akun where id = ${id})) update identity.akun set hp = ${nilai} where id = ${id}`
   : sql`with o as (update identity.orang set email = ${nilai} where id = (select orang_id from identity.akun where id = ${id})) update identity.akun set email = ${nilai} where id = ${id}`)
+/** Hands the account to who has just proved to be its person: only this contact, no password, so that nothing of a former occupant works. */
+export const replaceKontak = (tx: Tx, id: string, hp: string | null, email: string | null) => tx.run(sql`
+  with o as (update identity.orang set hp = ${hp}, email = ${email} where id = (select orang_id from identity.akun where id = ${id}))
+  update identity.akun set hp = ${hp}, email = ${email}, sandi_hash = null where id = ${id}`)
 export const setBahasa = (tx: Tx, id: string, bahasa: 'id' | 'en') => tx.run(sql`update identity.akun set bahasa = ${bahasa} where id = ${id}`)
 export const setAktif = (tx: Tx, id: string, aktif: boolean) => tx.run(sql`update identity.akun set aktif = ${aktif} where id = ${id}`)
 /** Keeps a new sealed TOTP secret that is not in force yet. */

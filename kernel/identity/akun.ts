@@ -1,7 +1,7 @@
 import { catat } from '#kernel/audit'
 import { type Database, type Tx, now, refuse, refuseNotFound, secret, uuid } from '#kernel/platform'
 import { type Actor, type Pegawai, type Warga, punyaHak } from './actor.ts'
-import { type Akun, anyAkunPegawai, clearTotp, findAkun, findAkunByOrang, insertAkun, lockAkun, setAktif, setBahasa, setKontak, setSandi } from './akun.sql.ts'
+import { type Akun, anyAkunPegawai, clearTotp, findAkun, findAkunByOrang, insertAkun, lockAkun, replaceKontak, setAktif, setBahasa, setSandi } from './akun.sql.ts'
 import { setKodeDipakai } from './kode.sql.ts'
 import { buktikanKode, getTantangan } from './kode.ts'
 import { periksaOrang } from './orang.ts'
@@ -104,14 +104,17 @@ export async function savePulih(db: Database, tiket: string | undefined, akunId:
   return { pegawai: akun.pegawai_id !== null }
 }
 
-/** A counter gives back an account whose contact was lost: the person is there with the card, the official writes the new contact. */
+/**
+ * A counter gives back an account whose contact was lost: the person is there with the card, the official writes
+ * the new contact. Former contacts and the password stop working: whoever held them may not have been this person.
+ */
 export async function pulihkanKontak(tx: Tx, actor: Actor, orangId: string, kanal: 'hp' | 'email', kontak: string, alasan: string): Promise<void> {
   if (!punyaHak(actor, 'orang.verifikasi')) refuse('tidak-berhak', 'Hanya petugas verifikasi yang dapat melakukan ini.', { status: 403 })
   if (alasan.trim().length < 5) refuse('alasan-kurang', 'Tulis alasannya, paling sedikit 5 huruf.', { fields: [{ field: 'alasan', message: 'Tulis alasannya, paling sedikit 5 huruf.' }] })
   const akun = (await findAkunByOrang(tx, orangId)) ?? refuseNotFound('Akun')
   const nilai = periksaOrang({ nama: 'X', [kanal]: kontak })[kanal]
   if (!nilai) refuse('kontak-salah', 'Isi nomor HP atau surel yang baru.', { fields: [{ field: kanal, message: 'Isi nomor HP atau surel yang baru.' }] })
-  await setKontak(tx, akun.id, kanal, nilai)
+  await replaceKontak(tx, akun.id, kanal === 'hp' ? nilai : null, kanal === 'email' ? nilai : null)
   await closeSesiLain(tx, akun.id, null, now())
   await catat(tx, { actor, tindakan: 'identity.akun.contact', objek: { jenis: 'akun', id: akun.id }, alasan, sesudah: { kanal }, subjekOrangId: orangId })
 }

@@ -14,8 +14,12 @@ export const PERCOBAAN_PALING = 5
 export interface KirimanKode { tujuan: string; kanal: Kanal; kode: string; keperluan: Keperluan }
 export type PengirimKode = (tx: Tx, kiriman: KirimanKode) => Promise<void>
 let pengirim: PengirimKode | undefined
-/** Tells how codes travel (the notification part fills this at start). It runs in the transaction that makes the code and must not log it. */
-export function setPengirimKode(kirim: PengirimKode | undefined): void { pengirim = kirim }
+/** Tells how codes travel (the notification part fills this at start); returns the former way. It runs in the transaction that makes the code and must not log it. */
+export function setPengirimKode(kirim: PengirimKode | undefined): PengirimKode | undefined {
+  const lama = pengirim
+  pengirim = kirim
+  return lama
+}
 
 export interface Tantangan { keperluan: Keperluan; akunId?: string[]; data?: object; menit?: number }
 const hashKode = (id: string, kode: string) => hashPendek(`${id}:${kode}`, 'kode')

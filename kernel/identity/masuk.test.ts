@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
 import { type Database, Refusal, log, now, setClock, setLog, sql } from '#kernel/platform'
 import { type OwnDatabase, ownDatabase } from '../platform/testing.ts'
@@ -19,7 +19,8 @@ let own: OwnDatabase
 let db: Database
 const surat = tampungKode()
 const terakhir = () => surat.kiriman.at(-1)!
-before(async () => { own = await ownDatabase(); db = own.db })
+describe('sign-in', () => {
+before(async () => { surat.pasang(); own = await ownDatabase(); db = own.db })
 after(async () => { surat.lepas(); await own.drop() })
 let alamat = 0
 /** Every test from another address, so that one's guesses do not count for the next. */
@@ -269,4 +270,5 @@ test('codes, passwords and tokens reach neither the log nor the tables in the cl
   const isi = JSON.stringify(await db.many(sql`select k::text from identity.kode_sekali k union all select s::text from identity.sesi s union all select a::text from identity.akun a union all select c::text from audit.catatan c`))
   for (const rahasia of [kode, tiket, masuk.token, SANDI_DEMO]) assert.ok(!baris.join().includes(rahasia) && !isi.includes(rahasia) && !isi.includes(Buffer.from(rahasia).toString('hex')))
   assert.ok(now())
+})
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import http from 'node:http'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import * as oc from 'openid-client'
 import { type Config, type Database, now, readConfig, sql } from '#kernel/platform'
 import { type OwnDatabase, ownDatabase } from '../platform/testing.ts'
@@ -17,6 +17,7 @@ let config: Config
 let admin: Pegawai
 const KEMBALI = 'https://aplikasi.contoh.invalid/kembali'
 
+describe('OpenID provider', () => {
 before(async () => {
   own = await ownDatabase(); db = own.db
   server = http.createServer((req, res) => penyedia.handle(req, res))
@@ -115,4 +116,5 @@ test('only who keeps the system registers applications, and only with safe addre
   await assert.rejects(db.transaction((tx) => createAplikasi(tx, PUBLIK, isi)), /pengelola sistem/)
   for (const jahat of ['http://contoh.invalid/', 'javascript:alert(1)', 'https://a:b@contoh.invalid/', 'bukan alamat']) await assert.rejects(db.transaction((tx) => createAplikasi(tx, admin, { ...isi, alamat: [jahat] })), /https/)
   assert.ok(now())
+})
 })

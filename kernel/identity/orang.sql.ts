@@ -55,7 +55,7 @@ export async function saveOrang(tx: Tx, id: string, versi: number, isi: Partial<
   const tulis = pakai.map((satu) => sql`${raw(satu)} = ${isi[satu]}, `)
   return (await tx.run(sql`update identity.orang set ${tulis.length ? joinSql(tulis, '') : empty} versi = versi + 1, diubah_pada = ${pada} where id = ${id} and versi = ${versi}`)) === 1
 }
-export const setTerverifikasi = (tx: Tx, id: string, oleh: { pegawaiId: string; jabatanId: string | null; cara: string; pada: Date }) => tx.run(sql`
+export const setTerverifikasi = (tx: Tx, id: string, oleh: { pegawaiId: string | null; jabatanId: string | null; cara: string; pada: Date }) => tx.run(sql`
   update identity.orang set tingkat = 'terverifikasi', diverifikasi_pegawai_id = ${oleh.pegawaiId}, diverifikasi_jabatan_id = ${oleh.jabatanId}, diverifikasi_cara = ${oleh.cara},
     diverifikasi_pada = ${oleh.pada}, diubah_pada = ${oleh.pada}, versi = versi + 1 where id = ${id}`)
 export const unsetTerverifikasi = (tx: Tx, id: string, pada: Date) => tx.run(sql`

@@ -4,7 +4,7 @@ import { assignPemangku, insertJabatan, insertPegawai, insertUnit } from '#kerne
 import { type Db, type Tx, now, sql, uuid } from '#kernel/platform'
 import type { Pegawai, Warga } from './actor.ts'
 import { insertAkun } from './akun.sql.ts'
-import { type KirimanKode, setPengirimKode } from './kode.ts'
+import { type KirimanKode, type PengirimKode, setPengirimKode } from './kode.ts'
 import { hashSandi } from './sandi.ts'
 import { actorFromAkun, actorFromToken, openSesi } from './sesi.ts'
 
@@ -35,11 +35,11 @@ export async function sesiUji(tx: Tx, akun: { akunId: string; warga?: boolean })
   if (actor.kind !== 'pegawai' && actor.kind !== 'warga') throw new Error('no session')
   return { token, actor }
 }
-/** Collects the codes that would be sent; call the function returned to stop. */
-export function tampungKode(): { kiriman: KirimanKode[]; lepas(): void } {
+/** Collects the codes that would be sent, between `pasang` and `lepas` (which gives back the former way of sending). */
+export function tampungKode(): { kiriman: KirimanKode[]; pasang(): void; lepas(): void } {
   const kiriman: KirimanKode[] = []
-  setPengirimKode(async (_tx, satu) => { kiriman.push(satu) })
-  return { kiriman, lepas: () => setPengirimKode(undefined) }
+  let lama: PengirimKode | undefined
+  return { kiriman, pasang() { lama = setPengirimKode(async (_tx, satu) => { kiriman.push(satu) }) }, lepas() { setPengirimKode(lama) } }
 }
 
 async function sebagai(db: Db, akunId: string | undefined, siapa: string): Promise<unknown> {
