@@ -1,13 +1,20 @@
 // What the government does, one line a module, each after those it needs. A module that is not here does not exist.
+import { audit } from '#access/audit'
+import { gaya } from '#access/design'
+import { dokumen } from '#access/documents'
+import { formulir } from '#access/forms'
 import { identitas } from '#access/identity'
+import { notifikasi } from '#access/notification'
 import type { Module } from '#access/web'
 import pelayanan from './modules/pelayanan/module.ts'
+import perizinan from './modules/perizinan/module.ts'
 
 export const modules: Module[] = [
   pelayanan, // katalog layanan, permohonan, loket, survei kepuasan
+  perizinan, // izin dan registernya, pajak dan retribusi, rekomendasi teknis
 ]
 
 /** The parts of the kernel that people meet through pages of their own. */
-const kernel: Module[] = [identitas]
+const kernel: Module[] = [identitas, dokumen, notifikasi, formulir, audit, gaya]
 
 export const parts: Module[] = [...kernel, ...modules]

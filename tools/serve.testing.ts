@@ -13,7 +13,7 @@ export async function serve(env: Record<string, string> = {}): Promise<Served> {
   const config = readConfig({ ...process.env, PORT: '0', BALAI_DEMO: 'on', ...env })
   const jobs = wireJobs(parts)
   await startModules(parts, own.db)
-  const server = await buildServer({ db: own.db, config, modules: parts })
+  const server = await buildServer({ db: own.db, config, modules: parts, unlimited: true })
   await server.http.listen({ port: 0, host: '127.0.0.1' })
   const address = server.http.server.address() as { port: number }
   config.BASE_URL = `http://127.0.0.1:${address.port}`

@@ -16,7 +16,7 @@ import { openapi } from './openapi.ts'
 import { asProblem, problemJson, problemPage } from './problem.tsx'
 import { makeShell } from './shell.ts'
 
-export interface ServerOptions { db: Database; config: Config; modules: Module[]; /** Handlers of whole path prefixes: the identity provider. */ raw?: { prefix: string; handle(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse): void }[] }
+export interface ServerOptions { db: Database; config: Config; modules: Module[]; /** Tests that walk every route switch the flood limits off. */ unlimited?: boolean; /** Handlers of whole path prefixes: the identity provider. */ raw?: { prefix: string; handle(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse): void }[] }
 export interface BalaiServer { http: FastifyInstance; routes: Route[]; drain(): Promise<void> }
 
 const brotli = promisify(brotliCompress)
@@ -25,13 +25,13 @@ const zip = promisify(gzip)
 const COMPRESSIBLE = /^(text\/|application\/(json|problem\+json|manifest\+json|xml)|image\/svg)/
 
 /** Builds the server with every route of every module; listens nowhere yet. */
-export async function buildServer({ db, config, modules, raw = [] }: ServerOptions): Promise<BalaiServer> {
+export async function buildServer({ db, config, modules, raw = [], unlimited = false }: ServerOptions): Promise<BalaiServer> {
   const http = fastify({
     logger: false, genReqId: () => uuid(), trustProxy: config.TRUST_PROXY === 'on', bodyLimit: 256 * 1024, requestTimeout: 60_000,
     connectionTimeout: 65_000, keepAliveTimeout: 72_000, http: { headersTimeout: 8_000, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 1_000 }, forceCloseConnections: 'idle',
   } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance
   const routes = modules.flatMap((module) => module.routes ?? [])
-  const mounting: Mounting = { services: { db, config }, shell: makeShell(modules, db), limit: new RateLimit(), routes }
+  const mounting: Mounting = { services: { db, config }, shell: makeShell(modules, db), limit: new RateLimit(), unlimited, routes }
   const state = { draining: false }
   await http.register(cookie)
   await http.register(formbody, { bodyLimit: 256 * 1024 })

@@ -5,6 +5,7 @@ import { type FieldProblem, type Tx, emit, now, refuse, refuseNotFound, sql, uui
 import { type Berkas, lockBerkas } from './berkas.ts'
 import { type IsiBekal, jalankanEfek } from './efek.ts'
 import { sesuaikanJam } from './jam.ts'
+import { gerakkan } from './gerak.ts'
 import { jabatanDiMeja } from './meja.ts'
 import { type Siapa, pelakuDari } from './pelaku.ts'
 import { type Proses, getProses } from './proses.ts'
@@ -61,7 +62,7 @@ interface Langkahan { perintah: Perintah; tugas: Tugas; berkas: Berkas; proses: 
 async function jalankan(tx: Tx, { perintah, tugas, berkas, proses, hasil, siapa }: Langkahan): Promise<HasilTindakan> {
   const { sop } = proses
   await tx.run(sql`update workflow.tugas set ditutup_pada = ${now()}, hasil = ${hasil.kode}, eskalasi_pada = null where id = ${tugas.id}`)
-  const akhir = await bukaTujuan(tx, berkas, proses, hasil)
+  const akhir = await bukaTujuan(tx, berkas, proses, hasil, tugas.langkah)
   const terbuka = await listTugasTerbuka(tx, berkas.id)
   if (akhir && terbuka.length > 0) throw new Error(`${berkas.nomor}: ended while ${terbuka.map((t) => t.langkah).join(', ')} open; the prover should have refused this SOP`)
   const pertama = terbuka[0] && (sop.langkah[terbuka[0].langkah] as Langkah)
@@ -76,18 +77,13 @@ async function jalankan(tx: Tx, { perintah, tugas, berkas, proses, hasil, siapa 
   return { berkas: sesudah, tindakanId, ulang: false }
 }
 
-/** Opens every target whose condition holds; a join waits for its branches. Returns the final state when the case ends. */
-async function bukaTujuan(tx: Tx, berkas: Berkas, proses: Proses, hasil: Hasil): Promise<Keadaan | undefined> {
-  const terbuka = new Set((await listTugasTerbuka(tx, berkas.id)).map((t) => t.langkah))
-  let akhir: Keadaan | undefined
-  for (const tujuan of hasil.ke) {
-    if (tujuan.bila && !berlaku(tujuan.bila, berkas.jawaban)) continue
-    const langkah = proses.sop.langkah[tujuan.langkah]!
-    if (adalahAkhir(langkah)) { akhir = langkah.akhir; continue }
-    if (langkah.gabung?.some((cabang) => terbuka.has(cabang))) continue
-    await bukaLangkah(tx, berkas, proses.sop, tujuan.langkah)
-  }
-  return akhir
+/** Moves the case as the prover moved it when the SOP was proved (`gerakkan`), and opens what that opened. Returns the final state when the case ends. */
+async function bukaTujuan(tx: Tx, berkas: Berkas, proses: Proses, hasil: Hasil, dari: string): Promise<Keadaan | undefined> {
+  const terbuka = (await listTugasTerbuka(tx, berkas.id)).map((t) => t.langkah)
+  const { dibuka, akhir } = gerakkan(proses.sop, { terbuka, menunggu: [] }, dari, hasil, (bila) => !bila || berlaku(bila, berkas.jawaban))
+  for (const kode of dibuka) await bukaLangkah(tx, berkas, proses.sop, kode)
+  const ujung = akhir && proses.sop.langkah[akhir]
+  return ujung && adalahAkhir(ujung) ? ujung.akhir : undefined
 }
 
 /** The one place that says who may act on a task. Whoever may not, does not learn that it exists. */

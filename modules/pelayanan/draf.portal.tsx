@@ -1,5 +1,6 @@
 import { BackLink, Button, ButtonLink, Form, Heading, InsetText, SubmitRow } from '#access/design'
 import { HalamanFormulir, RingkasanJawaban, siapkanHalaman, simpanUnggahan as simpanBerkasHalaman, skripFormulir } from '#access/forms'
+import { semuaUnggahan } from '#access/documents'
 import { type Context, type Route, action, page } from '#access/web'
 import { listLampiranByObjek, simpanUnggahan } from '#kernel/documents'
 import { type Draf, ambilDraf, bacaKiriman, cariHalaman, gabungJawaban, halamanBerlaku, hapusDraf, simpanDraf } from '#kernel/forms'
@@ -65,7 +66,7 @@ const halaman = page({
   },
   show({ draf, layanan, formulir, halaman: ini, urutan, ke, bahan }, ctx) {
     const sebelum = urutan[ke - 1]
-    const skrip = skripFormulir()
+    const skrip = skripFormulir('portal', ini)
     return {
       title: ctx.t(ini.judul, ini.judul_en ?? ini.judul), ...(skrip ? { script: skrip } : {}),
       body: <HalamanFormulir formulir={formulir} halaman={ini} jawaban={draf.jawaban} asal={draf.asal} bahan={bahan} hariIni={hariIni(ctx.config)} kunci={draf.kunci} revisi={draf.revisi}
@@ -80,13 +81,13 @@ const simpan = action({
   async act(ctx, input) {
     const { draf, layanan, formulir, halaman: ini } = await muat(ctx, input)
     const { jawaban, tetap } = bacaKiriman(formulir, ini.kode, ctx.typed ?? {})
-    const unggah = await simpanBerkasHalaman(ini, ctx.uploads, (upload, isian) => ctx.db.transaction(async (tx) =>
+    const unggah = await simpanBerkasHalaman(ini, await semuaUnggahan(ctx), (upload, isian) => ctx.db.transaction(async (tx) =>
       (await simpanUnggahan(tx, { path: upload.path, name: upload.name, declaredMime: upload.mime }, { terima: isian.terima ?? ['pdf', 'jpeg', 'png'], maksBytes: (isian.maks_mb ?? 5) * 1024 * 1024, objek: objekDraf(draf.id), pengunggah: warga(ctx).akunId })).id))
     const baru = { ...jawaban, ...unggah.jawaban }
     const sesudah = await ctx.db.transaction((tx) => simpanDraf(tx, { id: draf.id, akunId: warga(ctx).akunId, revisi: input.revisi ?? draf.revisi, jawaban: baru, halaman: ini.kode }))
     if (tetap) return { goto: `${alamat(draf, ini.kode)}#${tetap}`, data: { revisi: sesudah.revisi } }
     const semua = gabungJawaban(draf.jawaban, baru)
-    const { masalah } = await periksaPermohonan(ctx.db, ctx.config, layanan, semua, { halaman: ini.kode, bahasa: ctx.locale })
+    const { masalah } = await periksaPermohonan(ctx.db, ctx.config, layanan, semua, { halaman: ini.kode, bahasa: ctx.locale, lampiran: [objekDraf(draf.id)] })
     const seluruh = [...unggah.masalah, ...masalah.filter((m) => !unggah.masalah.some((u) => u.field === m.field))]
     if (seluruh.length > 0) refuse('isian-keliru', ctx.t('Periksa kembali isian yang ditandai.', 'Check the marked answers.'), { fields: seluruh })
     const urutan = halamanBerlaku(formulir, semua, hariIni(ctx.config))
@@ -103,7 +104,7 @@ const periksa = page({
     const draf = await ambilDraf(ctx.db, id, warga(ctx).akunId)
     const layanan = await getLayananVersi(ctx.db, draf.layananKode, draf.layananVersi)
     const rujukan = await rujukanJawaban(ctx.db, layanan.formulir, draf.jawaban, await listLampiranByObjek(ctx.db, objekDraf(id)))
-    const { masalah } = await periksaPermohonan(ctx.db, ctx.config, layanan, draf.jawaban, { bahasa: ctx.locale })
+    const { masalah } = await periksaPermohonan(ctx.db, ctx.config, layanan, draf.jawaban, { bahasa: ctx.locale, lampiran: [objekDraf(draf.id)] })
     return { draf, layanan, rujukan, masalah }
   },
   show({ draf, layanan, rujukan, masalah }, ctx) {

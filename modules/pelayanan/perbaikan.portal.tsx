@@ -1,5 +1,6 @@
 import { BackLink, Button, Form, Heading, InsetText, SubmitRow } from '#access/design'
 import { IsianFormulir, siapkanHalaman, simpanUnggahan as simpanBerkasHalaman } from '#access/forms'
+import { semuaUnggahan } from '#access/documents'
 import { type Context, type Route, action, page } from '#access/web'
 import { simpanUnggahan } from '#kernel/documents'
 import { type Halaman, gabungJawaban, jawabanDariBody, semuaIsian } from '#kernel/forms'
@@ -58,11 +59,11 @@ const kirim = action({
   async act(ctx, { id, kunci }) {
     const { berkas, tugas, layanan, halaman } = await muat(ctx, id)
     const akun = (ctx.actor as Warga).akunId
-    const unggah = await simpanBerkasHalaman(halaman, ctx.uploads, (upload, isian) => ctx.db.transaction(async (tx) =>
+    const unggah = await simpanBerkasHalaman(halaman, await semuaUnggahan(ctx), (upload, isian) => ctx.db.transaction(async (tx) =>
       (await simpanUnggahan(tx, { path: upload.path, name: upload.name, declaredMime: upload.mime }, { terima: isian.terima ?? ['pdf', 'jpeg', 'png'], maksBytes: (isian.maks_mb ?? 5) * 1024 * 1024, objek: { jenis: 'berkas', id }, pengunggah: akun })).id))
     const baru = { ...jawabanDariBody({ halaman: [halaman] }, ctx.typed ?? {}, halaman.kode), ...unggah.jawaban }
     const semua = gabungJawaban(berkas.jawaban, baru)
-    const { bersih, masalah } = await periksaPermohonan(ctx.db, ctx.config, layanan, semua, { bahasa: ctx.locale })
+    const { bersih, masalah } = await periksaPermohonan(ctx.db, ctx.config, layanan, semua, { bahasa: ctx.locale, lampiran: [{ jenis: 'berkas', id }] })
     const seluruh = [...unggah.masalah, ...masalah.filter((m) => halaman.isian.some((i) => m.field.split('.')[0] === i.kode))]
     if (seluruh.length > 0) refuse('isian-keliru', ctx.t('Periksa kembali isian yang ditandai.', 'Check the marked answers.'), { fields: seluruh })
     const jawaban = Object.fromEntries(halaman.isian.filter((i) => bersih[i.kode] !== undefined).map((i) => [i.kode, bersih[i.kode]]))

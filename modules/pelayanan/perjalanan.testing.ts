@@ -6,7 +6,7 @@ import type { Served } from '../../tools/serve.testing.ts'
 export const SANDI = 'balai-demo-2026'
 let kodeTerakhir = ''
 /** Codes that identity would send are kept here instead. */
-export const tangkapKode = (): void => setPengirimKode(async (_tx, kiriman: KirimanKode) => { kodeTerakhir = kiriman.kode })
+export function tangkapKode(): void { setPengirimKode(async (_tx, kiriman: KirimanKode) => { kodeTerakhir = kiriman.kode }) }
 export const kode = (): string => kodeTerakhir
 
 /** Fills boxes by their name: text, radios and selects by value, checkboxes by true, files by path. */

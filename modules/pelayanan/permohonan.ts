@@ -1,4 +1,4 @@
-import { pindahkanLampiran } from '#kernel/documents'
+import { listLampiranByObjek, pindahkanLampiran } from '#kernel/documents'
 import { type Draf, type Formulir, type Jawaban, type PermohonanLama, awalDari, hapusDraf, mulaiDraf, periksaJawaban, findDrafLayananSaya, semuaIsian } from '#kernel/forms'
 import { type Actor, type Orang, type Warga, findOrangById } from '#kernel/identity'
 import { type Unit, findUnitByKode, findWilayah, tanggalSingkat, unitPelayan } from '#kernel/organisation'
@@ -25,9 +25,10 @@ async function wilayahAda(db: Db, formulir: Formulir, jawaban: Jawaban): Promise
 }
 
 /** Checks a whole set of answers (or one page of it) against a service, with the database's knowledge of regions. */
-export async function periksaPermohonan(db: Db, config: Config, layanan: LayananTerbit, jawaban: Jawaban, { halaman, bahasa }: { halaman?: string; bahasa: 'id' | 'en' }) {
+export async function periksaPermohonan(db: Db, config: Config, layanan: LayananTerbit, jawaban: Jawaban, { halaman, bahasa, lampiran }: { halaman?: string; bahasa: 'id' | 'en'; /** What the attachments must belong to: a draft or the case. */ lampiran: { jenis: string; id: string }[] }) {
   const formulir = formulirLengkap(layanan)
-  return periksaJawaban(formulir, jawaban, { hariIni: hariIni(config), bahasa, wilayahAda: await wilayahAda(db, formulir, jawaban), ...(halaman ? { halaman } : {}) })
+  const milik = new Set((await Promise.all(lampiran.map((satu) => listLampiranByObjek(db, satu)))).flat().map((l) => l.id))
+  return periksaJawaban(formulir, jawaban, { hariIni: hariIni(config), bahasa, wilayahAda: await wilayahAda(db, formulir, jawaban), lampiranAda: (id) => milik.has(id), ...(halaman ? { halaman } : {}) })
 }
 
 /** Begins or goes on with a draft; what the person has given before, here or in earlier applications, is filled in (once only). */
@@ -61,7 +62,7 @@ export interface Kiriman { draf: Draf; layanan: LayananTerbit; actor: Actor; pem
  * gives the same case (its key was born with it). Refuses with every problem, each by its field.
  */
 export async function submitPermohonan(tx: Tx, config: Config, { draf, layanan, actor, pemohon, kanal }: Kiriman): Promise<{ berkas: Berkas; ulang: boolean }> {
-  const { bersih, masalah } = await periksaPermohonan(tx, config, layanan, draf.jawaban, { bahasa: 'id' })
+  const { bersih, masalah } = await periksaPermohonan(tx, config, layanan, draf.jawaban, { bahasa: 'id', lampiran: [{ jenis: 'draf', id: draf.id }] })
   tolakBila(masalah)
   const unit = await unitPemilik(tx, layanan, bersih)
   const proses = await getProses(tx, layanan.kode, layanan.versi)

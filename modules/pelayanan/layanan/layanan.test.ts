@@ -16,7 +16,7 @@ import { aturanSurat, dataSurat, masaProduk, suratUntuk, teksBerlaku } from '../
 const folder = (modul: string) => join(import.meta.dirname, '..', '..', modul, 'layanan')
 const semua = (await Promise.all(['pelayanan', 'perizinan'].map(async (modul) => (await bacaLayanan(folder(modul))).map((layanan) => ({ modul, layanan }))))).flat()
 const cari = (kode: string): Layanan => semua.find(({ layanan }) => layanan.kode === kode)!.layanan
-const EFEK = ['susun_naskah', 'terbitkan', 'undang_skm', 'tagih', 'daftar_izin']
+const EFEK = ['susun_naskah', 'terbitkan', 'undang_skm', 'tagih', 'rekomendasi', 'daftar_izin']
 const RUMUS = ['reklame', 'pbg']
 
 test('at least twelve services, each in the file of its code', () => {
