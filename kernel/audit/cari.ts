@@ -1,5 +1,5 @@
 // Reading the log: for inspectors, for the pages, and for the person whose data it is.
-import { type Db, isUuid, now } from '#kernel/platform'
+import { type Database, type Db, isUuid, now } from '#kernel/platform'
 import { type CatatanRow, type SaringanAudit, findCatatanRow, listCatatanRow } from './catatan.sql.ts'
 import { readCopies } from './checkpoint.ts'
 import { logKey } from './key.ts'
@@ -7,7 +7,6 @@ import { countPending, findLastCheckpoint, findLeafOf } from './log.sql.ts'
 import { formatVerifier } from './note.ts'
 import { logSize } from './sequence.ts'
 import { type HasilVerifikasi, verifyLog } from './verify.ts'
-import type { Database } from '#kernel/platform'
 
 export interface CatatanAudit {
   id: string

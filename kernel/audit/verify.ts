@@ -35,10 +35,10 @@ export interface PilihanVerifikasi {
   paling?: number
 }
 
-type WalkRow = Omit<CatatanRow, 'hash'> & { i: bigint; catatan_id: string; leaf_hash: Hash; rantai: Hash; hash: Hash | null; erased: boolean }
+interface WalkRow { i: bigint; catatan_id: string; leaf_hash: Hash; rantai: Hash; entry?: Omit<CatatanRow, 'garam' | 'isi'>; detail?: { garam: Buffer; isi: string }; erased: boolean }
 const BATCH = 5000
 
-/** Verifies the whole log in one snapshot, about 30 s for a million entries; names every fault it finds. Never changes anything. */
+/** Verifies the whole log in one snapshot, under a minute for a million entries; names every fault it finds. Never changes anything. */
 export function verifyLog(db: Database, options: PilihanVerifikasi = {}): Promise<HasilVerifikasi> {
   return db.transaction(async (tx) => {
     await tx.run(sql`set transaction isolation level repeatable read, read only`)
@@ -111,20 +111,25 @@ class Walk {
     await this.checkSurplusTiles()
   }
 
-  private readRows(from: bigint): Promise<WalkRow[]> {
-    return this.tx.many<WalkRow>(sql`select l.i, l.catatan_id, l.hash as leaf_hash, l.rantai, ${LEAF_COLUMNS}, r.garam, r.isi, h.catatan_id is not null as erased
-      from (select * from audit.leaf where i >= ${from} order by i limit ${BATCH}) l
-      left join audit.catatan c on c.id = l.catatan_id left join audit.rincian r on r.catatan_id = l.catatan_id
-      left join audit.penghapusan h on h.catatan_id = l.catatan_id order by l.i`)
+  // By the ids of one batch, never by a join that a planner without statistics might turn into a scan of everything.
+  private async readRows(from: bigint): Promise<WalkRow[]> {
+    const leaves = await this.tx.many<Pick<WalkRow, 'i' | 'catatan_id' | 'leaf_hash' | 'rantai'>>(sql`select i, catatan_id, hash as leaf_hash, rantai from audit.leaf where i >= ${from} order by i limit ${BATCH}`)
+    const ids = leaves.map((leaf) => leaf.catatan_id)
+    const entries = await this.tx.many<Omit<CatatanRow, 'garam' | 'isi'>>(sql`select ${LEAF_COLUMNS} from audit.catatan c where c.id = any(${ids}::uuid[])`)
+    const details = await this.tx.many<{ catatan_id: string; garam: Buffer; isi: string }>(sql`select catatan_id, garam, isi from audit.rincian where catatan_id = any(${ids}::uuid[])`)
+    const erased = await this.tx.many<{ catatan_id: string }>(sql`select catatan_id from audit.penghapusan where catatan_id = any(${ids}::uuid[])`)
+    const [entryOf, detailOf, erasedOnes] = [new Map(entries.map((row) => [row.id, row])), new Map(details.map((row) => [row.catatan_id, row])), new Set(erased.map((row) => row.catatan_id))]
+    return leaves.map((leaf) => ({ ...leaf, entry: entryOf.get(leaf.catatan_id), detail: detailOf.get(leaf.catatan_id), erased: erasedOnes.has(leaf.catatan_id) }))
   }
 
   private takeLeaf(row: WalkRow): void {
     const index = Number(row.i)
     const about = { index, catatanId: row.catatan_id }
     if (index !== this.edge.size + this.missing) this.gap(index)
-    if (row.hash === null) this.tell({ jenis: 'catatan_hilang', ...about, pesan: `Catatan ${row.catatan_id} (urutan ${index}) telah dihapus.` })
-    else if (!leafHashOf(row).equals(row.leaf_hash) || !row.hash.equals(row.leaf_hash)) this.tell({ jenis: 'isi_berubah', ...about, pesan: `Isi catatan ${row.catatan_id} (urutan ${index}) tidak sama dengan saat dicatat.` })
-    else this.checkDetails(row, about)
+    const { entry } = row
+    if (!entry) this.tell({ jenis: 'catatan_hilang', ...about, pesan: `Catatan ${row.catatan_id} (urutan ${index}) telah dihapus.` })
+    else if (!leafHashOf(entry).equals(row.leaf_hash) || !entry.hash.equals(row.leaf_hash)) this.tell({ jenis: 'isi_berubah', ...about, pesan: `Isi catatan ${row.catatan_id} (urutan ${index}) tidak sama dengan saat dicatat.` })
+    else this.checkDetails(row, entry.rincian_hash, about)
     const chained = chainHash(this.chain, row.leaf_hash)
     if (!chained.equals(row.rantai)) this.tell({ jenis: 'rantai_putus', ...about, pesan: `Rantai putus pada urutan ${index} (catatan ${row.catatan_id}): urutannya ditukar, disisipi atau diganti.` })
     this.chain = row.rantai
@@ -140,13 +145,13 @@ class Walk {
     this.missing = index - this.edge.size
   }
 
-  private checkDetails(row: WalkRow, about: { index: number; catatanId: string }): void {
-    if (row.isi !== null && row.garam !== null) {
-      const same = row.rincian_hash !== null && detailsHash(row.garam, row.isi).equals(row.rincian_hash)
-      if (!same) this.tell({ jenis: 'rincian_berubah', ...about, pesan: `Rincian (alasan, sebelum, sesudah) catatan ${row.catatan_id} (urutan ${about.index}) telah diubah.` })
-    } else if (row.rincian_hash !== null) {
-      if (row.erased) this.erased++
-      else this.tell({ jenis: 'rincian_hilang', ...about, pesan: `Rincian catatan ${row.catatan_id} (urutan ${about.index}) hilang tanpa keputusan penghapusan.` })
+  private checkDetails({ detail, erased }: WalkRow, promised: Hash | null, about: { index: number; catatanId: string }): void {
+    if (detail) {
+      const same = promised !== null && detailsHash(detail.garam, detail.isi).equals(promised)
+      if (!same) this.tell({ jenis: 'rincian_berubah', ...about, pesan: `Rincian (alasan, sebelum, sesudah) catatan ${about.catatanId} (urutan ${about.index}) telah diubah.` })
+    } else if (promised !== null) {
+      if (erased) this.erased++
+      else this.tell({ jenis: 'rincian_hilang', ...about, pesan: `Rincian catatan ${about.catatanId} (urutan ${about.index}) hilang tanpa keputusan penghapusan.` })
     }
   }
 

@@ -55,6 +55,7 @@ function splitSecrets(id: string, templat: KodeTemplat, data: object): { data: R
 }
 
 async function findTujuan(db: Db, kepada: Penerima, templat: KodeTemplat): Promise<Tujuan[]> {
+  if (TEMPLAT[templat].kotakSaja) return []
   if ('alamat' in kepada) return [{ kanal: kepada.kanal, alamat: kepada.alamat, bahasa: kepada.bahasa ?? 'id' }]
   if ('orangId' in kepada) return tujuanOrang(db, kepada.orangId, templat)
   if ('pegawaiId' in kepada) return tujuanPegawai(db, kepada.pegawaiId, templat)

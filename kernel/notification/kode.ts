@@ -17,4 +17,4 @@ export async function kirimKode(tx: Tx, { tujuan, kanal, kode, keperluan }: Kiri
 }
 
 /** Tells identity how codes travel. Called once when the system starts. */
-export const pasangPengirimKode = (): void => setPengirimKode(kirimKode)
+export function pasangPengirimKode(): void { setPengirimKode(kirimKode) }

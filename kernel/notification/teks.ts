@@ -46,6 +46,12 @@ export const TEMPLAT = {
       { judul: 'Permohonan {nomor} tidak dapat dikabulkan', isi: ['Permohonan {layanan} nomor {nomor} tidak dapat dikabulkan.', 'Buka permohonan untuk membaca alasan dan dasar hukumnya, serta cara mengajukan keberatan.'], pendek: 'Permohonan {nomor} tidak dapat dikabulkan. Alasan dan cara mengajukan keberatan ada pada permohonan.', tombol: 'Baca alasan' },
       { judul: 'Application {nomor} was refused', isi: ['Application {nomor} for {layanan} was refused.', 'Open it to read the reason and its legal ground, and how to object.'], pendek: 'Application {nomor} was refused. Reason and how to object are in the application.', tombol: 'Read the reason' }),
   },
+  permohonan_terlambat: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Permohonan {nomor} terlambat kami selesaikan', isi: ['Permohonan {layanan} nomor {nomor} seharusnya selesai {jatuhTempo}. Mohon maaf, kami terlambat.', 'Pimpinan kantor sudah diberi tahu. Buka permohonan untuk melihat sampai di mana prosesnya dan untuk mengirim pesan kepada petugas.'], pendek: 'Mohon maaf, permohonan {nomor} terlambat kami selesaikan. Pimpinan kantor sudah diberi tahu.', tombol: 'Lihat permohonan' },
+      { judul: 'Application {nomor} is late', isi: ['Application {nomor} for {layanan} should have been done by {jatuhTempo}. We are sorry.', 'The head of the office has been told. Open it to see where it stands and to write to the officer.'], pendek: 'We are sorry: application {nomor} is late. The head of the office has been told.', tombol: 'See the application' }),
+  },
   tagihan_terbit: {
     kelompok: 'tagihan',
     versi: sejak(
@@ -81,6 +87,18 @@ export const TEMPLAT = {
     versi: sejak(
       { judul: 'Terlambat: {tugas}', isi: ['{tugas} untuk berkas {nomor} ({layanan}) lewat tenggat sejak {jatuhTempo}.', 'Selesaikan hari ini, atau catat alasannya pada berkas.'], pendek: 'Terlambat: {tugas}, berkas {nomor}, tenggat {jatuhTempo}.', tombol: 'Buka berkas' },
       { judul: 'Late: {tugas}', isi: ['{tugas} for case {nomor} ({layanan}) is past its deadline of {jatuhTempo}.', 'Finish it today, or write the reason in the case.'], pendek: 'Late: {tugas}, case {nomor}, due {jatuhTempo}.', tombol: 'Open the case' }),
+  },
+  tugas_rekap: {
+    kelompok: 'tugas', kotakSaja: true,
+    versi: sejak(
+      { judul: '{jumlah} tugas menunggu di meja Anda', isi: ['Ada {jumlah} tugas di meja Anda, {terlambat} di antaranya melewati tenggat.'], pendek: '{jumlah} tugas menunggu, {terlambat} melewati tenggat.', tombol: 'Buka kotak masuk' },
+      { judul: '{jumlah} tasks are waiting on your desk', isi: ['There are {jumlah} tasks on your desk, {terlambat} of them past their deadline.'], pendek: '{jumlah} tasks waiting, {terlambat} past their deadline.', tombol: 'Open the inbox' }),
+  },
+  berkas_lewat: {
+    kelompok: 'tugas',
+    versi: sejak(
+      { judul: 'Janji layanan terlampaui: {nomor}', isi: ['Berkas {nomor} ({layanan}) seharusnya selesai {jatuhTempo}.', '{akibat}'], pendek: 'Berkas {nomor} melewati janji layanan ({jatuhTempo}).', tombol: 'Buka berkas' },
+      { judul: 'Promise missed: {nomor}', isi: ['Case {nomor} ({layanan}) should have been done by {jatuhTempo}.', '{akibat}'], pendek: 'Case {nomor} is past its promised time ({jatuhTempo}).', tombol: 'Open the case' }),
   },
   dokumen_dicabut: {
     kelompok: 'perkembangan',

@@ -19,12 +19,15 @@ export interface DataTemplat {
   permohonan_diproses: Perkara & { tahap: string }
   permohonan_terbit: Perkara
   permohonan_ditolak: Perkara
+  permohonan_terlambat: Perkara & { jatuhTempo: string }
   tagihan_terbit: Perkara & { besar: string; batas: string }
   tagihan_lunas: Perkara & { besar: string }
   undangan_skm: Perkara
   tugas_baru: Perkara & { tugas: string; jatuhTempo: string }
   tugas_hampir_terlambat: Perkara & { tugas: string; sisa: string }
   tugas_terlambat: Perkara & { tugas: string; jatuhTempo: string }
+  tugas_rekap: { jumlah: number; terlambat: number }
+  berkas_lewat: Perkara & { jatuhTempo: string; akibat: string }
   dokumen_dicabut: { dokumen: string; nomor: string }
   delegasi: { pemberi: string; jabatan: string; mulai: string; sampai: string }
   pesan_baru: Perkara & { dari: string }
@@ -38,6 +41,8 @@ export interface Templat {
   kelompok: Kelompok
   /** Goes out at night too. */
   mendesak?: boolean
+  /** Stays in the inbox here: too small or too frequent for a mail. */
+  kotakSaja?: boolean
   /** Parameters that are sealed in the database and never shown in the inbox. */
   rahasia?: string[]
   /** Newest first. */
