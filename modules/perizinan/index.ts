@@ -1,3 +1,7 @@
-export { type BarisPerhitungan, type Perhitungan, RUMUS, hitungBiaya, isianRumus } from './perhitungan.ts'
 export { tulisDesimal, tulisRupiah } from './desimal.ts'
+export { type Izin, type IzinPublik, type StatusIzin, findIzinByBerkas, findIzinByToken } from './izin.sql.ts'
+export { type KeadaanIzin, cabutIzin, keadaanIzin } from './izin.ts'
+export { type BarisPerhitungan, type Perhitungan, RUMUS, hitungBiaya, isianRumus } from './perhitungan.ts'
+export { type Rekomendasi, listRekomendasi } from './rekomendasi.ts'
 export type { Rumus, VersiRumus } from './rumus.ts'
+export { type StatusTagihan, type Tagihan, listTagihanByBerkas } from './tagihan.sql.ts'

@@ -33,14 +33,14 @@ export const perbaikanTeknis: Langkah = {
   ...perbaikan('telaah'), nama: 'Perbaiki menurut catatan teknis', keadaan: 'perbaikan_teknis', kelengkapan: 'Catatan tim teknis', keluaran: 'Gambar atau dokumen yang sudah diperbaiki',
 }
 
-/** One agency's technical recommendation, on its own clock, joined at `telaah`. */
+/** One agency's technical recommendation, on its own clock, joined at `telaah`; each answer becomes a signed letter. */
 export const rekomendasi = (unit: string, nama: string, hariKerja = 3): Langkah => ({
   nama, ...oleh(pejabat('tim_teknis', { unit }), hari(hariKerja)), keadaan: 'menunggu_rekomendasi', jenis: 'rekomendasi',
   kelengkapan: 'Berkas permohonan yang sudah diverifikasi', keluaran: 'Rekomendasi teknis bertanda tangan',
   hasil: [
-    { kode: 'setuju', nama: 'Setuju', ke: [{ langkah: 'telaah' }] },
-    { kode: 'setuju_bersyarat', nama: 'Setuju dengan syarat', ke: [{ langkah: 'telaah' }], butuh: ['catatan'] },
-    { kode: 'tolak', nama: 'Tidak setuju', ke: [{ langkah: 'telaah' }], butuh: ['alasan', 'dasar_hukum'] },
+    { kode: 'setuju', nama: 'Setuju', ke: [{ langkah: 'telaah' }], efek: ['rekomendasi'] },
+    { kode: 'setuju_bersyarat', nama: 'Setuju dengan syarat', ke: [{ langkah: 'telaah' }], butuh: ['catatan'], efek: ['rekomendasi'] },
+    { kode: 'tolak', nama: 'Tidak setuju', ke: [{ langkah: 'telaah' }], butuh: ['alasan', 'dasar_hukum'], efek: ['rekomendasi'] },
   ],
 })
 

@@ -1,0 +1,11 @@
+import { type Tx, sql } from '#kernel/platform'
+
+const DASAR = 'Undang-Undang Nomor 1 Tahun 2022 dan Peraturan Pemerintah Nomor 35 Tahun 2023 (sanksi 1 persen sebulan, paling lama 24 bulan); jangka waktu menurut peraturan daerah'
+
+/** What every installation needs: when bills are due and what being late costs. What is there stays as the administrator left it. */
+export async function reference(tx: Tx): Promise<void> {
+  for (const jenis of ['skpd', 'skrd']) {
+    await tx.run(sql`insert into perizinan.aturan_tagihan (jenis, berlaku_dari, hari_jatuh_tempo, sanksi_permil, sanksi_bulan_maks, hari_gugur, dasar_hukum)
+      values (${jenis}, '2024-01-05', 30, 10, 24, 60, ${DASAR}) on conflict do nothing`)
+  }
+}
