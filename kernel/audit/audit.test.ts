@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { text } from 'node:stream/consumers'
-import { setClock, sql, uuid } from '#kernel/platform'
+import { setClock, sql, txOn, uuid } from '#kernel/platform'
 import { type OwnDatabase, ownDatabase, rolledBack } from '../platform/testing.ts'
 import { checkLog, checkReceipt, readKey } from '../../tools/verify-audit/verify-audit.mjs'
 import { buktiTercatat, catat, catatSemua, consistencyProof, eksporLog, findCatatan, formatVerifier, hapusRincian, janjiCatat, keadaanLog, listCatatan, logKey, logSize, periksaBukti, perubahan, readCopies, ringkasanAudit, sequenceLog, tlogProof, verifyLog, writeCheckpoint } from './index.ts'
@@ -83,7 +83,6 @@ test('eight writers at once and two sequencers: every committed entry gets exact
 
 test('writers do not wait for each other nor for the sequencer', async () => {
   const [first, second] = [await own.db.pool.connect(), await own.db.pool.connect()]
-  const { txOn } = await import('../platform/database.ts')
   try {
     for (const client of [first, second]) await client.query(`begin; set local lock_timeout = '500ms'`)
     await catat(txOn(first), entry(1))

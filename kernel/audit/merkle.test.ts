@@ -78,7 +78,7 @@ test('canonical JSON: order of members, numbers and characters as RFC 8785 presc
   const value = { '\u20ac': 'Euro Sign', '\r': 'Carriage Return', '\ufb33': 'Hebrew Letter Dalet With Dagesh', '1': 'One', '\ud83d\ude00': 'Emoji: Grinning Face', '\u0080': 'Control', '\u00f6': 'Latin Small Letter O With Diaeresis' }
   assert.deepEqual(Object.values(JSON.parse(canonical(value))).length, 7)
   assert.equal(canonical(value), '{"\\r":"Carriage Return","1":"One","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis","\u20ac":"Euro Sign","\ud83d\ude00":"Emoji: Grinning Face","\ufb33":"Hebrew Letter Dalet With Dagesh"}')
-  assert.equal(canonical({ numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 1e-27], string: '\u20ac$\u000f\nA\'B"\\\\"/', literals: [null, true, false] }),
+  assert.equal(canonical({ numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 1e-27], string: '\u20ac$\u000f\nA\'B"\\\\"/', literals: [null, true, false] }),
     '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"\u20ac$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}')
   assert.deepEqual(toJson({ a: 10n, b: undefined, c: new Date(0), d: 'x\u0000\ud800' }), { a: '10', c: '1970-01-01T00:00:00.000Z', d: 'x\ufffd\ufffd' })
   assert.throws(() => toJson({ a: Number.NaN }))
