@@ -18,7 +18,7 @@ import { readConfig, setLog } from '#kernel/platform'
 import { closeBrowser, openBrowser } from '#tools/browser'
 import { KADES, SISTEM, naskahContoh } from '../../kernel/documents/contoh.testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
-import { identitas } from '../identity/index.ts'
+import { identitas } from '#access/identity'
 import { dokumen, semuaUnggahan } from './index.ts'
 
 // The verification pages under axe and without script; the upload script on a line that drops.

@@ -1,14 +1,3 @@
 // The pages of documents: verification of letters for the public, uploads in pieces, certificates of the region.
-import { type Module, defineModule } from '#access/web'
-import { bersihkanUnggahanJob, pindaiJob } from '#kernel/documents'
-import { unggahanRoutes } from './unggahan.ts'
-import { verifikasiRoutes } from './verifikasi.portal.tsx'
-
+export { dokumen } from './module.ts'
 export { semuaUnggahan } from './unggahan.ts'
-
-export const dokumen: Module = defineModule({
-  name: 'dokumen', needs: [], emits: ['documents.ditandatangani'],
-  routes: [...verifikasiRoutes, ...unggahanRoutes],
-  jobs: [pindaiJob, bersihkanUnggahanJob],
-  menu: [{ nama: ['Periksa keaslian surat', 'Check a letter'], path: '/verifikasi', frame: 'portal' }],
-})

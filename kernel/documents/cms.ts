@@ -69,8 +69,8 @@ export interface CmsTerbaca {
   sertifikat: NodeCertificate
   /** Other certificates that came along. */
   lain: NodeCertificate[]
-  /** signing-certificate-v2 is present and names this certificate. */
-  cades: boolean
+  /** signing-certificate-v2: names this certificate, is missing (then it is no CAdES), or names another (then the certificate was exchanged). */
+  ess: 'cocok' | 'tidak_ada' | 'salah'
   capWaktu?: { cocok: boolean; saat: Date; sertifikat?: NodeCertificate }
 }
 
@@ -89,9 +89,12 @@ function milikPenanda(data: pkijs.SignedData): pkijs.Certificate {
   return milik
 }
 
-function adaEss(data: pkijs.SignedData, cert: pkijs.Certificate): boolean {
+function periksaEss(data: pkijs.SignedData, cert: pkijs.Certificate): CmsTerbaca['ess'] {
   const ess = data.signerInfos[0]!.signedAttrs?.attributes.find((a) => a.type === OID.signingCertificateV2)
-  return ess ? Buffer.from((ess.values[0] as asn1js.Sequence).toBER()).includes(sha256(Buffer.from(cert.toSchema(true).toBER()))) : false
+  if (!ess) return 'tidak_ada'
+  const isi = Buffer.from((ess.values[0] as asn1js.Sequence).toBER())
+  const der = Buffer.from(cert.toSchema(true).toBER())
+  return ['sha256', 'sha384', 'sha512'].some((cara) => isi.includes(createHash(cara).update(der).digest())) ? 'cocok' : 'salah'
 }
 
 async function bacaCapWaktu(der: Uint8Array, tanda: Uint8Array): Promise<CmsTerbaca['capWaktu']> {
@@ -111,5 +114,5 @@ export async function bacaCms(der: Uint8Array, isi: Uint8Array): Promise<CmsTerb
   const cocok = await data.verify({ signer: 0, checkChain: false, data: lepas(isi) }).catch(() => false)
   const token = info.unsignedAttrs?.attributes.find((a) => a.type === OID.timeStampToken)
   const capWaktu = token ? await bacaCapWaktu(new Uint8Array((token.values[0] as asn1js.Sequence).toBER()), info.signature.valueBlock.valueHexView).catch(() => ({ cocok: false, saat: new Date(0) })) : undefined
-  return { cocok, sertifikat: keNode(milik), lain: kumpulan(data).filter((c) => c !== milik).map(keNode), cades: adaEss(data, milik), capWaktu }
+  return { cocok, sertifikat: keNode(milik), lain: kumpulan(data).filter((c) => c !== milik).map(keNode), ess: periksaEss(data, milik), capWaktu }
 }

@@ -166,16 +166,25 @@ export interface TandaDalamPdf { jarak: [number, number, number, number]; isi: B
  */
 export function cariTandaTangan(pdf: Buffer): TandaDalamPdf[] {
   const teks = pdf.toString('latin1')
-  return [...teks.matchAll(/\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/g)].flatMap((cocok) => {
-    const jarak = cocok.slice(1, 5).map(Number) as [number, number, number, number]
-    const [awal, panjang, lanjut, sisa] = jarak
-    if (awal !== 0 || lanjut <= panjang || lanjut + sisa > pdf.length || pdf[panjang] !== 0x3c || pdf[lanjut - 1] !== 0x3e) return []
-    const heksa = teks.slice(panjang + 1, lanjut - 1).replace(/\s/g, '')
-    if (!/^[0-9a-fA-F]+$/.test(heksa)) return []
-    const buka = Math.max(0, cocok.index - 3000)
-    const kamusnya = teks.slice(buka, cocok.index) + teks.slice(lanjut, lanjut + 1000)
-    return [{ jarak, isi: Buffer.concat([pdf.subarray(0, panjang), pdf.subarray(lanjut, lanjut + sisa)]), cms: potongDer(Buffer.from(heksa, 'hex')), subFilter: /\/SubFilter\s*\/([\w.]+)/.exec(kamusnya)?.[1] ?? '', sesudah: pdf.length - lanjut - sisa }]
-  })
+  const hasil: TandaDalamPdf[] = []
+  for (const cocok of teks.matchAll(/\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/g)) {
+    const tanda = tandaDi(pdf, teks, cocok.slice(1, 5).map(Number) as TandaDalamPdf['jarak'], cocok.index)
+    if (tanda) hasil.push(tanda)
+    if (hasil.length >= PALING_BANYAK_TANDA) break
+  }
+  return hasil
+}
+/** More signatures than any letter has, and a larger CMS than any authority makes, only serve to keep a server busy. */
+const PALING_BANYAK_TANDA = 10
+const CMS_TERBESAR = 300_000
+
+function tandaDi(pdf: Buffer, teks: string, jarak: TandaDalamPdf['jarak'], di: number): TandaDalamPdf | undefined {
+  const [awal, panjang, lanjut, sisa] = jarak
+  if (awal !== 0 || lanjut <= panjang || lanjut - panjang > CMS_TERBESAR * 2 || lanjut + sisa > pdf.length || pdf[panjang] !== 0x3c || pdf[lanjut - 1] !== 0x3e) return undefined
+  const heksa = teks.slice(panjang + 1, lanjut - 1).replace(/\s/g, '')
+  if (!/^[0-9a-fA-F]+$/.test(heksa)) return undefined
+  const kamusnya = teks.slice(Math.max(0, di - 3000), di) + teks.slice(lanjut, lanjut + 1000)
+  return { jarak, isi: Buffer.concat([pdf.subarray(0, panjang), pdf.subarray(lanjut, lanjut + sisa)]), cms: potongDer(Buffer.from(heksa, 'hex')), subFilter: /\/SubFilter\s*\/([\w.]+)/.exec(kamusnya)?.[1] ?? '', sesudah: pdf.length - lanjut - sisa }
 }
 
 /** /Contents is padded with zeros: the DER says itself how long it is. */

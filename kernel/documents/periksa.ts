@@ -95,15 +95,14 @@ async function periksaTanda(db: Db, tanda: TandaDalamPdf, akarDaerah: X509Certif
   const rantai = !ujung ? 'asing' : ujung.fingerprint256 === akarDaerah.fingerprint256 ? 'daerah' : 'tepercaya'
   const buku = rantai === 'daerah' ? await findSertifikat(db, cms.sertifikat.serialNumber.toLowerCase()) : undefined
   return {
-    penanda: namaUmum(cms.sertifikat), utuh: cms.cocok && cms.cades, rantai, masaSertifikat: berlakuPada(cms.sertifikat, saat), waktu: cap?.cocok ? cap.saat : null, waktuTerbukti,
+    penanda: namaUmum(cms.sertifikat), utuh: cms.cocok && cms.ess !== 'salah', rantai, masaSertifikat: berlakuPada(cms.sertifikat, saat), waktu: cap?.cocok ? cap.saat : null, waktuTerbukti,
     pencabutan: !buku ? 'tidak_diketahui' : buku.dicabut_pada && buku.dicabut_pada <= saat ? 'dicabut' : 'tidak_dicabut',
   }
 }
 const namaUmum = (c: X509Certificate) => (/^CN=(.*)$/m.exec(c.subject)?.[1] ?? 'tanpa nama').replace(/\\(.)/g, '$1').slice(0, 120)
 
-const PALING_BANYAK = 10
 async function semuaTanda(db: Db, bytes: Buffer): Promise<{ tanda: TandaDalamPdf[]; hasil: TandaTerperiksa[] }> {
-  const tanda = cariTandaTangan(bytes).slice(0, PALING_BANYAK)
+  const tanda = cariTandaTangan(bytes)
   if (tanda.length === 0) return { tanda, hasil: [] }
   const akar = new X509Certificate((await otoritasDaerah(db)).akar.toString('pem'))
   const hasil: TandaTerperiksa[] = []
