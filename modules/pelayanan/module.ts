@@ -9,22 +9,29 @@ import { lampiranRoutes } from './lampiran.tsx'
 import { bacaLayanan } from './layanan/semua.ts'
 import { naskahRoutes } from './naskah.tsx'
 import { lanjutkanPenerbitan, parafKonsep, susunNaskah, tandaTanganiNaskah } from './naskah.ts'
+import { dengarBerkas, rekapTugasJob } from './pemberitahuan.ts'
 import { perbaikanRoutes } from './perbaikan.portal.tsx'
 import { permohonanRoutes } from './permohonan.portal.tsx'
+import { jadwalkanRingkas, ringkasJob, selaraskanJob, siapkanRingkasan } from './ringkasan.ts'
+import { skmRoutes } from './skm.portal.tsx'
+import { efekUndangSkm } from './skm.ts'
 import { terbitkanJob } from './terbit.ts'
 
 /** The public service: catalogue, applications, the officials' desks, letters. */
 export default defineModule({
   name: 'pelayanan',
   needs: [],
-  routes: [...katalogRoutes, ...drafRoutes, ...perbaikanRoutes, ...permohonanRoutes, ...kotakMasukRoutes, ...berkasOfficeRoutes, ...lampiranRoutes, ...naskahRoutes],
-  jobs: [eskalasiJob, terbitkanJob],
-  hears: [{ event: 'documents.ditandatangani', hear: (db, payload) => lanjutkanPenerbitan(db, payload) }],
+  routes: [...katalogRoutes, ...drafRoutes, ...perbaikanRoutes, ...permohonanRoutes, ...kotakMasukRoutes, ...berkasOfficeRoutes, ...lampiranRoutes, ...naskahRoutes,
+    ...skmRoutes],
+  jobs: [eskalasiJob, terbitkanJob, rekapTugasJob, ringkasJob, selaraskanJob],
+  hears: [{ event: 'documents.ditandatangani', hear: (db, payload) => lanjutkanPenerbitan(db, payload) }, ...dengarBerkas(jadwalkanRingkas)],
   async start(db) {
     daftarkanEfek('susun_naskah', susunNaskah)
     daftarkanEfek('hasil:paraf', parafKonsep)
     daftarkanEfek('terbitkan', tandaTanganiNaskah)
+    daftarkanEfek('undang_skm', efekUndangSkm)
     for (const definisi of await bacaLayanan()) await db.transaction((tx) => terbitkanLayanan(tx, definisi, 'Balai'))
+    await siapkanRingkasan(db)
   },
   menu: [
     { nama: ['Layanan', 'Services'], path: '/layanan', frame: 'portal' },
