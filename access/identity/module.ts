@@ -1,0 +1,26 @@
+import { type Module, defineModule } from '#access/web'
+import { defineJob } from '#kernel/platform'
+import { bersihkanIdentitas } from '#kernel/identity'
+import { akun } from './akun.tsx'
+import { akunKantor } from './akun-kantor.tsx'
+import { ruteAplikasi } from './aplikasi.tsx'
+import { daftar } from './daftar.tsx'
+import { inapas } from './inapas.tsx'
+import { masuk, pulih } from './masuk.tsx'
+import { administratorPertama, masukPegawai } from './masuk-pegawai.tsx'
+import { ruteOrang } from './orang.tsx'
+import { rutePengguna } from './pengguna.tsx'
+import { rutePeran } from './peran.tsx'
+
+export const routes = [...masuk, ...pulih, ...daftar, ...masukPegawai, ...administratorPertama, ...akun, ...akunKantor, ...rutePengguna, ...rutePeran, ...ruteOrang, ...ruteAplikasi, ...inapas]
+
+export const identitas: Module = defineModule({
+  name: 'identitas', needs: [], routes,
+  jobs: [defineJob({ name: 'identitas.bersihkan', cron: '17 * * * *', run: (db) => bersihkanIdentitas(db) })],
+  menu: [
+    { nama: ['Cari orang', 'Find a person'], path: '/kantor/orang', hak: ['orang.lihat', 'orang.verifikasi'], frame: 'kantor' },
+    { nama: ['Pengguna', 'Users'], path: '/kantor/pengguna', hak: ['pengguna.kelola'], frame: 'kantor' },
+    { nama: ['Aplikasi', 'Applications'], path: '/kantor/aplikasi', hak: ['sistem.kelola'], frame: 'kantor' },
+    { nama: ['Peran dan hak', 'Roles and rights'], path: '/kantor/peran', hak: ['pengguna.kelola'], frame: 'kantor' },
+  ],
+})
