@@ -1,7 +1,7 @@
 // Tests only: the whole system on a database of its own, as `main.ts` wires it, on a free port of the loopback.
 import { buildServer } from '#access/http'
 import { startModules, wireJobs } from '#access/run'
-import { type Config, type Database, readConfig, runDueJobs } from '#kernel/platform'
+import { type Config, type Database, readConfig, runDueJobs, setLog } from '#kernel/platform'
 import { ownDatabase } from '../kernel/platform/testing.ts'
 import { parts } from '../modules.ts'
 
@@ -11,6 +11,7 @@ export interface Served { url: string; db: Database; config: Config; runJobs(): 
 export async function serve(env: Record<string, string> = {}): Promise<Served> {
   const own = await ownDatabase()
   const config = readConfig({ ...process.env, PORT: '0', BALAI_DEMO: 'on', ...env })
+  setLog('error')
   const jobs = wireJobs(parts)
   await startModules(parts, own.db)
   const server = await buildServer({ db: own.db, config, modules: parts, unlimited: true })

@@ -1,23 +1,22 @@
 import type { Context, Frame, Module, Page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
-import { type Db, findSetting } from '#kernel/platform'
+import type { Db } from '#kernel/platform'
+import { terapkanDaerah } from '#access/admin'
 import { type Daerah, renderPage } from '#access/design'
 
 /** The frame around every page: who the government is and what this actor can reach. */
 export interface Shell { render(ctx: Context, page: Page, frame: Frame): Promise<string> }
 export type MenuItem = NonNullable<Module['menu']>[number]
 
-/** What an installation is called until its administrator has said so. */
-const UNNAMED: Daerah = { nama: 'Pemerintah Daerah', utama: '#5c1a4a', aksen: '#c9962c' }
 const KEEP_MS = 15_000
 
-/** The name and colours of the regency, read again every quarter of a minute. */
+/** The name, colours and logo of the regency, read again every quarter of a minute. */
 export function daerahReader(db: Db): () => Promise<Daerah> {
   let known: Daerah | undefined
   let until = 0
   return async () => {
     if (!known || performance.now() > until) {
-      known = (await findSetting<Daerah>(db, 'daerah')) ?? UNNAMED
+      known = await terapkanDaerah(db)
       until = performance.now() + KEEP_MS
     }
     return known

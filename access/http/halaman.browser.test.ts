@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { brotliCompressSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
+import { actorFromToken, openSesi } from '#kernel/identity'
+import { sql, uuid } from '#kernel/platform'
+import { getUnitByKode } from '#kernel/organisation'
+import { ajukanBerkas, findProsesTerbaru, listTugasTerbuka } from '#kernel/workflow'
+import type { ReadRoute } from '#access/web'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { openBrowser } from '../../tools/browser.ts'
+import { type Served, serve } from '../../tools/serve.testing.ts'
+import { parts } from '../../modules.ts'
+import type { Warga } from '#kernel/identity'
+
+// Every page of every part, by whoever may open it: no accessibility violation, nothing inline, nothing wider than a phone,
+// and for citizens the weight that a poor line bears (a whole page with everything it loads, as it crosses the wire).
+
+const BERAT_PORTAL = 30 * 1024
+let served: Served
+let browser: Browser
+let berkas: { id: string; token: string; tugas: string }
+
+async function token(username: string): Promise<string> {
+  const akun = await served.db.one<{ id: string; orang_id: string | null }>(username === 'warga'
+    ? sql`select a.id, a.orang_id from identity.akun a join identity.orang o on o.id = a.orang_id where o.nik = '7308014708909901'`
+    : sql`select id, orang_id from identity.akun where nama_pengguna = ${username}`)
+  return (await served.db.transaction((tx) => openSesi(tx, akun, 'sandi', { ip: '127.0.0.1' }))).token
+}
+
+before(async () => {
+  served = await serve()
+  browser = await openBrowser()
+  const siti = (await actorFromToken(served.db, await token('warga'))) as Warga
+  berkas = await served.db.transaction(async (tx) => {
+    const proses = (await findProsesTerbaru(tx, 'surat-keterangan-usaha'))!
+    const hasil = await ajukanBerkas(tx, { proses, actor: siti, pemohon: { id: siti.orangId, nama: siti.nama }, unit: await getUnitByKode(tx, 'desa-7308012002'), wilayah: '73.08.01.2002', kanal: 'portal', kunci: uuid(), awalan: 'SKU',
+      jawaban: { tempat_lahir: 'Bone', tanggal_lahir: '1990-08-07', jenis_kelamin: 'P', pekerjaan: 'Pedagang', kode_wilayah: '73.08.01.2002', alamat: 'Dusun Lappa Bosse', nama_usaha: 'Warung Siti', jenis_usaha: 'Sembako', mulai_usaha: '2020-01-01', alamat_usaha: 'Dusun Lappa Bosse', keperluan: 'kredit', pernyataan: true } })
+    return { id: hasil.berkas.id, token: hasil.berkas.token, tugas: (await listTugasTerbuka(tx, hasil.berkas.id))[0]!.id }
+  })
+})
+after(async () => { await browser?.close(); await served?.close() })
+
+function alamat(route: ReadRoute): string {
+  const isi = route.path.replace('/layanan/:kode', '/layanan/surat-keterangan-usaha').replace('/peristiwa/:kode', '/peristiwa/usaha').replace('/kantor/tugas/:id', `/kantor/tugas/${berkas.tugas}`)
+    .replace(/^\/(kantor\/berkas|permohonan)\/:id/, `/$1/${berkas.id}`).replace(':token', berkas.token).replace(/:kode|:peran|:halaman/g, 'tidak-ada').replace(/:\w+/g, uuid())
+  return isi.endsWith('/tindak') ? `${isi}?hasil=kembalikan` : isi
+}
+
+interface Wadah { nama: string; context: BrowserContext; page: Page }
+async function wadah(nama: string): Promise<Wadah> {
+  const context = await browser.newContext({ javaScriptEnabled: true, viewport: { width: 320, height: 720 } })
+  if (nama !== 'publik') await context.addCookies([{ name: 'sesi', value: await token(nama), url: served.url }])
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  return { nama, context, page }
+}
+
+async function periksa({ page, nama }: Wadah, route: ReadRoute, salah: string[]): Promise<void> {
+  const ditimbang: Promise<number>[] = []
+  const timbang = (jawab: import('playwright-core').Response) => { if (!jawab.url().startsWith('data:')) ditimbang.push(jawab.body().then((b) => (/text|javascript|json|svg/.test(jawab.headers()['content-type'] ?? '') ? brotliCompressSync(b).length : b.length)).catch(() => 0)) }
+  page.on('response', timbang)
+  const sebut = `${alamat(route)} (${nama})`
+  try {
+    const jawab = await page.goto(served.url + alamat(route), { waitUntil: 'load' })
+    if (!/text\/html/.test(jawab?.headers()['content-type'] ?? '')) return
+    if ((jawab?.status() ?? 500) >= 500) salah.push(`${sebut}: ${jawab?.status()}`)
+    const berat = (await Promise.all(ditimbang)).reduce((a, b) => a + b, 0)
+    if ((route.frame ?? 'portal') === 'portal' && berat > BERAT_PORTAL) salah.push(`${sebut}: ${berat} bytes`)
+    if (await page.locator('[style]').count()) salah.push(`${sebut}: style attribute`)
+    const lebar = await page.evaluate(() => document.documentElement.scrollWidth)
+    if (lebar > 321) salah.push(`${sebut}: ${lebar} px wide on a 320 px phone`)
+    const axe = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+    for (const v of axe.violations) salah.push(`${sebut}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`)
+  } catch (error) {
+    if (!/Download is starting|ERR_ABORTED/.test(String(error))) salah.push(`${sebut}: ${String(error).split('\n')[0]}`)
+  } finally { page.off('response', timbang) }
+}
+
+const pengunjung = (route: ReadRoute): string => {
+  const { right } = route
+  if (typeof right !== 'string') return right.hak.some((h) => /pengguna|organisasi|sistem/.test(h)) ? 'budiman' : right.hak.some((h) => /audit/.test(h)) ? 'rahmatia' : right.hak.some((h) => /layanan\.kelola|skm/.test(h)) ? 'kurnia' : right.hak.some((h) => /izin/.test(h)) ? 'nurjannah' : right.hak.some((h) => /ringkasan/.test(h)) ? 'basorahim' : 'nurhayati'
+  return right === 'publik' ? 'publik' : right === 'pegawai' || (right === 'masuk' && route.frame === 'kantor') ? 'nurhayati' : 'warga'
+}
+
+test('every page: accessible, light, nothing inline, fits a 320 px phone', { timeout: 1_200_000 }, async () => {
+  const routes = parts.flatMap((p) => p.routes ?? []).filter((r): r is ReadRoute => r.method === 'GET' && Boolean(r.show))
+  const salah: string[] = []
+  const semua = new Map<string, Wadah>()
+  for (const route of routes) {
+    const nama = pengunjung(route)
+    if (!semua.has(nama)) semua.set(nama, await wadah(nama))
+    await periksa(semua.get(nama)!, route, salah)
+  }
+  for (const { context } of semua.values()) await context.close()
+  assert.deepEqual(salah, [])
+  assert.ok(routes.length > 60, `${routes.length} pages looked at`)
+})
