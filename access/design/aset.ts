@@ -18,7 +18,7 @@ type SheetPart = string | { file: string; when: string }
 const CARDS: SheetPart = { file: 'kartu.css', when: '@media screen and (max-width:47.99rem)' }
 const SHEETS: Record<string, SheetPart[]> = {
   'portal.css': ['dasar.css', 'isian.css', 'bagian.css', 'daftar.css', CARDS, 'bagan.css', 'portal.css', 'cetak.css'],
-  'kantor.css': ['dasar.css', 'isian.css', 'bagian.css', 'daftar.css', CARDS, { file: 'kartu.css', when: '@container desk (max-width:46rem)' }, 'bagan.css', 'kantor.css', 'cetak.css'],
+  'kantor.css': ['dasar.css', 'isian.css', 'bagian.css', 'daftar.css', CARDS, { file: 'kartu.css', when: '@container desk (max-width:46rem)' }, 'bagan.css', 'kantor.css', 'antrean.css', 'cetak.css'],
 }
 const MIME: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.webp': 'image/webp' }
 const COMPRESSED = new Set(['.css', '.js', '.svg'])
@@ -33,39 +33,54 @@ function make(name: string, bytes: Buffer): Asset {
 function sheet(name: string, colours: ThemeColours): Asset {
   const read = (file: string) => readFileSync(join(here, 'css', file), 'utf8')
   const source = themeCss(colours) + SHEETS[name]!.map((part) => (typeof part === 'string' ? read(part) : `${part.when}{${read(part.file)}}`)).join('\n')
-  return make(name, Buffer.from(transformSync(source, { loader: 'css', minify: true, target: ['chrome87', 'firefox90', 'safari14'] }).code))
+  return make(name, Buffer.from(transformSync(source, { loader: 'css', minify: true, target: ['chrome87', 'firefox90', 'safari15'] }).code))
 }
 function island(file: string): Asset {
-  const built = buildSync({ entryPoints: [join(islands, file)], bundle: true, minify: true, write: false, format: 'esm', target: ['chrome87', 'firefox90', 'safari14'], legalComments: 'none' })
+  const built = buildSync({ entryPoints: [join(islands, file)], bundle: true, minify: true, write: false, format: 'esm', target: ['chrome87', 'firefox90', 'safari15'], legalComments: 'none' })
   return make(file, Buffer.from(built.outputFiles[0]!.contents))
 }
 const files = (folder: string, pattern: RegExp) => (existsSync(folder) ? readdirSync(folder).filter((file) => pattern.test(file)).sort() : [])
 
 let colours: ThemeColours = DAERAH_CONTOH
-const added: Asset[] = []
+const added = new Map<string, Asset>()
+/** Islands and pictures: made once, they do not depend on the region. */
+let fixed: Asset[] | undefined
+/** What a page drawn before a change still asks for (its style sheet, its logo), oldest first. */
+const former = new Map<string, Asset>()
+const FORMER_KEPT = 60
 let loaded: { byName: Map<string, Asset>; byHref: Map<string, Asset> } | undefined
+
 function load() {
-  const all = [
-    ...added,
-    ...Object.keys(SHEETS).map((name) => sheet(name, colours)),
+  fixed ??= [
     ...files(islands, /^[a-z][a-z0-9-]*\.js$/).map(island),
     ...files(join(here, 'gambar'), /\.(svg|png|ico|webp|woff2)$/).map((name) => make(name, readFileSync(join(here, 'gambar', name)))),
   ]
+  const all = [...fixed, ...added.values(), ...Object.keys(SHEETS).map((name) => sheet(name, colours))]
   return { byName: new Map(all.map((asset) => [asset.name, asset])), byHref: new Map(all.map((asset) => [asset.href, asset])) }
 }
 const store = () => (loaded ??= load())
-
-/** Gives the pages the colours of this region; call at start, before the first page. Throws on what is no `#rrggbb`. */
-export function setTheme(chosen: ThemeColours): void {
-  themeCss(chosen)
-  colours = { utama: chosen.utama, aksen: chosen.aksen }
+function retire(): void {
+  for (const [href, asset] of loaded?.byHref ?? []) if (!fixed!.includes(asset)) former.set(href, asset)
+  for (const href of [...former.keys()].slice(0, -FORMER_KEPT)) former.delete(href)
   loaded = undefined
 }
-/** Adds a file of this installation (the region's logo) to what is served. Its kind is told by the extension. */
+
+/**
+ * Gives the pages the colours of this region: at start, and again whenever they change. What was added by `addAsset` stays;
+ * the sheets in use so far are still served to pages already open. Throws on what is no `#rrggbb`.
+ */
+export function setTheme(chosen: ThemeColours): void {
+  themeCss(chosen)
+  if (chosen.utama === colours.utama && chosen.aksen === colours.aksen) return
+  colours = { utama: chosen.utama, aksen: chosen.aksen }
+  retire()
+}
+/** Adds a file of this installation (the region's logo) to what is served, or replaces the one of that name. Its kind is told by the extension. */
 export function addAsset(name: string, bytes: Buffer): string {
   const made = make(name, bytes)
-  added.push(made)
-  loaded = undefined
+  if (added.get(name)?.href === made.href) return made.href
+  retire()
+  added.set(name, made)
   return made.href
 }
 /** Address of a style sheet, island or picture by its name (`portal.css`); throws when there is none. */
@@ -79,7 +94,7 @@ export const hasAsset = (name: string): boolean => store().byName.has(name)
 export const assets = (): Asset[] => [...store().byHref.values()]
 /** What to send for an address below /aset, in the best encoding the browser takes; undefined: not found. */
 export function findAsset(href: string, acceptEncoding = ''): { asset: Asset; body: Buffer; encoding?: 'br' | 'gzip' } | undefined {
-  const found = store().byHref.get(href)
+  const found = store().byHref.get(href) ?? former.get(href)
   if (!found) return undefined
   if (found.brotli && /\bbr\b/.test(acceptEncoding)) return { asset: found, body: found.brotli, encoding: 'br' }
   if (found.gzip && /\bgzip\b/.test(acceptEncoding)) return { asset: found, body: found.gzip, encoding: 'gzip' }
