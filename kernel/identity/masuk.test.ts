@@ -6,6 +6,7 @@ import { type Database, Refusal, log, now, setClock, setLog, sql } from '#kernel
 import { type OwnDatabase, ownDatabase } from '../platform/testing.ts'
 import type { Pegawai, Warga } from './actor.ts'
 import { changePassword, resetAkun, savePulih, setAkunAktif, verifyPulih } from './akun.ts'
+import { bersihkanIdentitas } from './bersihkan.ts'
 import { registerWarga, requestGantiKontak, verifyDaftar, verifyGantiKontak } from './daftar.ts'
 import { signInPegawai, verifyTotp } from './masuk-pegawai.ts'
 import { type Masuk, listPilihanAkun, pilihAkun, requestKode, signInWarga, verifyKode } from './masuk-warga.ts'
@@ -270,5 +271,17 @@ test('codes, passwords and tokens reach neither the log nor the tables in the cl
   const isi = JSON.stringify(await db.many(sql`select k::text from identity.kode_sekali k union all select s::text from identity.sesi s union all select a::text from identity.akun a union all select c::text from audit.catatan c`))
   for (const rahasia of [kode, tiket, masuk.token, SANDI_DEMO]) assert.ok(!baris.join().includes(rahasia) && !isi.includes(rahasia) && !isi.includes(Buffer.from(rahasia).toString('hex')))
   assert.ok(now())
+})
+
+test('housekeeping forgets codes, tries and sessions that have served, and nothing that still counts', async () => {
+  await requestKode(db, '081200009913', dari())
+  const hidup = await signInWarga(db, '081200009913', SANDI_DEMO, dari(), ASAL)
+  await bersihkanIdentitas(db)
+  assert.equal((await actorFromToken(db, hidup.token)).kind, 'warga')
+  assert.ok((await db.many(sql`select 1 from identity.kode_sekali`)).length > 0)
+  const back = setClock(new Date(Date.now() + 100 * 86_400_000))
+  await bersihkanIdentitas(db)
+  back()
+  for (const tabel of [sql`select 1 from identity.kode_sekali`, sql`select 1 from identity.percobaan`, sql`select 1 from identity.sesi`]) assert.equal((await db.many(tabel)).length, 0)
 })
 })
