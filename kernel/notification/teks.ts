@@ -106,6 +106,12 @@ export const TEMPLAT = {
       { judul: '{dokumen} nomor {nomor} dicabut', isi: ['{dokumen} nomor {nomor} sudah dicabut dan tidak berlaku lagi.', 'Buka halaman dokumen untuk membaca alasannya dan cara mengajukan keberatan.'], pendek: '{dokumen} nomor {nomor} dicabut dan tidak berlaku lagi.', tombol: 'Baca alasan' },
       { judul: '{dokumen} number {nomor} revoked', isi: ['{dokumen} number {nomor} has been revoked and is no longer valid.', 'Open its page to read the reason and how to object.'], pendek: '{dokumen} number {nomor} has been revoked and is no longer valid.', tombol: 'Read the reason' }),
   },
+  dokumen_berakhir: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: '{dokumen} Anda berakhir {batas}', isi: ['{dokumen} nomor {nomor} berlaku sampai {batas}, {hari} hari lagi.', 'Bila masih diperlukan, ajukan yang baru sebelum tanggal itu.'], pendek: '{dokumen} nomor {nomor} berlaku sampai {batas}. Ajukan yang baru bila masih perlu.', tombol: 'Lihat dokumen' },
+      { judul: 'Your {dokumen} ends on {batas}', isi: ['{dokumen} number {nomor} is valid until {batas}, {hari} days from now.', 'If you still need it, apply for a new one before that day.'], pendek: '{dokumen} number {nomor} is valid until {batas}. Apply again if you still need it.', tombol: 'See the document' }),
+  },
   delegasi: {
     kelompok: 'tugas',
     versi: sejak(

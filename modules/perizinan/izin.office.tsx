@@ -53,7 +53,8 @@ const daftar = page({
 const BATAS_CSV = 5000
 const unduh = page({
   path: '/kantor/izin.csv', summary: 'Register izin sebagai CSV', right: { hak: ['izin.kelola'] }, frame: 'kantor', pageOnly: true, limit: 20, input: Saring,
-  async ask(ctx, { sesudah: _, ...saring }) {
+  async ask(ctx, { q, keadaan, layanan }) {
+    const saring = { q, keadaan, layanan }
     const izin = await listIzin(ctx.db, ctx.actor, hariIni(), saring, { batas: BATAS_CSV })
     await ctx.db.transaction((tx) => catat(tx, { actor: ctx.actor as never, tindakan: 'perizinan.izin.export', objek: { jenis: 'register', id: 'izin' }, sesudah: { baris: izin.length, ...saring } }))
     const isi = izin.map((i) => [i.nomor, i.nama, i.pemegang, i.objek, i.lokasi, i.kecamatan ?? '', i.berlaku_dari, i.berlaku_sampai ?? '', keadaanIzin(i, hariIni()), i.alasan_cabut ?? ''])

@@ -1,10 +1,10 @@
 import type { Tone } from '#access/design'
 import { catat } from '#kernel/audit'
-import { adalahTanggal, cabutNaskah, isiTeks, samarkan } from '#kernel/documents'
+import { cabutNaskah, isiTeks, samarkan, tanggalPanjang } from '#kernel/documents'
 import type { Actor } from '#kernel/identity'
 import { kodeKecamatan, listWilayahByKode, namaWilayah } from '#kernel/organisation'
 import { kirim } from '#kernel/notification'
-import { type Database, type FieldProblem, type Tx, defineJob, emit, now, refuse, refuseNotFound, uuid } from '#kernel/platform'
+import { type Database, type FieldProblem, type Tx, defineJob, emit, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { type Berkas, type Kejadian, cabutBerkas } from '#kernel/workflow'
 import { type LayananTerbit, aturanSurat, findNaskahBerkas, getLayananVersi, masaProduk } from '#modules/pelayanan'
 import { type Izin, findIzinByBerkas, insertIzin, kedaluwarsakan, listAkanBerakhir, lockIzinUntukCabut, updateDiingatkan, updateIzinCabut } from './izin.sql.ts'
@@ -82,7 +82,8 @@ export async function cabutIzin(tx: Tx, actor: Actor, id: string, { alasan, dasa
 /** Days before the end at which the holder is told. */
 export const INGATKAN_HARI = [7, 30]
 
-/** Ends what has run out and announces what will soon (`izin.akan_berakhir`, once at each distance). Returns how many were announced. */
+const selisihHari = (dari: string, sampai: string): number => Math.round((Date.parse(sampai) - Date.parse(dari)) / 86_400_000)
+/** Ends what has run out and tells the holders whose permit ends soon, once at each distance (`izin.akan_berakhir`). Returns how many were announced. */
 export async function rawatIzin(tx: Tx, batas = 200): Promise<number> {
   const hari = hariIni()
   await kedaluwarsakan(tx, hari, batas)
@@ -90,7 +91,9 @@ export async function rawatIzin(tx: Tx, batas = 200): Promise<number> {
   for (const jarak of INGATKAN_HARI) {
     for (const izin of await listAkanBerakhir(tx, hari, jarak, batas)) {
       await updateDiingatkan(tx, izin.id, jarak)
-      await emit(tx, 'izin.akan_berakhir', { izinId: izin.id, berkasId: izin.berkas_id, hari: jarak })
+      const sisa = selisihHari(hari, izin.berlaku_sampai!)
+      await emit(tx, 'izin.akan_berakhir', { izinId: izin.id, berkasId: izin.berkas_id, hari: sisa })
+      await kirim(tx, { kepada: { orangId: izin.orang_id }, templat: 'dokumen_berakhir', data: { dokumen: izin.nama, nomor: izin.nomor, hari: sisa, batas: tanggalPanjang(izin.berlaku_sampai!) }, objek: { jenis: 'berkas', id: izin.berkas_id }, tautan: `/permohonan/${izin.berkas_id}`, kunci: `izin_berakhir:${izin.id}:${jarak}` })
       banyak++
     }
   }

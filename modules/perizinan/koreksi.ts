@@ -19,7 +19,7 @@ export const isianHitung = ({ formulir, rumus, jawaban, tanggal }: DasarHitung):
   isianRumus(rumus, tanggal).map((kode) => cariIsian(formulir, kode)).filter((isian): isian is Isian => isian !== undefined && (!isian.bila || berlaku(isian.bila, jawaban)))
 
 /** One answer alone: its kind and limits hold, what it depends on or is worked out from does not. */
-const lepas = ({ bila: _, hitung: __, ...isian }: Isian): Isian => ({ ...isian, wajib: true })
+const lepas = (isian: Isian): Isian => ({ ...isian, wajib: true, bila: undefined, hitung: undefined })
 
 /** Reads the boxes that differ from the answers. Refuses what is no number or no choice, and a correction without a reason. */
 export function bacaKoreksi(dasar: DasarHitung, typed: Record<string, unknown>): { koreksi: Jawaban; masalah: FieldProblem[] } {
