@@ -109,8 +109,8 @@ export const TEMPLAT = {
   dokumen_berakhir: {
     kelompok: 'perkembangan',
     versi: sejak(
-      { judul: '{dokumen} Anda berakhir {batas}', isi: ['{dokumen} nomor {nomor} berlaku sampai {batas}, {hari} hari lagi.', 'Bila masih diperlukan, ajukan yang baru sebelum tanggal itu.'], pendek: '{dokumen} nomor {nomor} berlaku sampai {batas}. Ajukan yang baru bila masih perlu.', tombol: 'Lihat dokumen' },
-      { judul: 'Your {dokumen} ends on {batas}', isi: ['{dokumen} number {nomor} is valid until {batas}, {hari} days from now.', 'If you still need it, apply for a new one before that day.'], pendek: '{dokumen} number {nomor} is valid until {batas}. Apply again if you still need it.', tombol: 'See the document' }),
+      { judul: '{dokumen} Anda berakhir {batas}', isi: ['{dokumen} nomor {nomor} berlaku sampai {batas}.', 'Bila masih diperlukan, ajukan yang baru sebelum tanggal itu.'], pendek: '{dokumen} nomor {nomor} berlaku sampai {batas}. Ajukan yang baru bila masih perlu.', tombol: 'Lihat dokumen' },
+      { judul: 'Your {dokumen} ends on {batas}', isi: ['{dokumen} number {nomor} is valid until {batas}.', 'If you still need it, apply for a new one before that day.'], pendek: '{dokumen} number {nomor} is valid until {batas}. Apply again if you still need it.', tombol: 'See the document' }),
   },
   delegasi: {
     kelompok: 'tugas',

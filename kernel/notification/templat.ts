@@ -29,7 +29,7 @@ export interface DataTemplat {
   tugas_rekap: { jumlah: number; terlambat: number }
   berkas_lewat: Perkara & { jatuhTempo: string; akibat: string }
   dokumen_dicabut: { dokumen: string; nomor: string }
-  dokumen_berakhir: { dokumen: string; nomor: string; hari: number; batas: string }
+  dokumen_berakhir: { dokumen: string; nomor: string; batas: string }
   delegasi: { pemberi: string; jabatan: string; mulai: string; sampai: string }
   pesan_baru: Perkara & { dari: string }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { dokumen } from '#access/documents'
 import { type BalaiServer, buildServer } from '#access/http'
 import { openSesi } from '#kernel/identity'
@@ -17,7 +17,6 @@ import { lunasJob } from './pembayaran.ts'
 import { listRekomendasi } from './rekomendasi.ts'
 import { type Tagihan, listTagihanByBerkas } from './tagihan.sql.ts'
 
-setLog('silent')
 const SAAT = '2026-11-23T02:00:00Z', SITI = '7308014708909901'
 let own: OwnDatabase, server: BalaiServer, csrf: string, kembali: () => void
 let ditagih: Berkas, tagihan: Tagihan, menunggu: Berkas, izin: Izin
@@ -41,7 +40,10 @@ async function bank(badan: object, { jalur = '/bank/pemberitahuan', untuk = jalu
 }
 const notice = (lain: object = {}) => ({ id: 'bank-uji-0001', kode_bayar: tagihan.kode_bayar, jumlah: String(tagihan.total), ntpd: 'NTPD0001', dibayar_pada: '2026-11-23T09:30:00+08:00', kanal: 'QRIS', ...lain })
 
+// Hooks and the clock belong to this suite alone: all files share one process.
+describe('perizinan: who may', () => {
 before(async () => {
+  setLog('silent')
   kembali = setClock(SAAT)
   own = await ownDatabase()
   await mulaiModul(own.db)
@@ -63,7 +65,7 @@ before(async () => {
     return (await findIzinByBerkas(tx, id))!
   })
 })
-after(async () => { kembali(); await server.drain(); await own.drop() })
+after(async () => { kembali(); setLog('error'); await server.drain(); await own.drop() })
 
 test('the register: heads of the owning office manage it; others are refused, another office’s head finds nothing in it', async () => {
   const lihat = async (siapa?: string) => (await buka('/kantor/izin', siapa)).statusCode
@@ -168,4 +170,5 @@ test('revoking: only by who may, with reason and ground, and every public page s
   for (const [halaman, kata] of [[`/v/${izin.token}`, /dicabut/i], [`/izin/${izin.token}`, /Keadaan: Dicabut/], ['/izin?keadaan=dicabut', new RegExp(izin.nomor.replaceAll('.', '\\.'))]] as const) assert.match((await buka(halaman)).body, kata)
   assert.match((await buka(`/permohonan/${izin.berkas_id}`, YUSUF)).body, /Dicabut karena/)
   assert.equal((await buka('/izin?keadaan=berlaku')).body.includes(izin.nomor), false)
+})
 })

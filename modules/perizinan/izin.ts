@@ -82,7 +82,6 @@ export async function cabutIzin(tx: Tx, actor: Actor, id: string, { alasan, dasa
 /** Days before the end at which the holder is told. */
 export const INGATKAN_HARI = [7, 30]
 
-const selisihHari = (dari: string, sampai: string): number => Math.round((Date.parse(sampai) - Date.parse(dari)) / 86_400_000)
 /** Ends what has run out and tells the holders whose permit ends soon, once at each distance (`izin.akan_berakhir`). Returns how many were announced. */
 export async function rawatIzin(tx: Tx, batas = 200): Promise<number> {
   const hari = hariIni()
@@ -91,9 +90,8 @@ export async function rawatIzin(tx: Tx, batas = 200): Promise<number> {
   for (const jarak of INGATKAN_HARI) {
     for (const izin of await listAkanBerakhir(tx, hari, jarak, batas)) {
       await updateDiingatkan(tx, izin.id, jarak)
-      const sisa = selisihHari(hari, izin.berlaku_sampai!)
-      await emit(tx, 'izin.akan_berakhir', { izinId: izin.id, berkasId: izin.berkas_id, hari: sisa })
-      await kirim(tx, { kepada: { orangId: izin.orang_id }, templat: 'dokumen_berakhir', data: { dokumen: izin.nama, nomor: izin.nomor, hari: sisa, batas: tanggalPanjang(izin.berlaku_sampai!) }, objek: { jenis: 'berkas', id: izin.berkas_id }, tautan: `/permohonan/${izin.berkas_id}`, kunci: `izin_berakhir:${izin.id}:${jarak}` })
+      await emit(tx, 'izin.akan_berakhir', { izinId: izin.id, berkasId: izin.berkas_id, hari: jarak })
+      await kirim(tx, { kepada: { orangId: izin.orang_id }, templat: 'dokumen_berakhir', data: { dokumen: izin.nama, nomor: izin.nomor, batas: tanggalPanjang(izin.berlaku_sampai!) }, objek: { jenis: 'berkas', id: izin.berkas_id }, tautan: `/permohonan/${izin.berkas_id}`, kunci: `izin_berakhir:${izin.id}:${jarak}` })
       banyak++
     }
   }
