@@ -120,7 +120,7 @@ const formTindak = page({
         <BackLink href={`/kantor/berkas/${berkas.id}`} />
         <Heading about={`${berkas.judul} · ${berkas.nomor} · ${berkas.pemohon_nama}`} lead={tugas.nama}>{pilihan.nama}</Heading>
         {tugas.ditutup_pada && <Notice tone="warn">{t('Tugas ini sudah diselesaikan.', 'This task is already done.')}</Notice>}
-        <Form action={`/kantor/tugas/${tugas.id}/tindak`} files={butuh.includes('foto')} kunci={String(ctx.typed?.kunci ?? kunci)} hidden={{ hasil: pilihan.kode }}>
+        <Form action={`/kantor/tugas/${tugas.id}/tindak?hasil=${pilihan.kode}`} files={butuh.includes('foto')} kunci={String(ctx.typed?.kunci ?? kunci)} hidden={{ hasil: pilihan.kode }}>
           {await BagianBekal(butuh, ctx, berkas, layanan)}
           {!butuh.includes('catatan') && !bahaya && <TextArea name="catatan" label={t('Catatan', 'Note')} optional maxLength={2000} />}
           {pilihan.kode === 'tanda_tangan' && <Warning>{t('Nomor surat diambil dan surat ditandatangani secara elektronik atas nama jabatan Anda. Tindakan ini tidak dapat diurungkan.', 'The letter is numbered and signed electronically. This cannot be undone.')}</Warning>}

@@ -113,10 +113,10 @@ test('the bill stands on the applicant’s page with code and words; nobody else
 
 test('assessing in the browser: the reckoning is shown; a correction is shown before it counts', async () => {
   const tugas = (await listTugasTerbuka(own.db, menunggu.id)).find(({ langkah }) => langkah === 'penetapan')!
-  const url = `/kantor/tugas/${tugas.id}/tindak`
-  const formulir = (await buka(`${url}?hasil=tagih`, 'rusdi')).body
+  const url = `/kantor/tugas/${tugas.id}/tindak?hasil=tagih`
+  const formulir = (await buka(url, 'rusdi')).body
   for (const kata of ['Rp657.000,00', 'name="dilihat" value="657000"', 'name="hitung_luas"', 'name="hitung_kelas_jalan"', 'name="alasan_koreksi"']) assert.ok(formulir.includes(kata), kata)
-  assert.equal((await buka(`${url}?hasil=tagih`, 'ilham')).statusCode, 404)
+  assert.equal((await buka(url, 'ilham')).statusCode, 404)
   const isi = { hasil: 'tagih', dilihat: '657000', hitung_luas: '6', hitung_kelas_jalan: 'satu' }
   assert.match((await kirim(url, isi, 'rusdi')).body, /Tuliskan alasan koreksi/)
   const salah = await kirim(url, { ...isi, hitung_luas: 'enam' }, 'rusdi')
