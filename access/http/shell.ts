@@ -1,7 +1,7 @@
 import type { Context, Frame, Module, Page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import type { Db } from '#kernel/platform'
-import { terapkanDaerah } from '#access/admin'
+import { terapkanDaerah, ubahanDaerah } from '#access/admin'
 import { type Daerah, renderPage } from '#access/design'
 
 /** The frame around every page: who the government is and what this actor can reach. */
@@ -10,12 +10,14 @@ export type MenuItem = NonNullable<Module['menu']>[number]
 
 const KEEP_MS = 15_000
 
-/** The name, colours and logo of the regency, read again every quarter of a minute. */
+/** The name, colours and logo of the regency, read again every quarter of a minute and when this process changed them. */
 export function daerahReader(db: Db): () => Promise<Daerah> {
   let known: Daerah | undefined
   let until = 0
+  let change = ubahanDaerah()
   return async () => {
-    if (!known || performance.now() > until) {
+    if (!known || performance.now() > until || change !== ubahanDaerah()) {
+      change = ubahanDaerah()
       known = await terapkanDaerah(db)
       until = performance.now() + KEEP_MS
     }
