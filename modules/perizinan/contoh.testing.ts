@@ -3,19 +3,16 @@ import { type Jawaban, periksaJawaban } from '#kernel/forms'
 import { type Pegawai, findOrangByNik } from '#kernel/identity'
 import { findUnitByKode } from '#kernel/organisation'
 import { type Database, type Tx, uuid } from '#kernel/platform'
-import { type Berkas, type HasilTindakan, type IsiBekal, ajukanBerkas, bertindak, daftarkanEfek, findProsesTerbaru, listTugasTerbuka, namaEfek } from '#kernel/workflow'
+import { type Berkas, type HasilTindakan, type IsiBekal, ajukanBerkas, bertindak, findProsesTerbaru, listTugasTerbuka } from '#kernel/workflow'
 import { type Layanan, findLayanan } from '#modules/pelayanan'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
-import pelayanan from '../pelayanan/module.ts'
-import perizinan from './module.ts'
+import { modules } from '../../tools/modules.testing.ts'
 
 export const YUSUF = '7308211203859902'
 export const REKLAME = 'izin-penyelenggaraan-reklame'
 /** Publishes services and registers effects as a start of the system does. */
 export async function mulaiModul(db: Database): Promise<void> {
-  await pelayanan.start!(db)
-  await perizinan.start!(db)
-  if (!namaEfek().includes('undang_skm')) daftarkanEfek('undang_skm', async () => {})
+  for (const modul of modules) await modul.start?.(db)
 }
 /** The same inside a transaction that will be rolled back. */
 export const mulaiDi = (tx: Tx): Promise<void> => mulaiModul({ ...tx, transaction: (work: (tx: Tx) => Promise<unknown>) => work(tx) } as unknown as Database)

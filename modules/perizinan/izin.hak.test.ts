@@ -7,12 +7,11 @@ import { type Tx, readConfig, setClock, setLog, sql } from '#kernel/platform'
 import { type Berkas, bertindak, findBerkas, listTugasTerbuka } from '#kernel/workflow'
 import { ASAL } from '../../kernel/identity/testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
-import pelayanan from '../pelayanan/module.ts'
+import { modules } from '../../tools/modules.testing.ts'
 import { tandaBank } from './bank.ts'
 import { YUSUF, mulaiModul, sampaiPenetapan, sampaiTanda, tetapkan } from './contoh.testing.ts'
 import { tulisCsv } from './csv.ts'
 import { type Izin, findIzinByBerkas } from './izin.sql.ts'
-import perizinan from './module.ts'
 import { lunasJob } from './pembayaran.ts'
 import { listRekomendasi } from './rekomendasi.ts'
 import { type Tagihan, listTagihanByBerkas } from './tagihan.sql.ts'
@@ -47,7 +46,7 @@ before(async () => {
   kembali = setClock(SAAT)
   own = await ownDatabase()
   await mulaiModul(own.db)
-  server = await buildServer({ db: own.db, config: readConfig({ ...process.env, PORT: '3000', BALAI_DEMO: 'on' }), modules: [dokumen, pelayanan, perizinan], unlimited: true })
+  server = await buildServer({ db: own.db, config: readConfig({ ...process.env, PORT: '3000', BALAI_DEMO: 'on' }), modules: [dokumen, ...modules], unlimited: true })
   csrf = (await server.http.inject({ method: 'GET', url: '/izin', headers: { host: 'localhost:3000' } })).cookies.find((c) => c.name === 'jaga')!.value
   ditagih = await tulis(async (tx) => { const b = await sampaiPenetapan(tx, 12); await tetapkan(tx, b.id, 1_314_000n); return (await findBerkas(tx, b.id))! })
   tagihan = (await listTagihanByBerkas(own.db, ditagih.id))[0]!
@@ -153,7 +152,7 @@ test('the example bank pays in the demo, twice pressed once paid, and is not the
   const kunci = /name="kunci" value="([^"]+)"/.exec(halaman)![1]!
   for (const _ of [1, 2]) assert.equal((await kirim('/contoh/bank', { kode: bill!.kode_bayar, jumlah: '876.000', kanal: 'QRIS', kunci })).statusCode, 303)
   assert.deepEqual((await listTagihanByBerkas(own.db, menunggu.id)).map(({ status, dibayar }) => [status, dibayar]), [['lunas', 876_000n]])
-  const lain = await buildServer({ db: own.db, config: readConfig({ ...process.env, BALAI_DEMO: 'off' }), modules: [pelayanan, perizinan], unlimited: true })
+  const lain = await buildServer({ db: own.db, config: readConfig({ ...process.env, BALAI_DEMO: 'off' }), modules, unlimited: true })
   assert.equal((await lain.http.inject({ method: 'GET', url: '/contoh/bank', headers: { host: 'localhost' } })).statusCode, 404)
   await lain.drain()
 })

@@ -7,11 +7,10 @@ import { bertindak, findBerkas, listTindakan, listTugasTerbuka } from '#kernel/w
 import { findNaskahBerkas } from '#modules/pelayanan'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { ownDatabase, rolledBack } from '../../kernel/platform/testing.ts'
-import pelayanan from '../pelayanan/module.ts'
+import { modules } from '../../tools/modules.testing.ts'
 import { SYARAT, ajukanReklame, mulaiDi, mulaiModul, sampaiPenetapan, sampaiTanda, terbuka, tetapkan, tindak } from './contoh.testing.ts'
 import { findIzinByBerkas, findIzinByToken } from './izin.sql.ts'
 import { cabutIzin, keadaanIzin, rawatIzin } from './izin.ts'
-import perizinan from './module.ts'
 import { type Pemberitahuan, lunasJob, terimaPembayaran } from './pembayaran.ts'
 import { listRekomendasi } from './rekomendasi.ts'
 import { type Tagihan, findTagihan, listPembayaran, listTagihanByBerkas } from './tagihan.sql.ts'
@@ -54,7 +53,7 @@ async function sampaiTerbit(tx: Tx, luas = 6) {
 test('a billboard of 12 m² goes through every office, from the counter to the register, and shows revoked once it is', async () => {
   const { db, owner, drop } = await ownDatabase()
   const kembali = setClock(SENIN)
-  const jobs = [...pelayanan.jobs!, ...perizinan.jobs!]
+  const jobs = modules.flatMap((modul) => modul.jobs ?? [])
   try {
     await mulaiModul(db)
     const berkas = await db.transaction((tx) => ajukanReklame(tx, 12))
