@@ -28,7 +28,7 @@ export function daerahReader(db: Db): () => Promise<Daerah> {
 const mayOpen = (ctx: Context, item: MenuItem) => !item.hak || item.hak.some((kode) => punyaHak(ctx.actor, kode))
 
 export function makeShell(modules: Module[], db: Db): Shell {
-  const menu = modules.flatMap((module) => module.menu ?? [])
+  const menu = modules.flatMap((module) => module.menu ?? []).sort((a, b) => (a.urut ?? 50) - (b.urut ?? 50))
   const daerah = daerahReader(db)
   return {
     async render(ctx, page, frame) {

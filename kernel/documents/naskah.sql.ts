@@ -40,8 +40,8 @@ export const findNaskahByCms = (db: Db, sidik: string[]) =>
 export const updateIsi = (tx: Tx, id: string, judul: string, isi: IsiNaskah, hash: string) =>
   tx.run(sql`update documents.naskah set judul = ${judul}, isi = ${JSON.stringify(isi)}::jsonb, isi_hash = ${hash}, versi = versi + 1, status = case when exists (select from documents.paraf p where p.naskah_id = ${id} and p.gugur_pada is null) then 'diparaf' else 'konsep' end, diubah = ${now()} where id = ${id}`)
 /** Freezes the letter with its number and date; from here on its words stand. */
-export const bekukanNaskah = (tx: Tx, id: string, n: { nomor: string; tanggal: string; berlakuSampai: string | null; isi: IsiNaskah; hash: string; sha256: string }) =>
-  tx.run(sql`update documents.naskah set status = 'menunggu', nomor = ${n.nomor}, tanggal = ${n.tanggal}, berlaku_dari = ${n.tanggal}, berlaku_sampai = ${n.berlakuSampai}, isi = ${JSON.stringify(n.isi)}::jsonb, isi_hash = ${n.hash}, sha256_konsep = ${n.sha256}, file_hash = ${n.sha256}, diubah = ${now()} where id = ${id}`)
+export const bekukanNaskah = (tx: Tx, id: string, n: { nomor: string; tanggal: string; berlakuDari: string; berlakuSampai: string | null; isi: IsiNaskah; hash: string; sha256: string }) =>
+  tx.run(sql`update documents.naskah set status = 'menunggu', nomor = ${n.nomor}, tanggal = ${n.tanggal}, berlaku_dari = ${n.berlakuDari}, berlaku_sampai = ${n.berlakuSampai}, isi = ${JSON.stringify(n.isi)}::jsonb, isi_hash = ${n.hash}, sha256_konsep = ${n.sha256}, file_hash = ${n.sha256}, diubah = ${now()} where id = ${id}`)
 export const lepaskanNaskah = (tx: Tx, id: string) =>
   tx.run(sql`update documents.naskah set status = case when exists (select from documents.paraf p where p.naskah_id = ${id} and p.gugur_pada is null) then 'diparaf' else 'konsep' end, nomor = null, tanggal = null, berlaku_dari = null, berlaku_sampai = null, sha256_konsep = null, file_hash = null, diubah = ${now()} where id = ${id}`)
 export const updateTertanda = (tx: Tx, id: string, fileHash: string, lengkap: boolean) =>

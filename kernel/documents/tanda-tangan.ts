@@ -16,13 +16,13 @@ import { tanggalPanjang } from './sebutan.ts'
 const BASI_MS = 3 * 60_000
 export interface Tertanda { id: string; token: string; nomor: string; tanggal: string; status: Naskah['status']; /** Present when the letter still waits for the provider or the scan. */ menunggu: boolean }
 
-async function bekukan(tx: Tx, naskah: Naskah, tanggal: string, actor: PelakuAudit): Promise<Naskah> {
+async function bekukan(tx: Tx, naskah: Naskah, tanggal: string, actor: PelakuAudit, masa?: MasaTetap): Promise<Naskah> {
   const { teks: nomor } = await ambilNomor(tx, { unitId: naskah.unit_id, kodeUnit: naskah.kode_unit, register: naskah.register, klasifikasi: naskah.klasifikasi, pola: naskah.pola_nomor, tanggal })
-  const sampai = naskah.masa_berlaku ? tambahMasa(tanggal, naskah.masa_berlaku) : null
+  const sampai = masa ? masa.sampai : naskah.masa_berlaku ? tambahMasa(tanggal, naskah.masa_berlaku) : null
   const isi = sampai && !naskah.isi.berlaku ? { ...naskah.isi, berlaku: `sampai dengan ${tanggalPanjang(sampai)}` } : naskah.isi
   const pdf = await cetakNaskah(isi, { nomor, tanggal, alamatPeriksa: alamatPeriksa(naskah.token), penyedia: naskah.penyedia })
   const hash = await simpanFile(tx, pdf, 'application/pdf')
-  await bekukanNaskah(tx, naskah.id, { nomor, tanggal, berlakuSampai: sampai, isi, hash: sidikIsi(isi), sha256: hash })
+  await bekukanNaskah(tx, naskah.id, { nomor, tanggal, berlakuDari: masa?.dari ?? tanggal, berlakuSampai: sampai, isi, hash: sidikIsi(isi), sha256: hash })
   await catat(tx, { actor, tindakan: 'documents.nomor.take', objek: { jenis: 'naskah', id: naskah.id }, sesudah: { nomor, tanggal, sha256: hash } })
   return getNaskah(tx, naskah.id)
 }
@@ -45,19 +45,22 @@ export interface PermintaanTandaTangan {
   actor: PelakuAudit
   /** Hash of the words the signer had on the screen; refused when they changed meanwhile. */
   isiHash?: string
+  /** First and last day of validity where the answers of the case decide it; else counted from the day of signing. */
+  masa?: MasaTetap
 }
+export interface MasaTetap { dari: string; sampai: string | null }
 /**
  * Signs a letter in the caller's transaction. First signature: draws the number, freezes the words, prints the PDF/A. With
  * `local-ca` the signature lands here too. With `bsre` and `manual` the answer has `menunggu: true`: after the commit call
  * `selesaikanTandaTangan`, or `unggahPindaian` for wet ink. Emits `documents.ditandatangani` when the last signature is there.
  */
-export async function tandaTangani(tx: Tx, id: string, { penanda, actor, isiHash }: PermintaanTandaTangan): Promise<Tertanda> {
+export async function tandaTangani(tx: Tx, id: string, { penanda, actor, isiHash, masa }: PermintaanTandaTangan): Promise<Tertanda> {
   let naskah = await kunciNaskah(tx, id, ['konsep', 'diparaf', 'menunggu'], 'ditandatangani')
   const sudah = await listTandaTangan(tx, id)
   if (sudah.some((baris) => baris.keadaan === 'akan')) refuse('sedang-ditandatangani', 'Naskah ini masih menunggu tanda tangan sebelumnya selesai.', { status: 409 })
   if (sudah.some((baris) => baris.pegawai_id === penanda.pegawaiId)) refuse('sudah-ditandatangani', 'Anda sudah menandatangani naskah ini.', { status: 409 })
   if (isiHash && isiHash !== naskah.isi_hash) refuse('naskah-berubah', 'Isi naskah berubah sejak Anda membukanya. Baca lagi sebelum menandatangani.', { status: 409 })
-  if (naskah.status !== 'menunggu') naskah = await bekukan(tx, naskah, hariIni(now()), actor)
+  if (naskah.status !== 'menunggu') naskah = await bekukan(tx, naskah, hariIni(now()), actor, masa)
   const baris = { naskah_id: id, urutan: sudah.length + 1, jabatan_id: penanda.jabatanId, jabatan: penanda.jabatan, pegawai_id: penanda.pegawaiId, nama: penanda.nama, penyedia: naskah.penyedia, sha256_sebelum: naskah.file_hash! }
   await insertTandaTangan(tx, baris)
   const alat = penyedia(naskah.penyedia)

@@ -1,5 +1,5 @@
 import { catat } from '#kernel/audit'
-import { type Actor, punyaHak } from '#kernel/identity'
+import { type Actor, punyaHak, sistem } from '#kernel/identity'
 import { type Tx, emit, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { type Berkas, lockBerkas } from './berkas.ts'
 import { pelakuDari } from './pelaku.ts'
@@ -30,6 +30,16 @@ export async function serahkanBerkas(tx: Tx, actor: Actor, berkasId: string, car
   const berkas = await lockBerkas(tx, berkasId)
   if (!berkas || berkas.keadaan !== 'terbit') return berkas
   return akhiri(tx, berkas, actor, { hasil: 'diserahkan', nama: cara, keadaan: 'diserahkan' })
+}
+
+/** Closes cases whose applicant did not mend what was returned in time; he may apply again. Returns how many. */
+export async function tutupTakDilengkapi(tx: Tx): Promise<number> {
+  const basi = await tx.many<{ berkas_id: string }>(sql`select berkas_id from workflow.tugas where meja = 'pemohon' and jenis = 'lengkapi' and ditutup_pada is null and tenggat < ${now()} order by tenggat limit 200 for update skip locked`)
+  for (const { berkas_id: id } of basi) {
+    const berkas = (await lockBerkas(tx, id))!
+    await akhiri(tx, berkas, sistem('batas-perbaikan'), { hasil: 'dibatalkan', nama: 'Ditutup karena tidak diperbaiki sampai batas waktunya', keadaan: 'dibatalkan', alasan: 'Perbaikan tidak diterima sampai batas waktu yang diberitahukan. Permohonan baru dapat diajukan kapan saja.' })
+  }
+  return basi.length
 }
 
 interface AkhirBaru { hasil: string; nama: string; keadaan: Keadaan; alasan?: string; dasarHukum?: string }

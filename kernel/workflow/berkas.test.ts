@@ -6,7 +6,7 @@ import { type Database, Refusal, type Tx, setClock, sql } from '#kernel/platform
 import { masukSebagai, wargaSebagai } from '../identity/testing.ts'
 import { type OwnDatabase, ownDatabase, rolledBack } from '../platform/testing.ts'
 import { SOP_CONTOH } from './contoh.testing.ts'
-import { type Berkas, type Perintah, ajukanBerkas, ambilTugas, batalkanBerkas, bertindak, daftarkanEfek, findBerkas, findBerkasUntuk, getProses, jalankanEskalasi, listKotakMasuk, listTindakan, listTugasTerbuka, mejaPeran, sidik, tandaiLewat } from './index.ts'
+import { type Berkas, type Perintah, ajukanBerkas, ambilTugas, batalkanBerkas, bertindak, daftarkanEfek, findBerkas, findBerkasUntuk, getProses, jalankanEskalasi, listKotakMasuk, listTindakan, listTugasTerbuka, mejaPeran, sidik, tandaiLewat, tutupTakDilengkapi } from './index.ts'
 
 const SITI = '7308014708909901'
 let efek: string[] = []
@@ -136,6 +136,21 @@ test('escalation announces 50% then 100%, and a late case is marked once', () =>
     assert.equal(await tandaiLewat(tx), 1)
     assert.equal(await tandaiLewat(tx), 0)
     assert.equal((await findBerkas(tx, berkas.id))!.lewat, true)
+  } finally { kembali() }
+}))
+
+test('what is not mended within 14 working days closes by itself, once', () => rolledBack(async (tx) => {
+  await siapkan(tx)
+  const kembali = setClock('2026-05-12T02:00:00Z')
+  try {
+    const { berkas } = await ajukan(tx)
+    await lakukan(tx, berkas.id, 'periksa', await masukSebagai(tx, 'nurhayati'), { hasil: 'kembalikan', bekal: { cacat: [{ kode: 'nama_usaha', pesan: 'Tulis lengkap.' }] } })
+    setClock('2026-06-08T07:00:00Z')
+    assert.equal(await tutupTakDilengkapi(tx), 0)
+    setClock('2026-06-08T09:00:00Z')
+    assert.equal(await tutupTakDilengkapi(tx), 1)
+    assert.equal(await tutupTakDilengkapi(tx), 0)
+    assert.equal((await findBerkas(tx, berkas.id))!.keadaan, 'dibatalkan')
   } finally { kembali() }
 }))
 

@@ -1,6 +1,7 @@
 import { catat } from '#kernel/audit'
 import { sistem } from '#kernel/identity'
 import { type Database, type Tx, defineJob, emit, now, sql, uuid } from '#kernel/platform'
+import { tutupTakDilengkapi } from './akhiri.ts'
 import { findBerkas } from './berkas.ts'
 import { saatEskalasi } from './jam.ts'
 import { cariMeja } from './meja.ts'
@@ -52,5 +53,6 @@ export const eskalasiJob = defineJob({
   async run(db: Database) {
     while ((await db.transaction(jalankanEskalasi)) === 200);
     while ((await db.transaction(tandaiLewat)) === 200);
+    while ((await db.transaction(tutupTakDilengkapi)) === 200);
   },
 })

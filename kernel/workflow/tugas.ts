@@ -1,11 +1,11 @@
-import { type Db, type Tx, emit, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
+import { type Db, type Tx, emit, findSetting, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { type Actor, punyaHak } from '#kernel/identity'
 import { catat } from '#kernel/audit'
 import { findJabatan } from '#kernel/organisation'
 import type { Berkas } from './berkas.ts'
 import { saatEskalasi, tenggatLangkah } from './jam.ts'
 import { cariMeja, jabatanDiMeja, mejaJabatan } from './meja.ts'
-import { type Langkah, type Sop, adalahAkhir } from './sop.ts'
+import { type Langkah, type Sop, type Tenggat, adalahAkhir } from './sop.ts'
 
 /** An open (or closed) step of a case, lying on a desk. */
 export interface Tugas {
@@ -30,13 +30,16 @@ export const findTugas = (db: Db, id: string): Promise<Tugas | undefined> => db.
 export const listTugasTerbuka = (db: Db, berkasId: string): Promise<Tugas[]> => db.many<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.berkas_id = ${berkasId} and t.ditutup_pada is null order by t.dibuka_pada, t.id limit 50`)
 export const listTugas = (db: Db, berkasId: string): Promise<Tugas[]> => db.many<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.berkas_id = ${berkasId} order by t.dibuka_pada, t.id limit 500`)
 
+/** How long an applicant may take to mend what was returned before the case closes by itself (setting `batas_perbaikan`, default 14 working days). */
+export const batasPerbaikan = async (db: Db): Promise<Tenggat> => (await findSetting<Tenggat>(db, 'batas_perbaikan')) ?? { nilai: 14, satuan: 'hari_kerja' }
+
 /** Opens one step of the SOP for this case: finds its desk, counts its deadline, tells whoever listens. */
 export async function bukaLangkah(tx: Tx, berkas: Berkas, sop: Sop, kode: string): Promise<void> {
   const langkah = sop.langkah[kode]
   if (!langkah || adalahAkhir(langkah)) throw new Error(`${berkas.proses}: ${kode} is not a step`)
   const meja = await cariMeja(tx, langkah.pelaku, berkas)
   const dibuka = now()
-  const tenggat = await tenggatLangkah(tx, meja.unitId ?? berkas.unit_id, langkah.tenggat ?? sop.janji, dibuka)
+  const tenggat = await tenggatLangkah(tx, meja.unitId ?? berkas.unit_id, langkah.tenggat ?? (langkah.jenis === 'lengkapi' ? await batasPerbaikan(tx) : sop.janji), dibuka)
   const persen = langkah.eskalasi?.map((e) => e.persen).sort((a, b) => a - b)[0]
   const eskalasiPada = persen ? await saatEskalasi(tx, meja.unitId ?? berkas.unit_id, dibuka, tenggat, persen) : null
   const id = uuid()

@@ -1,7 +1,7 @@
 import { BackLink, Breadcrumbs, Button, ButtonLink, Details, Form, Heading, InsetText, Notice, StatusTag, SubmitRow, SummaryList, Table, TextArea, Timeline, Warning } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { ringkasan } from '#kernel/forms'
-import { type Pegawai, catatAkses } from '#kernel/identity'
+import { type Pegawai, catatAkses, punyaHak } from '#kernel/identity'
 import { waktuPanjang } from '#kernel/organisation'
 import { refuseNotFound, uuid } from '#kernel/platform'
 import { type BarisTindakan, type Berkas, type Hasil, type Langkah, type Tugas, bertindak, findBerkasUntuk, findTugas, getProses, jabatanDiMeja, listPesanBerkas, listTindakan, listTugasTerbuka, tulisPesan } from '#kernel/workflow'
@@ -78,7 +78,9 @@ const hasilTersedia = (langkah: Langkah, berkas: Berkas): Hasil[] => langkah.has
 function Tindakan({ berkas, tugas, sop, ctx }: Awaited<ReturnType<typeof muat>> & { ctx: Context }) {
   const { t } = ctx
   const milik = adaTugas(ctx.actor as Pegawai, tugas)
-  if (milik.length === 0) return tugas.length ? <p class="hint">{t('Sedang dikerjakan:', 'In progress:')} {tugas.map((x) => x.nama).join(', ')}</p> : <></>
+  const alih = punyaHak(ctx.actor, 'berkas.alihkan') ? tugas.filter((x) => x.unit_id) : []
+  const Alih = () => <>{alih.map((x) => <p><a href={`/kantor/tugas/${x.id}/alihkan`}>{t(`Alihkan tugas "${x.nama}"`, `Reassign "${x.nama}"`)}</a></p>)}</>
+  if (milik.length === 0) return tugas.length ? <><p class="hint">{t('Sedang dikerjakan:', 'In progress:')} {tugas.map((x) => x.nama).join(', ')}</p><Alih /></> : <></>
   return <>{milik.map((satu) => {
     const rekan = satu.diambil_pegawai && satu.diambil_pegawai !== (ctx.actor as Pegawai).pegawaiId
     const [utama, ...lain] = hasilTersedia(sop.langkah[satu.langkah] as Langkah, berkas)
@@ -93,7 +95,7 @@ function Tindakan({ berkas, tugas, sop, ctx }: Awaited<ReturnType<typeof muat>> 
           : <Form action={`/kantor/tugas/${satu.id}/ambil`} hidden={{ kembali: `/kantor/berkas/${berkas.id}` }}><Button variant="plain">{t('Ambil tugas ini', 'Take this task')}</Button></Form>}
       </div>}
     </section>
-  })}</>
+  })}<Alih /></>
 }
 
 const Tindak = z.object({ id: z.uuid(), hasil: z.string().max(40) })
@@ -138,7 +140,7 @@ const tindak = action({
     const { berkas, pilihan, layanan } = await muatTindak(ctx, { id, hasil })
     const sesudah = await ctx.db.transaction(async (tx) => {
       const bekal = ctx.api && typeof ctx.typed?.bekal === 'object' ? (ctx.typed.bekal as Record<string, unknown>)
-        : await bacaBekal(tx, ctx, pilihan.butuh ?? [], berkas, layanan, () => simpanLampiran(tx, ctx, berkas.id, { kode: 'foto', terima: ['jpeg', 'png'], maksMb: 10 }))
+        : await bacaBekal(tx, ctx, pilihan.butuh ?? [], berkas, layanan, () => simpanLampiran(ctx, berkas.id, { kode: 'foto', terima: ['jpeg', 'png'], maksMb: 10 }))
       return bertindak(tx, { tugasId: id, hasil, actor: ctx.actor, bekal, ...(kunci ? { kunci } : {}) })
     })
     return { goto: `/kantor/berkas/${berkas.id}`, flash: ctx.t(`${pilihan.nama}: tersimpan.`, `${pilihan.nama}: saved.`), data: { berkas: sesudah.berkas.id, keadaan: sesudah.berkas.keadaan, tindakan: sesudah.tindakanId } }

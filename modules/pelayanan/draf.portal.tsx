@@ -2,7 +2,7 @@ import { BackLink, Button, ButtonLink, Form, Heading, InsetText, SubmitRow } fro
 import { HalamanFormulir, RingkasanJawaban, siapkanHalaman, simpanUnggahan as simpanBerkasHalaman, skripFormulir } from '#access/forms'
 import { semuaUnggahan } from '#access/documents'
 import { type Context, type Route, action, page } from '#access/web'
-import { listLampiranByObjek, simpanUnggahan } from '#kernel/documents'
+import { listLampiranByObjek } from '#kernel/documents'
 import { type Draf, ambilDraf, bacaKiriman, cariHalaman, gabungJawaban, halamanBerlaku, hapusDraf, simpanDraf } from '#kernel/forms'
 import type { Warga } from '#kernel/identity'
 import { getUnitPemda } from '#kernel/organisation'
@@ -11,6 +11,7 @@ import { findBerkasByKunci } from '#kernel/workflow'
 import { z } from 'zod'
 import { formulirLengkap } from './formulir.ts'
 import { findLayanan, getLayananVersi } from './katalog.ts'
+import { terimaUnggahan } from './lampiran.tsx'
 import { mulaiPermohonan, periksaPermohonan, submitPermohonan } from './permohonan.ts'
 import { rujukanJawaban } from './rujukan.ts'
 import { hariIni, katakanJanji } from './waktu.ts'
@@ -81,8 +82,7 @@ const simpan = action({
   async act(ctx, input) {
     const { draf, layanan, formulir, halaman: ini } = await muat(ctx, input)
     const { jawaban, tetap } = bacaKiriman(formulir, ini.kode, ctx.typed ?? {})
-    const unggah = await simpanBerkasHalaman(ini, await semuaUnggahan(ctx), (upload, isian) => ctx.db.transaction(async (tx) =>
-      (await simpanUnggahan(tx, { path: upload.path, name: upload.name, declaredMime: upload.mime }, { terima: isian.terima ?? ['pdf', 'jpeg', 'png'], maksBytes: (isian.maks_mb ?? 5) * 1024 * 1024, objek: objekDraf(draf.id), pengunggah: warga(ctx).akunId })).id))
+    const unggah = await simpanBerkasHalaman(ini, await semuaUnggahan(ctx), (upload, isian) => terimaUnggahan(ctx, upload, objekDraf(draf.id), { ...(isian.terima ? { terima: isian.terima } : {}), ...(isian.maks_mb ? { maksMb: isian.maks_mb } : {}) }))
     const baru = { ...jawaban, ...unggah.jawaban }
     const sesudah = await ctx.db.transaction((tx) => simpanDraf(tx, { id: draf.id, akunId: warga(ctx).akunId, revisi: input.revisi ?? draf.revisi, jawaban: baru, halaman: ini.kode }))
     if (tetap) return { goto: `${alamat(draf, ini.kode)}#${tetap}`, data: { revisi: sesudah.revisi } }

@@ -1,7 +1,7 @@
 import { Table } from '#access/design'
-import { type Context, type Route, page } from '#access/web'
-import { type Lampiran, bukaLampiran, getLampiran, listLampiranByObjek, simpanUnggahan } from '#kernel/documents'
-import { type Db, type Tx, refuseNotFound } from '#kernel/platform'
+import { type Context, type Route, type Upload, page } from '#access/web'
+import { type Lampiran, bukaLampiran, getLampiran, listLampiranByObjek, siapkanUnggahan, simpanUnggahan } from '#kernel/documents'
+import { type Db, refuseNotFound } from '#kernel/platform'
 import { findBerkasUntuk } from '#kernel/workflow'
 import { z } from 'zod'
 
@@ -9,13 +9,17 @@ const objek = (berkasId: string) => ({ jenis: 'berkas', id: berkasId })
 export const listLampiranBerkas = (db: Db, berkasId: string): Promise<Lampiran[]> => listLampiranByObjek(db, objek(berkasId))
 export const akunId = (ctx: Context): string => ('akunId' in ctx.actor ? ctx.actor.akunId : refuseNotFound())
 
-/** Keeps every uploaded file of one field with the case; returns attachment ids. Refuses with the reason. */
-export async function simpanLampiran(tx: Tx, ctx: Context, berkasId: string, { kode, terima, maksMb }: { kode: string; terima: ('pdf' | 'jpeg' | 'png')[]; maksMb: number }): Promise<string[]> {
+/** Checks, scans and stores one upload outside any transaction (a slow scanner holds no connection), then makes it the object's. Refuses with the reason. */
+export async function terimaUnggahan(ctx: Context, upload: Upload, milik: { jenis: string; id: string }, { terima, maksMb }: { terima?: ('pdf' | 'jpeg' | 'png')[]; maksMb?: number }): Promise<string> {
+  const aturan = { terima: terima ?? ['pdf' as const, 'jpeg' as const, 'png' as const], maksBytes: (maksMb ?? 5) * 1024 * 1024 }
+  const siap = await siapkanUnggahan({ path: upload.path, name: upload.name, declaredMime: upload.mime }, aturan)
+  return (await ctx.db.transaction((tx) => simpanUnggahan(tx, siap, { ...aturan, objek: milik, pengunggah: akunId(ctx) }))).id
+}
+
+/** Keeps every uploaded file of one field with the case; returns attachment ids. */
+export async function simpanLampiran(ctx: Context, berkasId: string, { kode, ...aturan }: { kode: string; terima: ('pdf' | 'jpeg' | 'png')[]; maksMb: number }): Promise<string[]> {
   const id: string[] = []
-  for (const upload of ctx.uploads.filter((u) => u.field === kode)) {
-    const baru = await simpanUnggahan(tx, { path: upload.path, name: upload.name, declaredMime: upload.mime }, { terima, maksBytes: maksMb * 1024 * 1024, objek: objek(berkasId), pengunggah: akunId(ctx) })
-    id.push(baru.id)
-  }
+  for (const upload of ctx.uploads.filter((u) => u.field === kode)) id.push(await terimaUnggahan(ctx, upload, objek(berkasId), aturan))
   return id
 }
 

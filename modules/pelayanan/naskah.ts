@@ -6,7 +6,7 @@ import { semuaIsian } from '#kernel/forms'
 import { type Berkas, type Kejadian, type Proses, adalahAkhir, cariMeja, jabatanDiMeja } from '#kernel/workflow'
 import { type LayananTerbit, getLayananVersi } from './katalog.ts'
 import type { Layanan } from './layanan.ts'
-import { type BahanSurat, aturanSurat, dataSurat, suratUntuk } from './surat.ts'
+import { type BahanSurat, aturanSurat, dataSurat, masaProduk, suratUntuk } from './surat.ts'
 
 // Between a case and its letter: what is drafted, initialled and signed when the SOP says so.
 
@@ -35,11 +35,14 @@ async function calonPenanda(db: Db, proses: Proses, berkas: Berkas): Promise<Pen
 }
 
 async function bahanSurat(db: Db, berkas: Berkas, layanan: Layanan, penanda: Penanda) {
-  const [orang, unit, pemda] = await Promise.all([findOrangById(db, berkas.pemohon_id), getUnit(db, penanda.unitId), getUnitPemda(db)])
+  const orang = await findOrangById(db, berkas.pemohon_id)
+  const unit = await getUnit(db, penanda.unitId)
+  const pemda = await getUnitPemda(db)
   const kode = semuaIsian(layanan.formulir).filter((i) => i.jenis === 'wilayah').map((i) => berkas.jawaban[i.kode]).filter((k): k is string => typeof k === 'string')
   const wilayah = new Map((kode.length ? await listWilayahByKode(db, kode) : []).map((w) => [w.kode, namaWilayah(w)]))
   const induk = unit.wilayahKode ? await listWilayahByKode(db, [unit.wilayahKode.slice(0, 8), unit.wilayahKode.slice(0, 5)]) : []
-  const lain = Object.assign({}, ...(await Promise.all(tambahan.map((satu) => satu(db, berkas)))))
+  const lain: Partial<BahanSurat> = {}
+  for (const satu of tambahan) Object.assign(lain, await satu(db, berkas))
   const bahan: BahanSurat = {
     orang: { ...orang }, unit: { nama: unit.nama, wilayah: induk.sort((a, b) => b.kode.length - a.kode.length).map(namaWilayah).join(', ') || pemda.nama },
     pejabat: { jabatan: penanda.jabatan }, daerah: { nama: pemda.nama }, ...lain,
@@ -100,7 +103,9 @@ export async function tandaTanganiNaskah(tx: Tx, { berkas, proses, actor, langka
   const penandatangan = [{ baris: blok.jabatan, nama: blok.nama, ...(blok.pangkat ? { pangkat: blok.pangkat } : {}), ...(blok.nip ? { nip: blok.nip } : {}) }]
   // Another holder than the draft foresaw signs under his own name; the text itself, which the parafs are for, is untouched.
   if (JSON.stringify(naskah.isi.penandatangan) !== JSON.stringify(penandatangan)) await ubahNaskah(tx, naskah.id, { ...naskah.isi, penandatangan }, actor, 99)
-  await tandaTangani(tx, naskah.id, { penanda: { pegawaiId: orang.id, nama: namaLengkap(orang), jabatanId: post.jabatanId, jabatan: post.nama }, actor })
+  const { produk } = await getLayananVersi(tx, berkas.proses, berkas.versi)
+  const masa = masaProduk(produk, berkas.jawaban, tanggalLokal(now(), zona()))
+  await tandaTangani(tx, naskah.id, { masa, penanda: { pegawaiId: orang.id, nama: namaLengkap(orang), jabatanId: post.jabatanId, jabatan: post.nama }, actor })
 }
 
 /** Hears that the last signature is there: the waiting step of the system is done by a job. */

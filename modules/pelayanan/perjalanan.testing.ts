@@ -24,11 +24,11 @@ export async function isi(page: Page, nilai: Record<string, string | boolean | {
 export const judul = async (page: Page): Promise<string> => (await page.locator('h1').first().innerText()).trim()
 /** Presses the main button of the page's form and waits for the next page. */
 export async function lanjut(page: Page, nama?: string | RegExp): Promise<void> {
-  const tombol = nama ? page.getByRole('button', { name: nama }) : page.locator('main button.main').last()
+  const tombol = nama ? page.locator('main').getByRole('button', { name: nama }) : page.locator('main button.main').last()
   await Promise.all([page.waitForLoadState('load'), tombol.first().click()])
 }
 export async function tekan(page: Page, nama: string | RegExp): Promise<void> {
-  await Promise.all([page.waitForLoadState('load'), page.getByRole('link', { name: nama }).first().click()])
+  await Promise.all([page.waitForLoadState('load'), page.locator('main').getByRole('link', { name: nama }).first().click()])
 }
 
 export async function masukPegawai(page: Page, served: Served, username: string): Promise<void> {

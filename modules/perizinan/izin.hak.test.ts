@@ -161,7 +161,7 @@ test('revoking: only by who may, with reason and ground, and every public page s
   const url = `/kantor/izin/${izin.id}/cabut`
   const isi = { alasan: 'Reklame menutup rambu lalu lintas', dasar_hukum: 'Perda Ketertiban Umum Pasal 9' }
   assert.deepEqual([(await kirim(url, isi, 'marlina')).statusCode, (await kirim(url, isi, 'mappasessu')).statusCode, (await kirim(url, isi, YUSUF)).statusCode, (await kirim(url, isi)).statusCode], [403, 404, 403, 303])
-  assert.match((await buka(`/v/${izin.token}`)).body, /sah dan berlaku/)
+  assert.match((await buka(`/v/${izin.token}`)).body, /sah, tetapi belum berlaku/)
   const kosong = await kirim(url, { alasan: 'x', dasar_hukum: '' }, 'nurjannah')
   assert.equal(kosong.statusCode, 422)
   assert.match(kosong.body, /Sebutkan dasar hukum pencabutan/)

@@ -93,7 +93,7 @@ test('a billboard of 12 m² goes through every office, from the counter to the r
     assert.match(kata, /Rp1\.314\.000,00 \(satu juta tiga ratus empat belas ribu rupiah\)/)
     assert.ok(kata.includes(tagihan.nomor), 'the permit names the bill that was paid')
     assert.match(kata, /Pondasi dicor sedalam 1,5 m; Jarak tiang dari tepi jalan paling dekat 3 m \(Dinas Pekerjaan Umum dan Penataan Ruang\)/)
-    assert.equal((await db.transaction((tx) => periksaNaskah(tx, izin.token)))!.kedudukan, 'berlaku')
+    assert.equal((await db.transaction((tx) => periksaNaskah(tx, izin.token)))!.kedudukan, 'belum_berlaku')
 
     const kepala = await db.transaction((tx) => masukSebagai(tx, 'nurjannah'))
     await db.transaction((tx) => cabutIzin(tx, kepala, izin.id, { alasan: 'Reklame dipasang di luar titik yang diizinkan', dasar: 'Peraturan Daerah tentang Ketertiban Umum Pasal 12' }))
