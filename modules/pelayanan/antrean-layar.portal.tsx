@@ -1,8 +1,9 @@
 import { Button, ButtonLink, QrImage } from '#access/design'
 import { type Context, type Route, page } from '#access/web'
-import { hariTanggal, waktuLokal } from '#kernel/organisation'
+import { hariTanggal } from '#kernel/organisation'
 import { z } from 'zod'
 import { listPanggilan } from './antrean.sql.ts'
+import { jamLokal } from './antrean.ts'
 import { muatKantor } from './antrean.portal.tsx'
 import { hariIni } from './waktu.ts'
 
@@ -26,11 +27,10 @@ const layar = page({
   show({ unit, antrean, panggilan }, ctx, { suara }) {
     const { t } = ctx
     const [utama, ...lain] = panggilan
-    const zona = ctx.config.BALAI_ZONE
     return {
       title: t(`Antrean ${unit.nama}`, `Queue of ${unit.nama}`), frame: 'tanpa', refresh: DETIK, ...(suara ? { script: 'layar' } : {}),
       body: <div class="layar" data-layar={DETIK}>
-        <header><h1>{unit.nama}</h1><p>{hariTanggal(hariIni(ctx.config), ctx.locale)} · <span class="digits">{waktuLokal(ctx.now, zona)}</span></p></header>
+        <header><h1>{unit.nama}</h1><p>{hariTanggal(hariIni(ctx.config), ctx.locale)} · <span class="digits">{jamLokal(ctx.now, ctx.config)}</span></p></header>
         <section class="layar-utama" aria-live="polite" data-panggilan={utama ? `${utama.kode}/${utama.pada!.getTime()}` : ''} data-lafal={utama ? lafal(utama.kode, utama.loket, t) : ''}>
           {utama ? <><p>{t('Nomor', 'Number')}</p><p class="layar-nomor digits">{utama.kode}</p><p>{t('silakan ke loket', 'please go to counter')} <strong class="digits">{utama.loket}</strong></p></> : <p>{t('Belum ada panggilan', 'Nobody has been called yet')}</p>}
         </section>

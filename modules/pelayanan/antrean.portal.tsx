@@ -1,10 +1,10 @@
-import { BackLink, Button, ButtonLink, Form, Heading, InsetText, Notice, Panel, QrImage, Radios, SubmitRow, Warning } from '#access/design'
+import { Button, ButtonLink, Form, Heading, InsetText, Notice, Panel, QrImage, Radios, SubmitRow, Warning } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
-import { type Unit, findUnit, findUnitByKode, tanggalPanjang, waktuLokal } from '#kernel/organisation'
+import { type Unit, findUnit, findUnitByKode, tanggalPanjang } from '#kernel/organisation'
 import { refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { type Antrean, type Prioritas, type Tiket, countDiDepan, countMenunggu, findAntrean, findTiketByToken, listAntrean } from './antrean.sql.ts'
-import { PRIORITAS, ambilTiket, batalkanTiket } from './antrean.ts'
+import { PRIORITAS, ambilTiket, batalkanTiket, jamLokal } from './antrean.ts'
 import { hariIni } from './waktu.ts'
 
 // The queue for those who stand in it: a number taken on one's own phone (the QR at the door leads here) or at the kiosk,
@@ -133,7 +133,7 @@ function Karcis({ data, ctx }: { data: TiketTampil; ctx: Context }) {
   const alamat = `${ctx.config.BASE_URL}/antrean/tiket/${data.token}`
   return <div class="karcis"><p>{data.unit.nama}</p><h1 class="digits">{data.kode}</h1><p><strong>{data.antrean}</strong></p>
     {data.prioritas && <p>{t('Didahulukan', 'Priority')}: {t(...PRIORITAS[data.prioritas])}</p>}
-    <p>{tanggalPanjang(data.tanggal, ctx.locale)}, {waktuLokal(data.diambil_pada, ctx.config.BALAI_ZONE)}</p>
+    <p>{tanggalPanjang(data.tanggal, ctx.locale)}, {jamLokal(data.diambil_pada, ctx.config)}</p>
     <QrImage text={alamat} label={t('Kode QR halaman nomor antrean ini', 'QR code of this number’s page')} />
     <p>{t('Pindai untuk melihat berapa orang di depan Anda.', 'Scan to see how many are before you.')}</p></div>
 }

@@ -1,5 +1,5 @@
 import { type Actor, type Pegawai, kebijakan, punyaHak } from '#kernel/identity'
-import { type Unit, tambahHari } from '#kernel/organisation'
+import { type Unit, jamMenit, tambahHari, waktuLokal } from '#kernel/organisation'
 import { type Config, type Db, type Job, type Sql, type Tx, defineJob, now, readConfig, refuse, refuseNotFound, secret, sql, uuid } from '#kernel/platform'
 import {
   type Antrean, type Prioritas, type Tiket, callTiket, cancelTiket, drawNomor, endTiket, expireTiket, findAntrean, findTiket, findTiketByKunci, findTiketPegawai, insertAntrean, insertTiket,
@@ -13,6 +13,8 @@ export const PRIORITAS: Record<Prioritas, [string, string]> = {
   lansia: ['Lanjut usia (60 tahun ke atas)', 'Elderly (60 or over)'], disabilitas: ['Penyandang disabilitas', 'Person with a disability'], ibu_hamil: ['Ibu hamil atau membawa bayi', 'Pregnant or with a baby'],
 }
 type Zona = Pick<Config, 'BALAI_ZONE'>
+/** The wall clock of the region: `09.05`. */
+export const jamLokal = (saat: Date, config: Zona): string => jamMenit(waktuLokal(saat, config.BALAI_ZONE).menit)
 /** `A` and 12 give `A-012`. */
 export const kodeTiket = (huruf: string, nomor: number): string => `${huruf}-${String(nomor).padStart(3, '0')}`
 

@@ -60,8 +60,9 @@ const dilayaniUnit = (l: Layanan, unit: Pick<Unit, 'kode' | 'jenis'>): boolean =
 export async function listBerkasOrang(db: Db, actor: Pegawai, orang: Pick<Orang, 'id' | 'nama' | 'tingkat'>, unitId: string): Promise<BarisBerkas[]> {
   harusLoket(actor, unitId)
   const baris = await listBerkas(db, atasNama(actor, orang), { batas: 20 })
-  const milik = await Promise.all(baris.map((b) => findBerkas(db, b.id)))
-  return baris.filter((_b, i) => milik[i]?.unit_id === unitId)
+  const milik: BarisBerkas[] = []
+  for (const satu of baris) if ((await findBerkas(db, satu.id))?.unit_id === unitId) milik.push(satu)
+  return milik
 }
 
 // ---- registering ----
