@@ -1,9 +1,11 @@
 // The whole wiring on one page: database, parts, server, worker; and an orderly end.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildServer } from '#access/http'
+import { ruteOidc } from '#access/identity'
 import { openInstallation, startModules, wireJobs } from '#access/run'
+import { kodeAwal, needsAdmin } from '#kernel/identity'
 import { log, readConfig, readMigrations, setLog, startWorker } from '#kernel/platform'
-import { loadDemo } from '#tools/demo'
+import { demoAccounts, loadDemo } from '#tools/demo'
 import { allParts } from '#tools/parts'
 import { parts } from './modules.ts'
 
@@ -21,14 +23,15 @@ await startModules(parts, db)
 
 const serves = config.BALAI_ROLE !== 'worker'
 const works = config.BALAI_ROLE !== 'web'
-const server = serves ? await buildServer({ db, config, modules: parts }) : undefined
+const server = serves ? await buildServer({ db, config, modules: parts, raw: [ruteOidc(db, config)] }) : undefined
 await server?.http.listen({ port: config.PORT, host: config.HOST })
 const worker = works ? await startWorker(db, owner, jobs) : undefined
 
 const address = server?.http.server.address()
 const port = typeof address === 'object' && address ? address.port : config.PORT
 console.log(`\nBalai siap dalam ${((performance.now() - begun) / 1000).toFixed(1)} detik${serves ? `: http://localhost:${port}` : ' (pekerja latar)'}\n`)
-if (config.BALAI_DEMO === 'on' && serves) console.log((await import('#tools/demo')).demoAccounts())
+if (config.BALAI_DEMO === 'on' && serves) console.log(demoAccounts())
+if (config.BALAI_DEMO === 'off' && serves && (await needsAdmin(db))) console.log(`Pemasangan baru: buka http://localhost:${port}/mulai dan masukkan kode awal  ${kodeAwal()}  untuk membuat administrator pertama.\n`)
 
 let stopping = false
 async function stop(signal: string): Promise<void> {

@@ -41,7 +41,7 @@ export async function buildServer({ db, config, modules, raw = [], unlimited = f
   compress(http)
   serveAssets(http)
   serveMachines(http, db, config, routes, state)
-  for (const { prefix, handle } of raw) http.all(`${prefix}/*`, (request, reply) => { reply.hijack(); handle(request.raw, reply.raw) })
+  for (const { prefix, handle } of raw) http.all(`${prefix}/*`, (request, reply) => { reply.hijack(); handle(Object.assign(request.raw, { body: request.body }), reply.raw) })
   mountRoutes(http, mounting)
   serveNothing(http, mounting)
   return { http, routes, async drain() { state.draining = true; await http.close() } }

@@ -1,3 +1,4 @@
+import { daftarkanHak } from '#kernel/identity'
 import { type Database, type Job, defineJob, subscribe } from '#kernel/platform'
 import type { Hearer, Module } from '#access/web'
 
@@ -33,5 +34,6 @@ export function checkRoutes(modules: Module[]): void {
 /** Lets each module prepare itself, in order: publish service files, register effects. */
 export async function startModules(modules: Module[], db: Database): Promise<void> {
   checkRoutes(modules)
+  for (const module of modules) daftarkanHak(module.rights ?? [])
   for (const module of modules) await module.start?.(db)
 }
