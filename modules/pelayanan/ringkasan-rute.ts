@@ -1,0 +1,32 @@
+import type { Module, Route } from '#access/web'
+import type { Database, Job } from '#kernel/platform'
+import { daftarkanEfek } from '#kernel/workflow'
+import { keberatanRoutes } from './keberatan.portal.tsx'
+import { terbitkanProsesKeberatan } from './keberatan-sop.ts'
+import { bukaLagiPermohonan, susunPutusan, tolakBerkas } from './keberatan.ts'
+import { rekapTugasJob } from './pemberitahuan.ts'
+import { ringkasanRoutes } from './ringkasan.office.tsx'
+import { ringkasJob, selaraskanJob, siapkanRingkasan } from './ringkasan.ts'
+import { skmOfficeRoutes } from './skm.office.tsx'
+import { skmRoutes } from './skm.portal.tsx'
+import { skmPublikRoutes } from './skm-publik.portal.tsx'
+import { efekUndangSkm } from './skm.ts'
+import { tandaTerimaRoutes } from './tanda-terima.ts'
+
+// What comes after a decision, for the module's declaration: survey, figures, objection, receipt.
+
+export const mutuRoutes: Route[] = [...skmRoutes, ...skmOfficeRoutes, ...skmPublikRoutes, ...ringkasanRoutes, ...keberatanRoutes, ...tandaTerimaRoutes]
+export const mutuJobs: Job[] = [rekapTugasJob, ringkasJob, selaraskanJob]
+export const mutuMenu: NonNullable<Module['menu']> = [
+  { nama: ['Ringkasan', 'Figures'], path: '/kantor/ringkasan', frame: 'kantor', hak: ['ringkasan.lihat'] },
+  { nama: ['Survei', 'Survey'], path: '/kantor/skm', frame: 'kantor', hak: ['skm.kelola'] },
+]
+/** At every start: effects and the procedures of objection. */
+export async function siapkanMutu(db: Database): Promise<void> {
+  daftarkanEfek('undang_skm', efekUndangSkm)
+  daftarkanEfek('hasil:tolak', tolakBerkas)
+  daftarkanEfek('susun_putusan_keberatan', susunPutusan)
+  daftarkanEfek('buka_lagi_permohonan', bukaLagiPermohonan)
+  await db.transaction(terbitkanProsesKeberatan)
+  await siapkanRingkasan(db)
+}
