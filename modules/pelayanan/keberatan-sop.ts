@@ -31,7 +31,7 @@ export function sopKeberatan({ jenis, desa }: Keputusan, kodePemda: string): Sop
       },
       tanda_tangan: {
         nama: `Tanda tangani putusan ${jenis}`, pelaku: pemutus, keadaan: 'penandatanganan', jenis: 'tanda_tangan', tenggat: { nilai: 1, satuan: 'hari_kerja' }, eskalasi, kelengkapan: 'Konsep putusan', keluaran: 'Putusan bertanda tangan',
-        hasil: [{ kode: 'tanda_tangan', nama: 'Tanda tangani', ke: [{ langkah: 'penerbitan' }], efek: ['terbitkan'] }, { kode: 'kembalikan', nama: 'Ubah putusan', ke: [{ langkah: 'putuskan' }], butuh: ['catatan'] }],
+        hasil: [{ kode: 'tanda_tangan', nama: 'Tanda tangani', ke: [{ langkah: 'penerbitan' }], efek: ['tanda_tangani_putusan'] }, { kode: 'kembalikan', nama: 'Ubah putusan', ke: [{ langkah: 'putuskan' }], butuh: ['catatan'] }],
       },
       penerbitan: {
         nama: 'Beri tahu pemohon dan buka kembali permohonannya', pelaku: { siapa: 'sistem' }, keadaan: 'penerbitan', jenis: 'penerbitan', tenggat: { nilai: 5, satuan: 'menit' }, kelengkapan: 'Putusan bertanda tangan', keluaran: 'Permohonan asal diproses kembali',

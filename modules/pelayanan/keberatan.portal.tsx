@@ -5,8 +5,9 @@ import { tanggalPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { findBerkas, findBerkasUntuk, listTindakan } from '#kernel/workflow'
 import { z } from 'zod'
+import type { Kartu } from './kartu.ts'
 import type { JenisKeberatan } from './keberatan-sop.ts'
-import { findKeberatanAtas } from './keberatan.sql.ts'
+import { findKeberatan, findKeberatanAtas } from './keberatan.sql.ts'
 import { BATAS_HARI, ajukanKeberatan, hakKeberatan } from './keberatan.ts'
 import { caraKeberatan } from './penolakan.ts'
 
@@ -54,4 +55,16 @@ const kirim = (jenis: JenisKeberatan): Route => action({
     return { goto: `/permohonan/${berkas.id}/terkirim`, data: { id: berkas.id, nomor: berkas.nomor }, status: 201 }
   },
 })
+/** On the page of a case: to the applicant the right to object as long as it lasts; to officials the decision that is disputed. */
+export const kartuKeberatan: Kartu = async (ctx, berkas, untuk) => {
+  const { t } = ctx
+  if (untuk === 'kantor') {
+    const rujuk = await findKeberatan(ctx.db, berkas.id)
+    const asal = rujuk && (await findBerkasUntuk(ctx.db, ctx.actor, rujuk.asal_id))
+    return asal && <p>{t('Keputusan yang dipersoalkan', 'The decision disputed')}: <a href={`/kantor/berkas/${asal.id}`}>{asal.judul} {asal.nomor}</a></p>
+  }
+  const hak = await hakKeberatan(ctx.db, berkas)
+  if (!hak || (!hak.boleh && !hak.berkasId) || (berkas.keadaan !== 'ditolak' && !hak.berkasId)) return undefined
+  return <p><a href={`/permohonan/${berkas.id}/${hak.jenis}`}>{hak.boleh ? t(...KATA[hak.jenis]) : t('Lihat keberatan Anda', 'See your objection')}</a>{hak.boleh && <> {t(`(paling lambat ${tanggalPanjang(hak.sampai!)})`, `(until ${tanggalPanjang(hak.sampai!, 'en')})`)}</>}</p>
+}
 export const keberatanRoutes: Route[] = (['keberatan', 'banding'] as const).flatMap((jenis) => [halaman(jenis), kirim(jenis)])

@@ -1,13 +1,13 @@
-import { type IsiNaskah, buatNaskah, pindahkanLampiran, ubahNaskah } from '#kernel/documents'
+import { type IsiNaskah, buatNaskah, pindahkanLampiran, tandaTangani, ubahNaskah } from '#kernel/documents'
 import { type Warga, sistem } from '#kernel/identity'
-import { blokTandaTangan, getKalenderUnit, getPegawai, getUnit, getUnitByKode, tambahHariKerja, tanggalLokal, tanggalPanjang, unitKecamatan } from '#kernel/organisation'
+import { getKalenderUnit, getUnit, getUnitByKode, tambahHariKerja, tanggalLokal, tanggalPanjang, unitKecamatan } from '#kernel/organisation'
 import { type Db, type FieldProblem, type Tx, now, readConfig, refuse, refuseNotFound } from '#kernel/platform'
-import { type Berkas, type Kejadian, ajukanBerkas, cariMeja, findBerkas, findBerkasUntuk, findProsesTerbaru, getProses, jabatanDiMeja, listTindakan } from '#kernel/workflow'
+import { type Berkas, type Kejadian, ajukanBerkas, findBerkas, findBerkasUntuk, findProsesTerbaru, getProses, listTindakan } from '#kernel/workflow'
 import { type JenisKeberatan, type Keputusan, kodeKeberatan, kodePemerintahDaerah } from './keberatan-sop.ts'
 import { findKeberatan, findKeberatanAtas, insertKeberatan, updateDibukaLagi } from './keberatan.sql.ts'
 import { listLampiranBerkas } from './lampiran.tsx'
 import { findNaskahBerkas } from './naskah.ts'
-import { terbitkanPenolakan } from './penolakan.ts'
+import { pejabatPemutus, terbitkanPenolakan } from './penolakan.ts'
 
 // Objection to a decision, and the appeal after it (UU 30/2014 Ps 76–78): each a case of its own, linked to the one decided.
 
@@ -83,14 +83,11 @@ export async function tolakBerkas(tx: Tx, kejadian: Kejadian): Promise<void> {
 const terlampaui = (berkas: Berkas): boolean => berkas.lewat || (berkas.jatuh_tempo !== null && now() > berkas.jatuh_tempo)
 
 /** Effect `susun_putusan_keberatan`: the draft of the decision that grants, in the post of the one who decides. */
-export async function susunPutusan(tx: Tx, { berkas, proses, langkah, actor, bekal }: Kejadian): Promise<void> {
-  if (actor.kind !== 'pegawai') return
+export async function susunPutusan(tx: Tx, kejadian: Kejadian): Promise<void> {
+  const { berkas, actor, bekal } = kejadian
   const rujuk = (await findKeberatan(tx, berkas.id))!
   const asal = (await findBerkas(tx, rujuk.asal_id))!
-  const meja = await cariMeja(tx, (proses.sop.langkah[langkah] as { pelaku: Parameters<typeof cariMeja>[1] }).pelaku, berkas)
-  const post = jabatanDiMeja(actor, meja.meja) ?? actor.jabatan[0]!
-  const [orang, unit] = [await getPegawai(tx, actor.pegawaiId), await getUnit(tx, post.unitId)]
-  const blok = blokTandaTangan({ orang, jabatan: post.nama, sifat: post.sifat === 'delegasi' ? 'definitif' : post.sifat })
+  const { unit, penandatangan } = await pejabatPemutus(tx, kejadian)
   const sebut = rujuk.jenis === 'banding' ? 'Banding administratif' : 'Keberatan'
   const isi: IsiNaskah = {
     templat: 'surat', kop: { pemerintah: unit.kop[0] ?? unit.nama, unit: unit.kop.slice(1), alamat: unit.alamat }, judul: `Putusan atas ${sebut}`, tempat: unit.kota || unit.nama,
@@ -99,11 +96,20 @@ export async function susunPutusan(tx: Tx, { berkas, proses, langkah, actor, bek
       { jenis: 'paragraf', teks: `${sebut} tersebut **dikabulkan** dengan pertimbangan: ${String(bekal.alasan ?? '')}` },
       { jenis: 'paragraf', teks: 'Keputusan semula tidak berlaku lagi. Permohonan diproses kembali tanpa perlu diajukan ulang, dan keputusan baru ditetapkan paling lambat 5 hari kerja (Undang-Undang Nomor 30 Tahun 2014 Pasal 77).' },
     ],
-    penandatangan: [{ baris: blok.jabatan, nama: blok.nama, ...(blok.pangkat ? { pangkat: blok.pangkat } : {}), ...(blok.nip ? { nip: blok.nip } : {}) }],
+    penandatangan,
   }
   const ada = await findNaskahBerkas(tx, berkas.id)
   if (ada && (ada.status === 'konsep' || ada.status === 'diparaf')) { await ubahNaskah(tx, ada.id, isi, actor); return }
   await buatNaskah(tx, { jenis: 'putusan_keberatan', objek: { jenis: 'berkas', id: berkas.id }, unitId: unit.id, kodeUnit: unit.kodeSurat, penerbit: unit.nama, klasifikasi: '100.3', polaNomor: '{klasifikasi}/KBR-{urut:3}/{unit}/{bulan_romawi}/{tahun}', isi, atasNama: berkas.badan_usaha ?? berkas.pemohon_nama, subjekOrangId: berkas.pemohon_id }, actor)
+}
+
+/** Effect `tanda_tangani_putusan`: number and signature of the decision, in the post of the one who signs. */
+export async function tandaTanganiPutusan(tx: Tx, kejadian: Kejadian): Promise<void> {
+  const naskah = await findNaskahBerkas(tx, kejadian.berkas.id)
+  if (!naskah) refuse('naskah-belum-ada', 'Putusan belum disusun, sehingga belum dapat ditandatangani.', { status: 409 })
+  const { penanda, penandatangan } = await pejabatPemutus(tx, kejadian)
+  if (JSON.stringify(naskah.isi.penandatangan) !== JSON.stringify(penandatangan)) await ubahNaskah(tx, naskah.id, { ...naskah.isi, penandatangan }, kejadian.actor, 99)
+  await tandaTangani(tx, naskah.id, { penanda, actor: kejadian.actor })
 }
 
 /** Effect `buka_lagi_permohonan`: the refused application goes on as a new case with the same answers and files; nothing is asked from the person again. */

@@ -1,9 +1,10 @@
 import type { Module, Route } from '#access/web'
 import type { Database, Job } from '#kernel/platform'
 import { daftarkanEfek } from '#kernel/workflow'
-import { keberatanRoutes } from './keberatan.portal.tsx'
+import { daftarkanKartu } from './kartu.ts'
+import { kartuKeberatan, keberatanRoutes } from './keberatan.portal.tsx'
 import { terbitkanProsesKeberatan } from './keberatan-sop.ts'
-import { bukaLagiPermohonan, susunPutusan, tolakBerkas } from './keberatan.ts'
+import { bukaLagiPermohonan, susunPutusan, tandaTanganiPutusan, tolakBerkas } from './keberatan.ts'
 import { rekapTugasJob } from './pemberitahuan.ts'
 import { ringkasanRoutes } from './ringkasan.office.tsx'
 import { ringkasJob, selaraskanJob, siapkanRingkasan } from './ringkasan.ts'
@@ -23,9 +24,11 @@ export const mutuMenu: NonNullable<Module['menu']> = [
 ]
 /** At every start: effects and the procedures of objection. */
 export async function siapkanMutu(db: Database): Promise<void> {
+  daftarkanKartu('keberatan', kartuKeberatan)
   daftarkanEfek('undang_skm', efekUndangSkm)
   daftarkanEfek('hasil:tolak', tolakBerkas)
   daftarkanEfek('susun_putusan_keberatan', susunPutusan)
+  daftarkanEfek('tanda_tangani_putusan', tandaTanganiPutusan)
   daftarkanEfek('buka_lagi_permohonan', bukaLagiPermohonan)
   await db.transaction(terbitkanProsesKeberatan)
   await siapkanRingkasan(db)
