@@ -4,7 +4,7 @@ import type { Pegawai } from '#kernel/identity'
 import { angka, getUnit, tanggalSingkat } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
-import { type Antrean, type Statistik, type Tiket, countMenunggu, listAntrean, listDilewati, listMenunggu } from './antrean.sql.ts'
+import { type Antrean, type RekapAntrean, type Tiket, countMenunggu, listAntrean, listDilewati, listMenunggu } from './antrean.sql.ts'
 import { PRIORITAS, alihkanTiket, bacaStatistik, bukaAntrean, findTiketSaya, jamLokal, lewatiTiket, panggilBerikutnya, panggilTiket, selesaikanTiket, ubahAntrean } from './antrean.ts'
 import { unitLoket } from './loket.ts'
 import { hariIni } from './waktu.ts'
@@ -65,7 +65,7 @@ function Dilayani({ unitId, tiket, antrean, ctx, loket }: { unitId: string; tike
 }
 function Menunggu({ tiket, antrean, ctx, caption }: { tiket: Tiket[]; antrean: Antrean[]; ctx: Context; caption: string }) {
   const { t } = ctx
-  return <Table<Tiket> caption={caption} rows={tiket} columns={[
+  return <Table<Tiket> caption={caption} rows={tiket} empty={<p>{t('Tidak ada yang menunggu.', 'Nobody is waiting.')}</p>} columns={[
     { head: t('Nomor', 'Number'), main: true, cell: (x) => <span class="digits">{x.kode}</span> }, { head: t('Antrean', 'Line'), cell: (x) => antrean.find((a) => a.id === x.antrean_id)?.nama },
     { head: t('Didahulukan', 'Priority'), cell: (x) => (x.prioritas ? <Tag tone="warn">{t(...PRIORITAS[x.prioritas])}</Tag> : '–') }, { head: t('Diambil', 'Taken'), cell: (x) => jamLokal(x.diambil_pada, ctx.config) },
     { head: t('Tindakan', 'Act'), quiet: true, narrow: true, cell: (x) => <Form action={`/kantor/antrean/${x.id}/ulangi`}><Button variant="plain" small about={x.kode}>{t('Panggil', 'Call')}</Button></Form> }]} />
@@ -147,14 +147,14 @@ const statistik = page({
   },
   show({ unit, hari, dari, sampai, antrean, jam }, ctx) {
     const { t } = ctx
-    const jumlah = (ambil: (s: Statistik) => number) => antrean.reduce((n, s) => n + ambil(s), 0)
+    const jumlah = (ambil: (s: RekapAntrean) => number) => antrean.reduce((n, s) => n + ambil(s), 0)
     return {
       title: t('Waktu tunggu', 'Waiting times'), wide: true,
       body: <>
         <BackLink href="/kantor/antrean" /><Heading about={unit} lead={dari === sampai ? tanggalSingkat(dari, ctx.locale) : `${tanggalSingkat(dari, ctx.locale)} – ${tanggalSingkat(sampai, ctx.locale)}`}>{t('Waktu tunggu', 'Waiting times')}</Heading>
         <Tabs label={t('Masa', 'Period')} items={([1, 7, 30] as const).map((n) => ({ name: t(...MASA[n]), href: `/kantor/antrean/statistik?hari=${n}`, now: n === hari }))} />
         <KeyFigures><KeyFigure label={t('Nomor diambil', 'Numbers taken')} value={jumlah((s) => s.diambil)} /><KeyFigure label={t('Dilayani', 'Served')} value={jumlah((s) => s.dilayani)} /><KeyFigure label={t('Tidak datang', 'Did not come')} value={jumlah((s) => s.dilewati)} /></KeyFigures>
-        <Table<Statistik> caption={t('Menit menunggu dan dilayani menurut antrean', 'Minutes of waiting and serving by line')} rows={antrean} empty={<EmptyState title={t('Belum ada antrean', 'No queue yet')} />} columns={[
+        <Table<RekapAntrean> caption={t('Menit menunggu dan dilayani menurut antrean', 'Minutes of waiting and serving by line')} rows={antrean} empty={<EmptyState title={t('Belum ada antrean', 'No queue yet')} />} columns={[
           { head: t('Antrean', 'Line'), main: true, cell: (s) => `${s.huruf} · ${s.nama}` }, { head: t('Diambil', 'Taken'), numeric: true, cell: (s) => s.diambil }, { head: t('Dilayani', 'Served'), numeric: true, cell: (s) => s.dilayani }, { head: t('Tidak datang', 'Absent'), numeric: true, cell: (s) => s.dilewati },
           { head: t('Tunggu, separuh orang (menit)', 'Wait, half (minutes)'), numeric: true, cell: (s) => menit(s.tunggu_tengah) }, { head: t('Tunggu, 9 dari 10 orang (menit)', 'Wait, 9 of 10 (minutes)'), numeric: true, cell: (s) => menit(s.tunggu_p90) }, { head: t('Lama dilayani (menit)', 'Served in (minutes)'), numeric: true, cell: (s) => menit(s.layan_tengah) }]} />
         {jam.length > 0 && <BarChart title={t('Kedatangan menurut jam', 'Arrivals by hour')} labelHead={t('Jam', 'Hour')} bars={jam.map((j) => ({ label: `${String(j.jam).padStart(2, '0')}.00`, value: j.jumlah }))} />}

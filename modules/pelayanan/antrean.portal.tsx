@@ -3,7 +3,7 @@ import { type Context, type Route, action, page } from '#access/web'
 import { type Unit, findUnit, findUnitByKode, tanggalPanjang } from '#kernel/organisation'
 import { refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
-import { type Antrean, type Prioritas, type Tiket, countDiDepan, countMenunggu, findAntrean, findTiketByToken, listAntrean } from './antrean.sql.ts'
+import { type Antrean, type Tiket, countDiDepan, countMenunggu, findAntrean, findTiketByToken, listAntrean } from './antrean.sql.ts'
 import { PRIORITAS, ambilTiket, batalkanTiket, jamLokal } from './antrean.ts'
 import { hariIni } from './waktu.ts'
 
@@ -67,7 +67,7 @@ async function simpanTiket(ctx: Context, { unit: kode, antrean: id, prioritas, k
   const pilihan = antrean.find((a) => a.id === id)
   const message = ctx.t('Pilih keperluan Anda.', 'Choose what you come for.')
   if (!pilihan) refuse('antrean-belum-dipilih', message, { fields: [{ field: 'antrean', message }] })
-  return ctx.db.transaction((tx) => ambilTiket(tx, ctx.config, { antreanId: pilihan.id, prioritas: (prioritas || null) as Prioritas | null, cara, kunci: kunci ?? uuid() }))
+  return ctx.db.transaction((tx) => ambilTiket(tx, ctx.config, { antreanId: pilihan.id, prioritas: (prioritas || null) as Tiket['prioritas'], cara, kunci: kunci ?? uuid() }))
 }
 const ambilAct = action({
   path: '/antrean/:unit', summary: 'Mengambil nomor antrean; mengirim dua kali tetap satu nomor', right: 'publik', limit: 60, input: IsianTiket,

@@ -2,7 +2,7 @@ import { type Db, type Sql, type Tx, empty, sql } from '#kernel/platform'
 
 /** A line people stand in at one office. */
 export interface Antrean { id: string; unit_id: string; unit_jalur: string; wilayah: string | null; huruf: string; nama: string; keterangan: string | null; aktif: boolean }
-export type Prioritas = 'lansia' | 'disabilitas' | 'ibu_hamil'
+type Prioritas = 'lansia' | 'disabilitas' | 'ibu_hamil'
 
 /** One number of one day ('YYYY-MM-DD' in the region's zone). */
 export interface Tiket {
@@ -98,10 +98,10 @@ export const expireTiket = (tx: Tx, hari: string): Promise<number> => tx.run(sql
   where id in (select id from pelayanan.tiket where tanggal < ${hari}::date and keadaan in ('menunggu', 'dipanggil', 'dilewati') limit 5000)`)
 
 /** One line of the statistics; waiting and serving in minutes, null while nobody was called. */
-export interface Statistik { antrean_id: string; huruf: string; nama: string; diambil: number; dilayani: number; dilewati: number; tunggu_tengah: number | null; tunggu_p90: number | null; layan_tengah: number | null }
+export interface RekapAntrean { antrean_id: string; huruf: string; nama: string; diambil: number; dilayani: number; dilewati: number; tunggu_tengah: number | null; tunggu_p90: number | null; layan_tengah: number | null }
 const menit = (dari: Sql, sampai: Sql) => sql`extract(epoch from ${sampai} - ${dari}) / 60`
 /** Waiting at the lines `boleh` reaches (a condition over `pelayanan.antrean a`), between two days, both included. */
-export const statistikAntrean = (db: Db, boleh: Sql, unitId: string, dari: string, sampai: string): Promise<Statistik[]> => db.many<Statistik>(sql`
+export const rekapAntrean = (db: Db, boleh: Sql, unitId: string, dari: string, sampai: string): Promise<RekapAntrean[]> => db.many<RekapAntrean>(sql`
   select a.id as antrean_id, a.huruf, a.nama, count(t.id)::int as diambil, (count(*) filter (where t.dipanggil_pada is not null and t.keadaan <> 'dilewati'))::int as dilayani,
     (count(*) filter (where t.keadaan = 'dilewati' or (t.keadaan = 'hangus' and t.dipanggil_pada is not null)))::int as dilewati,
     round((percentile_cont(0.5) within group (order by ${menit(sql`t.diambil_pada`, sql`t.dipanggil_pada`)}))::numeric, 1)::float8 as tunggu_tengah,

@@ -2,12 +2,13 @@ import { type Actor, type Pegawai, kebijakan, punyaHak } from '#kernel/identity'
 import { type Unit, jamMenit, tambahHari, waktuLokal } from '#kernel/organisation'
 import { type Config, type Db, type Job, type Sql, type Tx, defineJob, now, readConfig, refuse, refuseNotFound, secret, sql, uuid } from '#kernel/platform'
 import {
-  type Antrean, type Prioritas, type Tiket, callTiket, cancelTiket, drawNomor, endTiket, expireTiket, findAntrean, findTiket, findTiketByKunci, findTiketPegawai, insertAntrean, insertTiket,
-  jamRamai, lockAntrean, moveTiket, statistikAntrean, takeBerikutnya, updateAntrean,
+  type Antrean, type Tiket, callTiket, cancelTiket, drawNomor, endTiket, expireTiket, findAntrean, findTiket, findTiketByKunci, findTiketPegawai, insertAntrean, insertTiket,
+  jamRamai, lockAntrean, moveTiket, rekapAntrean, takeBerikutnya, updateAntrean,
 } from './antrean.sql.ts'
 import { harusLoket } from './loket.ts'
 import { hariIni } from './waktu.ts'
 
+type Prioritas = NonNullable<Tiket['prioritas']>
 /** Who goes first: UU 25/2009 Ps 29 asks for special treatment of those who cannot stand long. */
 export const PRIORITAS: Record<Prioritas, [string, string]> = {
   lansia: ['Lanjut usia (60 tahun ke atas)', 'Elderly (60 or over)'], disabilitas: ['Penyandang disabilitas', 'Person with a disability'], ibu_hamil: ['Ibu hamil atau membawa bayi', 'Pregnant or with a baby'],
@@ -18,7 +19,7 @@ export const jamLokal = (saat: Date, config: Zona): string => jamMenit(waktuLoka
 /** `A` and 12 give `A-012`. */
 export const kodeTiket = (huruf: string, nomor: number): string => `${huruf}-${String(nomor).padStart(3, '0')}`
 
-export interface TiketDiminta { antreanId: string; prioritas?: Prioritas | null | undefined; cara: Tiket['cara']; /** Idempotency key of the form. */ kunci: string }
+interface TiketDiminta { antreanId: string; prioritas?: Prioritas | null | undefined; cara: Tiket['cara']; /** Idempotency key of the form. */ kunci: string }
 /**
  * Takes the next number of a line, for today in the region's zone. However many take one at once, the numbers of a day run
  * 1, 2, 3 … without a gap. The same `kunci` again gives the same ticket.
@@ -118,7 +119,7 @@ export async function bacaStatistik(db: Db, config: Zona, actor: Actor, unitId: 
   const sampai = hariIni(config)
   const dari = tambahHari(sampai, 1 - hari)
   const boleh = bolehStatistik(actor)
-  const [antrean, jam] = await Promise.all([statistikAntrean(db, boleh, unitId, dari, sampai), jamRamai(db, boleh, unitId, dari, sampai, config.BALAI_ZONE)])
+  const [antrean, jam] = await Promise.all([rekapAntrean(db, boleh, unitId, dari, sampai), jamRamai(db, boleh, unitId, dari, sampai, config.BALAI_ZONE)])
   return { dari, sampai, antrean, jam }
 }
 

@@ -34,9 +34,9 @@ export const bukaOrangLoket = (tx: Tx, actor: Actor, orangId: string): Promise<O
 
 // ---- finding ----
 /** What was typed or scanned into the one box of the counter. */
-export type Dicari = { jenis: 'nik'; nik: string } | { jenis: 'blangko'; seri: string } | { jenis: 'token'; token: string } | { jenis: 'nomor'; nomor: string }
+export type Pencarian = { jenis: 'nik'; nik: string } | { jenis: 'blangko'; seri: string } | { jenis: 'token'; token: string } | { jenis: 'nomor'; nomor: string }
 /** Tells a NIK, a serial of a paper form, a tracking QR and a case number apart; refuses the rest, a wrong NIK with its wrong digits. */
-export function bacaPencarian(teks: string): Dicari {
+export function bacaPencarian(teks: string): Pencarian {
   const isi = teks.trim()
   const salah = (pesan: string): never => refuse('pencarian-salah', pesan, { fields: [{ field: 'cari', message: pesan }] })
   if (!isi) return salah('Ketik NIK, atau pindai kode formulir kertas atau tanda terima.')

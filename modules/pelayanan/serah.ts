@@ -2,7 +2,7 @@ import { findNaskahByToken } from '#kernel/documents'
 import { type Actor, type Pegawai, findOrang, punyaHak } from '#kernel/identity'
 import { type Db, type FieldProblem, type Tx, now, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { type BarisBerkas, type Berkas, findBerkas, findBerkasByNomor, findBerkasByToken, findBerkasUntuk, listBerkas, pelakuDari, serahkanBerkas } from '#kernel/workflow'
-import { type Dicari, bukaOrangLoket, harusLoket, listBerkasOrang, unitLoket } from './loket.ts'
+import { type Pencarian, bukaOrangLoket, harusLoket, listBerkasOrang, unitLoket } from './loket.ts'
 import { type Penyerahan, findPenyerahan, insertPenyerahan } from './serah.sql.ts'
 
 // Handing over: the product leaves the office in somebody's hand, and the office can say in whose.
@@ -23,14 +23,14 @@ export async function listBelumDiserahkan(db: Db, actor: Pegawai, unitId: string
 
 const milik = (actor: Actor, berkas: Berkas | undefined): berkas is Berkas => Boolean(berkas && unitLoket(actor).some((u) => u.unitId === berkas.unit_id))
 /** The case of this office that a number, the QR of a receipt or the QR on the letter means. */
-async function berkasDari(db: Db, actor: Pegawai, dicari: Extract<Dicari, { jenis: 'nomor' | 'token' }>): Promise<Berkas | undefined> {
+async function berkasDari(db: Db, actor: Pegawai, dicari: Extract<Pencarian, { jenis: 'nomor' | 'token' }>): Promise<Berkas | undefined> {
   if (dicari.jenis === 'nomor') return findBerkasByNomor(db, dicari.nomor)
   const langsung = await findBerkasByToken(db, dicari.token)
   const naskah = langsung ? undefined : await findNaskahByToken(db, dicari.token)
   return langsung ?? (naskah?.objek_jenis === 'berkas' ? findBerkasUntuk(db, actor, naskah.objek_id) : undefined)
 }
 /** Cases of this office to choose from: one for a number or a QR, those of a person for a NIK. */
-export async function cariPenyerahan(tx: Tx, actor: Pegawai, dicari: Dicari): Promise<string[]> {
+export async function cariPenyerahan(tx: Tx, actor: Pegawai, dicari: Pencarian): Promise<string[]> {
   if (dicari.jenis === 'blangko') return []
   if (dicari.jenis !== 'nik') { const berkas = await berkasDari(tx, actor, dicari); return milik(actor, berkas) ? [berkas.id] : [] }
   const orang = punyaHak(actor, 'orang.lihat') ? await findOrang(tx, actor, dicari.nik) : undefined
