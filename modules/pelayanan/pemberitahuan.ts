@@ -88,7 +88,7 @@ export const rekapTugasJob = defineJob<{ jabatanId: string }>({
 })
 
 /** What also follows from news of a case (its row among the figures), given by the files that own it. */
-export type IkutDengar = (tx: Tx, berkasId: string) => Promise<void>
+type IkutDengar = (tx: Tx, berkasId: string) => Promise<void>
 
 /** Everything this module hears about cases: the people concerned are told, and `ikut` is done in the same transaction. */
 export function dengarBerkas(ikut: IkutDengar): Hearer[] {

@@ -31,7 +31,7 @@ function isiPenolakan(berkas: Berkas, tanggalMasuk: string, alasan: string, dasa
   ]
 }
 
-export interface Pemutus { unit: Unit; penanda: Penandatangan; penandatangan: IsiNaskah['penandatangan'] }
+interface Pemutus { unit: Unit; penanda: Penandatangan; penandatangan: IsiNaskah['penandatangan'] }
 /** Who decided at this step: the post through which the official sits there, its office, and the block below the letter. A fault for anybody but an official. */
 export async function pejabatPemutus(tx: Tx, { berkas, proses, langkah, actor }: Kejadian): Promise<Pemutus> {
   if (actor.kind !== 'pegawai') throw new Error(`${berkas.nomor}: only an official decides`)

@@ -4,7 +4,7 @@ import { type Db, now, refuse } from '#kernel/platform'
 import { hitungIkm } from './skm-hitung.ts'
 import { type BarisJumlah, jumlahPenilaianByLayanan, jumlahPenilaianByUnit } from './skm.sql.ts'
 import { UNSUR } from './skm-unsur.ts'
-import { type Capaian, type SaringRingkasan, bebanUnit, bolehPenilaian, capaian, jumlahMasuk, jumlahSelesai, listAkanTerlambat, umurTerbuka } from './ringkasan.sql.ts'
+import { type RekapRow, type SaringRingkasan, bebanUnit, bolehPenilaian, capaian, jumlahMasuk, jumlahSelesai, listAkanTerlambat, umurTerbuka } from './ringkasan.sql.ts'
 
 export const HARI_BAWAAN = 90
 /** Longest period a question may cover, in days: the figures stay one short walk along an index. */
@@ -19,9 +19,9 @@ export function periodeRingkasan(hariIni: string, dari: string | undefined, samp
   return { dari: awal, sampai: akhir }
 }
 
-export interface Deret { tanggal: string; masuk: number; selesai: number }
-export interface BarisUnit extends Capaian { unitId: string; masuk: number; terbuka: number; lewat: number; ikm: number | null; responden: number }
-export interface BarisLayanan extends Capaian { ikm: number | null; responden: number }
+interface Deret { tanggal: string; masuk: number; selesai: number }
+export interface BarisUnit extends RekapRow { unitId: string; masuk: number; terbuka: number; lewat: number; ikm: number | null; responden: number }
+export interface BarisLayanan extends RekapRow { ikm: number | null; responden: number }
 const ikmDari = (baris: BarisJumlah | undefined): { ikm: number | null; responden: number } => ({ ikm: baris ? (hitungIkm(UNSUR.map((unsur) => ({ unsur, jumlah: baris[unsur] })), baris.n)?.ikm ?? null) : null, responden: baris?.n ?? 0 })
 const KOSONG = { selesai: 0, tepat: 0, dikembalikan: 0, ditolak: 0, median: null, p90: null, janji_nilai: null, janji_satuan: null }
 

@@ -41,11 +41,11 @@ export const listAkanTerlambat = (db: Db, actor: Actor, s: SaringRingkasan, bata
   db.many<BarisTerlambat>(sql`select r.berkas_id, r.nomor, r.judul, r.unit_id, r.keadaan, r.jatuh_tempo from pelayanan.ringkasan_berkas r where r.selesai is null and r.jatuh_tempo is not null and ${saring(actor, s)} order by r.jatuh_tempo, r.berkas_id limit ${batas}`)
 
 /** Figures of the cases that ended in the period; times in working minutes. Withdrawn ones count as ended, not in the times. */
-export interface Capaian { kunci: string | null; nama: string | null; selesai: number; tepat: number; dikembalikan: number; ditolak: number; median: number | null; p90: number | null; janji_nilai: number | null; janji_satuan: string | null }
-export function capaian(db: Db, actor: Actor, s: SaringRingkasan, kelompok?: 'proses' | 'unit'): Promise<Capaian[]> {
+export interface RekapRow { kunci: string | null; nama: string | null; selesai: number; tepat: number; dikembalikan: number; ditolak: number; median: number | null; p90: number | null; janji_nilai: number | null; janji_satuan: string | null }
+export function capaian(db: Db, actor: Actor, s: SaringRingkasan, kelompok?: 'proses' | 'unit'): Promise<RekapRow[]> {
   const kunci = kelompok === 'proses' ? sql`r.proses` : kelompok === 'unit' ? sql`r.unit_id::text` : sql`null::text`
   const layanan = kelompok === 'proses'
-  return db.many<Capaian>(sql`select ${kunci} as kunci, ${layanan ? sql`max(r.judul)` : sql`null::text`} as nama, count(*)::int as selesai, (count(*) filter (where r.tepat))::int as tepat, (count(*) filter (where r.dikembalikan > 0))::int as dikembalikan,
+  return db.many<RekapRow>(sql`select ${kunci} as kunci, ${layanan ? sql`max(r.judul)` : sql`null::text`} as nama, count(*)::int as selesai, (count(*) filter (where r.tepat))::int as tepat, (count(*) filter (where r.dikembalikan > 0))::int as dikembalikan,
       (count(*) filter (where r.keadaan = 'ditolak'))::int as ditolak,
       percentile_cont(0.5) within group (order by r.lama_menit) filter (where r.keadaan not in ('dibatalkan', 'dicabut')) as median,
       percentile_cont(0.9) within group (order by r.lama_menit) filter (where r.keadaan not in ('dibatalkan', 'dicabut')) as p90,

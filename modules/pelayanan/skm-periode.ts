@@ -6,7 +6,7 @@ import { sidik } from '#kernel/workflow'
 import { listLayanan } from './katalog.ts'
 import { type Indeks, METODE_BOBOT, type MetodeBobot, hitungIkm, rataUnsur, sampelMinimal } from './skm-hitung.ts'
 import { type BarisIndeks, type HasilSkm, type KeadaanPeriode, type PeriodeRow, insertPeriode, insertTindakLanjut, lockPeriode, tetapkanHasil, updateKeadaanPeriode, updateTindakLanjut } from './skm-periode.sql.ts'
-import { type BarisJumlah, type Cakupan, type Kelompok, jumlahPenilaian, listPenilaian, updateSaran } from './skm.sql.ts'
+import { type BarisJumlah, type PeriodeUnit, type Kelompok, jumlahPenilaian, listPenilaian, updateSaran } from './skm.sql.ts'
 import { catatSkm } from './skm.ts'
 import { UNSUR, type Unsur } from './skm-unsur.ts'
 
@@ -66,7 +66,7 @@ export const indeksDari = (baris: BarisJumlah, metode: MetodeBobot): Indeks | un
 function barisIndeks(baris: BarisJumlah[], metode: MetodeBobot, nama: (kunci: string) => string): BarisIndeks[] {
   return baris.filter((b) => b.kunci !== null).map((b) => { const { ikm, mutu } = indeksDari(b, metode)!; return { kunci: b.kunci!, nama: nama(b.kunci!), n: b.n, ikm, mutu } })
 }
-export const cakupanPeriode = (p: PeriodeRow): Cakupan => ({ unit_jalur: p.unit_jalur, unit_wilayah: p.unit_wilayah, mulai: p.mulai, sampai: p.sampai })
+export const cakupanPeriode = (p: PeriodeRow): PeriodeUnit => ({ unit_jalur: p.unit_jalur, unit_wilayah: p.unit_wilayah, mulai: p.mulai, sampai: p.sampai })
 
 /** Works out a period from its answers as they are now; undefined without answers. Pure reading: the same answers give the same result, and hash. */
 export async function olahPeriode(db: Db, periode: PeriodeRow): Promise<HasilSkm | undefined> {
@@ -91,7 +91,7 @@ export async function olahPeriode(db: Db, periode: PeriodeRow): Promise<HasilSkm
   }
 }
 
-async function sidikJawaban(db: Db, cakupan: Cakupan): Promise<string> {
+async function sidikJawaban(db: Db, cakupan: PeriodeUnit): Promise<string> {
   const hash = createHash('sha256')
   for (let sesudah: string | undefined; ;) {
     const baris = await listPenilaian(db, cakupan, sesudah)
@@ -101,7 +101,7 @@ async function sidikJawaban(db: Db, cakupan: Cakupan): Promise<string> {
   }
 }
 
-export interface RencanaBaru { unsur: string; kegiatan: string; penanggung_jawab: string; tahun: number; triwulan: number }
+interface RencanaBaru { unsur: string; kegiatan: string; penanggung_jawab: string; tahun: number; triwulan: number }
 /** Adds a line to the follow-up plan, from the laying down on. */
 export async function rencanakanTindakLanjut(tx: Tx, actor: Actor, periodeId: string, baru: RencanaBaru): Promise<void> {
   const periode = (await lockPeriode(tx, actor, periodeId)) ?? refuseNotFound('Periode')
