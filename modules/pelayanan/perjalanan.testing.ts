@@ -12,11 +12,11 @@ export const kode = (): string => kodeTerakhir
 /** Fills boxes by their name: text, radios and selects by value, checkboxes by true, files by path. */
 export async function isi(page: Page, nilai: Record<string, string | boolean | { berkas: string }>): Promise<void> {
   for (const [nama, isian] of Object.entries(nilai)) {
-    const kotak = page.locator(`[name="${nama}"]`)
+    const kotak = page.locator(`main [name="${nama}"]`)
     const jenis = await kotak.first().evaluate((el) => (el.tagName === 'INPUT' ? (el as HTMLInputElement).type : el.tagName.toLowerCase()))
     if (typeof isian === 'object') await kotak.first().setInputFiles(isian.berkas)
     else if (typeof isian === 'boolean') await kotak.first().setChecked(isian)
-    else if (jenis === 'radio') await page.locator(`[name="${nama}"][value="${isian}"]`).check()
+    else if (jenis === 'radio') await page.locator(`main [name="${nama}"][value="${isian}"]`).check()
     else if (jenis === 'select') await kotak.first().selectOption(isian)
     else await kotak.first().fill(isian)
   }
@@ -60,7 +60,7 @@ export async function daftar(page: Page, served: Served, orang: { nik: string; n
   await lanjut(page)
 }
 /** Opens the most urgent task of this step on the official's desk and chooses an outcome of it. */
-export async function bukaTindakan(page: Page, served: Served, langkah: string, hasil: string | RegExp): Promise<void> {
+export async function bukaTindakan(page: Page, served: Served, langkah: string | RegExp, hasil: string | RegExp): Promise<void> {
   await page.goto(`${served.url}/kantor/kotak-masuk`)
   await tekan(page, langkah)
   await tekan(page, hasil)

@@ -1,6 +1,6 @@
 import { listLampiranByObjek, pindahkanLampiran } from '#kernel/documents'
 import { type Draf, type Formulir, type Jawaban, type PermohonanLama, awalDari, hapusDraf, mulaiDraf, periksaJawaban, findDrafLayananSaya, semuaIsian } from '#kernel/forms'
-import { type Actor, type Orang, type Warga, findOrangById } from '#kernel/identity'
+import { type Actor, type Warga, findOrangById } from '#kernel/identity'
 import { type Unit, findUnitByKode, findWilayah, tanggalSingkat, unitPelayan } from '#kernel/organisation'
 import { type Config, type Db, type FieldProblem, type Tx, refuse, refuseNotFound } from '#kernel/platform'
 import { type Berkas, type Kanal, ajukanBerkas, findBerkas, getProses, listBerkas } from '#kernel/workflow'
@@ -37,12 +37,9 @@ export async function mulaiPermohonan(tx: Tx, config: Config, actor: Warga, laya
   const ada = await findDrafLayananSaya(tx, actor.akunId, layananKode, actor.orangId)
   if (ada && ada.layananVersi === layanan.versi) return ada
   const orang = await findOrangById(tx, actor.orangId)
-  const { jawaban, asal } = awalDari(formulirLengkap(layanan), orang && alamatUtuh(orang), await permohonanLama(tx, actor), hariIni(config))
+  const { jawaban, asal } = awalDari(formulirLengkap(layanan), orang as unknown as Record<string, unknown>, await permohonanLama(tx, actor), hariIni(config))
   return mulaiDraf(tx, { akunId: actor.akunId, orangId: actor.orangId, layananKode, layananVersi: layanan.versi, jawaban, asal })
 }
-
-/** The record keeps RT and RW by themselves; the address question asks for all of it in one answer. */
-const alamatUtuh = (orang: Orang): Record<string, unknown> => ({ ...orang, alamat: [orang.alamat, orang.rt && `RT ${orang.rt}`, orang.rw && `RW ${orang.rw}`].filter(Boolean).join(', ') || null })
 
 async function permohonanLama(db: Db, actor: Warga): Promise<PermohonanLama[]> {
   const lama: PermohonanLama[] = []
