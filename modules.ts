@@ -1,10 +1,12 @@
 // What the government does, one line a module, each after those it needs. A module that is not here does not exist.
+import { administrasi } from '#access/admin'
 import { audit } from '#access/audit'
 import { gaya } from '#access/design'
 import { dokumen } from '#access/documents'
 import { formulir } from '#access/forms'
 import { identitas } from '#access/identity'
 import { notifikasi } from '#access/notification'
+import { umum } from '#access/umum'
 import type { Module } from '#access/web'
 import pelayanan from './modules/pelayanan/module.ts'
 import perizinan from './modules/perizinan/module.ts'
@@ -15,6 +17,6 @@ export const modules: Module[] = [
 ]
 
 /** The parts of the kernel that people meet through pages of their own. */
-const kernel: Module[] = [identitas, dokumen, notifikasi, formulir, audit, gaya]
+const kernel: Module[] = [identitas, dokumen, notifikasi, formulir, audit, administrasi, umum, gaya]
 
 export const parts: Module[] = [...kernel, ...modules]

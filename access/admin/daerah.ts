@@ -11,25 +11,21 @@ const LOGO_TERBESAR = 100_000
 /** The region as the administrator described it. */
 export const findDaerah = async (db: Db): Promise<Daerah> => (await findSetting<Daerah>(db, 'daerah')) ?? DAERAH_KOSONG
 
-let diterapkan = { warna: '', logo: '' }
+let logoTerpasang = ''
 /**
- * Reads the region and gives this process its colours and logo when they are not those in use. Called by the frame
- * every quarter of a minute, so that a change made in one process reaches all.
+ * Reads the region and gives this process its colours and logo (nothing happens when they are those in use). Called by the
+ * frame every quarter of a minute, so that a change made in one process reaches all.
  */
 export async function terapkanDaerah(db: Db): Promise<Daerah> {
-  const daerah = await findDaerah(db)
-  const warna = `${daerah.utama} ${daerah.aksen}`
-  if (warna !== diterapkan.warna) {
-    setTheme(daerah)
-    diterapkan = { ...diterapkan, warna }
-  }
-  if (daerah.logo !== LOGO) return daerah
+  const { logo, ...daerah } = await findDaerah(db)
+  setTheme(daerah)
+  if (logo !== LOGO) return logo ? { ...daerah, logo } : daerah
   const svg = (await findSetting<string>(db, 'daerah.logo')) ?? ''
-  if (svg && (svg !== diterapkan.logo || !hasAsset(LOGO))) {
+  if (svg && (svg !== logoTerpasang || !hasAsset(LOGO))) {
     addAsset(LOGO, Buffer.from(svg))
-    diterapkan = { ...diterapkan, logo: svg }
+    logoTerpasang = svg
   }
-  return hasAsset(LOGO) ? { ...daerah, logo: asset(LOGO) } : { ...daerah, logo: undefined } as Daerah
+  return hasAsset(LOGO) ? { ...daerah, logo: asset(LOGO) } : daerah
 }
 
 let ubahan = 0

@@ -1,12 +1,24 @@
 // What the administrator does: the organisation, the calendars, the region's look, the state of the system.
 import { type Module, defineModule } from '#access/web'
+import { cari } from './cari.tsx'
 import { ruteJabatan } from './jabatan.tsx'
+import { ruteKalender } from './kalender.tsx'
+import { ruteMulai } from './mulai.tsx'
+import { ruteSistem } from './sistem.tsx'
+import { tenggat } from './tenggat.tsx'
 import { ruteUnit } from './unit.tsx'
 
+export { type Pekerjaan, keadaanAntrean, listPekerjaan, retryPekerjaan } from './antrean.ts'
 export { DAERAH_KOSONG, findDaerah, terapkanDaerah, ubahanDaerah } from './daerah.ts'
+export { type Temuan, periksaSistem, periksaTanpaBasisData, tingkatTerburuk } from './periksa.ts'
+export { type HasilPola, buatDaerah } from './pola-unit.ts'
 
 export const administrasi: Module = defineModule({
   name: 'administrasi', needs: [],
-  routes: [...ruteUnit, ...ruteJabatan],
-  menu: [{ nama: ['Organisasi', 'Organisation'], path: '/kantor/organisasi', hak: ['organisasi.kelola'], frame: 'kantor' }],
+  routes: [...ruteUnit, ...ruteJabatan, ...ruteKalender, tenggat, ...ruteSistem, ...ruteMulai, cari],
+  menu: [
+    { nama: ['Mulai dari sini', 'Start here'], path: '/kantor/mulai', hak: ['sistem.kelola'], frame: 'kantor', icon: 'flag' },
+    { nama: ['Organisasi', 'Organisation'], path: '/kantor/organisasi', hak: ['organisasi.kelola'], frame: 'kantor', icon: 'users' },
+    { nama: ['Sistem', 'System'], path: '/kantor/sistem', hak: ['sistem.kelola'], frame: 'kantor', icon: 'settings' },
+  ],
 })

@@ -70,8 +70,8 @@ function retire(): void {
  * the sheets in use so far are still served to pages already open. Throws on what is no `#rrggbb`.
  */
 export function setTheme(chosen: ThemeColours): void {
-  themeCss(chosen)
   if (chosen.utama === colours.utama && chosen.aksen === colours.aksen) return
+  themeCss(chosen)
   colours = { utama: chosen.utama, aksen: chosen.aksen }
   retire()
 }

@@ -35,12 +35,12 @@ export async function insertUnit(tx: Tx, baru: UnitBaru): Promise<Unit> {
     returning ${kolomUnit}`)
 }
 
-export type UnitUbah = Partial<Pick<Unit, 'nama' | 'namaSingkat' | 'kodeSurat' | 'alamat' | 'telepon' | 'surel' | 'situs' | 'kop' | 'kopLogo' | 'kota' | 'kalenderId'>>
-/** Changes name, letterhead, contact or calendar of a unit; what is left out stays. Returns the row. */
+export type UnitUbah = Partial<Pick<Unit, 'nama' | 'namaSingkat' | 'kodeSurat' | 'alamat' | 'telepon' | 'surel' | 'situs' | 'kop' | 'kopLogo' | 'kota' | 'kalenderId' | 'wilayahKode'>>
+/** Changes name, letterhead, contact, calendar or region of a unit; what is left out stays. Returns the row. */
 export async function changeUnit(tx: Tx, id: string, ubah: UnitUbah): Promise<Unit> {
   const u = { ...(await getUnit(tx, id)), ...ubah }
   return tx.one<Unit>(sql`update organisation.unit u set nama = ${u.nama}, nama_singkat = ${u.namaSingkat}, kode_surat = ${u.kodeSurat}, alamat = ${u.alamat}, telepon = ${u.telepon}, surel = ${u.surel}, situs = ${u.situs},
-    kop = ${u.kop}, kop_logo = ${u.kopLogo}, kota = ${u.kota}, kalender_id = ${u.kalenderId} where u.id = ${id} returning ${kolomUnit}`)
+    kop = ${u.kop}, kop_logo = ${u.kopLogo}, kota = ${u.kota}, kalender_id = ${u.kalenderId}, wilayah_kode = ${u.wilayahKode} where u.id = ${id} returning ${kolomUnit}`)
 }
 
 /** Puts a unit, with everything below it, under another one. Refuses a move below itself. Returns the moved unit. */
