@@ -7,6 +7,7 @@ import { drafRoutes } from './draf.portal.tsx'
 import { daftarkanKartu } from './kartu.ts'
 import { katalogRoutes } from './katalog.portal.tsx'
 import { terbitkanLayanan } from './katalog.ts'
+import { kelolaLayananRoutes, kelolaMenu } from './kelola-rute.ts'
 import { kotakMasukRoutes } from './kotak-masuk.office.tsx'
 import { lampiranRoutes } from './lampiran.tsx'
 import { bacaLayanan } from './layanan/semua.ts'
@@ -25,7 +26,7 @@ export default defineModule({
   name: 'pelayanan',
   needs: [],
   routes: [...katalogRoutes, ...drafRoutes, ...perbaikanRoutes, ...permohonanRoutes, ...kotakMasukRoutes, ...berkasOfficeRoutes, ...banyakRoutes, ...alihRoutes, ...lampiranRoutes, ...naskahRoutes, ...loketRoutes,
-    ...mutuRoutes],
+    ...mutuRoutes, ...kelolaLayananRoutes],
   jobs: [eskalasiJob, terbitkanJob, ...mutuJobs, ...loketJobs],
   hears: [{ event: 'documents.ditandatangani', hear: (db, payload) => lanjutkanPenerbitan(db, payload) }, ...dengarBerkas(jadwalkanRingkas)],
   async start(db) {
@@ -45,5 +46,6 @@ export default defineModule({
     { nama: ['Paraf dan tanda tangan', 'Initial and sign'], path: '/kantor/banyak', frame: 'kantor', hak: ['dokumen.paraf', 'dokumen.tandatangani'], icon: 'signature', urut: 3 },
     ...loketMenu,
     ...mutuMenu,
+    ...kelolaMenu,
   ],
 })
