@@ -5,7 +5,7 @@ import { ruteOidc } from '#access/identity'
 import { openInstallation, startModules, wireJobs } from '#access/run'
 import { kodeAwal, needsAdmin } from '#kernel/identity'
 import { log, readConfig, readMigrations, setLog, startWorker } from '#kernel/platform'
-import { demoAccounts, loadDemo } from '#tools/demo'
+import { demoAccounts, loadDemo, loadHistory } from '#tools/demo'
 import { allParts } from '#tools/parts'
 import { parts } from './modules.ts'
 
@@ -18,8 +18,9 @@ setLog(config.LOG_LEVEL)
 const installation = await openInstallation(config, readMigrations(await allParts()))
 const { db, owner } = installation
 await loadDemo(db, config, (line) => console.log(line))
-const jobs = wireJobs(parts)
 await startModules(parts, db)
+await loadHistory(db, config, (line) => console.log(line))
+const jobs = wireJobs(parts) // from here on news is heard; nobody is told today what happened a year ago
 
 const serves = config.BALAI_ROLE !== 'worker'
 const works = config.BALAI_ROLE !== 'web'

@@ -1,20 +1,30 @@
 // The demo world: loaded once into an empty database, told on the screen with its accounts.
 import { type Config, type Database, findSetting, saveSetting, sql } from '#kernel/platform'
 import { ORANG_DEMO, namaLengkap } from '#kernel/organisation'
-import { runSeed } from './seed.ts'
+import { type SeedStage, runSeed } from './seed.ts'
 
-const NAMES = { reference: 'data rujukan', seed: 'kabupaten contoh', history: 'riwayat contoh' }
+const NAMES: Record<SeedStage, string> = { reference: 'data rujukan', seed: 'kabupaten contoh', history: 'riwayat contoh' }
 
-/** Fills what is missing: reference data always, the demo regency and its year of cases unless BALAI_DEMO=off. */
+/** Fills what is missing: reference data always, the demo regency unless BALAI_DEMO=off. Before the modules start. */
 export async function loadDemo(db: Database, config: Config, say: (line: string) => void): Promise<void> {
-  const stages = config.BALAI_DEMO === 'on' ? (['reference', 'seed', 'history'] as const) : (['reference'] as const)
-  for (const stage of stages) {
-    await db.transaction(async (tx) => { await tx.run(sql`select pg_advisory_xact_lock(hashtext('balai-seed'))`) })
-    if (await findSetting(db, `seed.${stage}`)) continue
+  await loadStage(db, 'reference', say)
+  if (config.BALAI_DEMO === 'on') await loadStage(db, 'seed', say)
+}
+/** The demo regency's year of cases. After the modules have started, because cases need published services; before anything listens, because the clock goes through that year. */
+export async function loadHistory(db: Database, config: Config, say: (line: string) => void): Promise<void> {
+  if (config.BALAI_DEMO === 'on') await loadStage(db, 'history', say)
+}
+
+/** A stage once in the life of a database: of two processes that start together one loads, the other waits. */
+async function loadStage(db: Database, stage: SeedStage, say: (line: string) => void): Promise<void> {
+  if (await findSetting(db, `seed.${stage}`)) return
+  await db.transaction(async (tx) => {
+    await tx.run(sql`select pg_advisory_xact_lock(hashtext('balai-seed'))`)
+    if (await findSetting(tx, `seed.${stage}`)) return
     say(`Memuat ${NAMES[stage]} …`)
     await runSeed(db, stage)
-    await db.transaction((tx) => saveSetting(tx, `seed.${stage}`, true))
-  }
+    await saveSetting(tx, `seed.${stage}`, true)
+  })
 }
 
 /** The demo accounts as the start-up prints them: one line a role. */

@@ -1,4 +1,4 @@
-import { type EntriAudit, catat } from '#kernel/audit'
+import { type EntriAudit, catatSemua } from '#kernel/audit'
 import { berlaku } from '#kernel/forms'
 import { type Actor, sistem } from '#kernel/identity'
 import { type Jeda, type Kalender, getKalenderUnit, jatuhTempo, menitKerja, tambahMenitKerja } from '#kernel/organisation'
@@ -10,7 +10,8 @@ import { insertRiwayat } from './impor.sql.ts'
 import { type Meja, cariMeja } from './meja.ts'
 import { pelakuDari } from './pelaku.ts'
 import { sidik } from './proses.ts'
-import { type Keadaan, type Langkah, adalahAkhir } from './sop.ts'
+import { type Keadaan, type Langkah, type Tenggat, adalahAkhir } from './sop.ts'
+import { batasPerbaikan } from './tugas.ts'
 
 // Cases with their whole past, written in bulk: what `ajukanBerkas`, `bertindak` and `tandaiLewat` would have written one by
 // one, only without their effects (letters, bills) and without news to anybody. For the demo world; replaying the acts gives
@@ -34,10 +35,14 @@ export interface BerkasTerimpor {
 }
 interface Bukti { pada: Date; untuk: BarisTindakanLama; isi: EntriAudit }
 
+/** Entries of the log written in one statement. */
+const SEKALI = 2000
+
 class Impor {
   readonly bukti: Bukti[] = []
   private readonly meja = new Map<string, Promise<Meja>>()
   private readonly kalender = new Map<string, Promise<Kalender>>()
+  private perbaikan: Promise<Tenggat> | undefined
   private readonly tx: Tx
   private readonly kini: Date
   private readonly keJam: (saat: Date) => void
@@ -77,7 +82,7 @@ class Impor {
     const langkah = proses.sop.langkah[kode] as Langkah
     const meja = await this.cari(langkah, b.pengajuan)
     const kalender = await this.kalenderUnit(meja.unitId ?? unit.id)
-    const tenggat = jatuhTempo(kalender, pada, langkah.tenggat ?? proses.sop.janji)
+    const tenggat = jatuhTempo(kalender, pada, langkah.tenggat ?? (langkah.jenis === 'lengkapi' ? await (this.perbaikan ??= batasPerbaikan(this.tx)) : proses.sop.janji))
     const persen = langkah.eskalasi?.map((e) => e.persen).sort((x, y) => x - y)[0] ?? null
     b.tugas.push({ id: uuid(), langkah: kode, nama: langkah.nama, jenis: langkah.jenis, meja: meja.meja, unit_id: meja.unitId, unit_jalur: meja.unitJalur, peran: meja.peran, dibuka_pada: pada, tenggat, ditutup_pada: null, hasil: null, eskalasi_persen: persen, eskalasi_pada: null })
   }
@@ -175,9 +180,12 @@ export async function imporBerkas(tx: Tx, lama: BerkasLama[], kini: Date): Promi
     for (const satu of lama.toSorted((a, b) => a.pada.getTime() - b.pada.getTime())) hasil.push(await impor.jalankan(satu))
     const urut = await tx.many<{ n: bigint }>(sql`select nextval('workflow.nomor_berkas') as n from generate_series(1, ${hasil.length}::int) order by 1`)
     hasil.forEach((b, i) => { b.nomor = `${b.pengajuan.awalan}-${b.pada.getUTCFullYear()}-${String(urut[i]!.n).padStart(7, '0')}` })
-    for (const bukti of impor.bukti.toSorted((a, b) => a.pada.getTime() - b.pada.getTime())) {
-      jam = bukti.pada
-      bukti.untuk.bukti_id = (await catat(tx, bukti.isi)).id
+    const bukti = impor.bukti.toSorted((a, b) => a.pada.getTime() - b.pada.getTime())
+    for (let dari = 0; dari < bukti.length; dari += SEKALI) {
+      // Each entry is made at its own instant: the clock is set as soon as anything of it is read.
+      const satuan = bukti.slice(dari, dari + SEKALI).map(({ pada, isi }) => new Proxy(isi, { get: (entri, nama) => { jam = pada; return Reflect.get(entri, nama) } }))
+      const tercatat = await catatSemua(tx, satuan)
+      tercatat.forEach(({ id }, i) => { bukti[dari + i]!.untuk.bukti_id = id })
     }
     await insertRiwayat(tx, hasil)
     return hasil

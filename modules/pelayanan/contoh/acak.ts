@@ -1,0 +1,27 @@
+// Chance that is the same on every machine: the demo world tells the same story wherever it is loaded.
+
+/** Draws that follow from a seed (mulberry32). */
+export class Undian {
+  private keadaan: number
+  constructor(benih: number) { this.keadaan = benih >>> 0 }
+  /** From 0 up to, not including, 1. */
+  angka(): number {
+    this.keadaan = (this.keadaan + 0x6d2b79f5) >>> 0
+    let t = Math.imul(this.keadaan ^ (this.keadaan >>> 15), 1 | this.keadaan)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+  /** A whole number from `dari` to `sampai`, both included. */
+  bulat(dari: number, sampai: number): number { return dari + Math.floor(this.angka() * (sampai - dari + 1)) }
+  satu<T>(daftar: readonly T[]): T { return daftar[Math.floor(this.angka() * daftar.length)]! }
+  /** True in this share of draws. */
+  bila(bagian: number): boolean { return this.angka() < bagian }
+  /** One of the keys, each as often as its weight says. */
+  bobot<K extends string>(bobot: Record<K, number>): K {
+    const semua = Object.entries(bobot) as [K, number][]
+    let sisa = this.angka() * semua.reduce((jumlah, [, n]) => jumlah + n, 0)
+    return (semua.find(([, n]) => (sisa -= n) < 0) ?? semua.at(-1)!)[0]
+  }
+  /** Usually near `biasa`, now and then much more: how long people take. */
+  lama(biasa: number): number { return Math.max(1, Math.round(biasa * Math.exp((this.angka() + this.angka() + this.angka() - 1.5) * 1.1))) }
+}
