@@ -21,8 +21,11 @@ function languageOf(request: FastifyRequest, cookies: Record<string, string | un
   return asked === 'en' ? 'en' : 'id'
 }
 
+/** The API key or token a machine shows; a browser cannot be made to send one from another site. */
+export const bearerOf = (request: FastifyRequest): string | undefined => /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+
 async function actorOf(request: FastifyRequest, services: Services, cookies: Record<string, string | undefined>, api: boolean) {
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const bearer = bearerOf(request)
   if (api && bearer) {
     const actor = await actorFromApiKey(services.db, bearer)
     if (!actor) refuse('kunci-api-tidak-sah', 'Kunci atau token API tidak sah atau sudah dicabut.', { status: 401 })

@@ -4,16 +4,19 @@ import type { FastifyInstance } from 'fastify'
 const CSP = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'",
   "manifest-src 'self'", "worker-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"].join('; ')
 
-/** Security headers on every answer, errors included; HSTS only where the address is https. */
+/** What every answer carries, errors and the identity provider's included; HSTS only where the address is https. */
+export const securityHeaders = (https: boolean): Record<string, string> => ({
+  'content-security-policy': CSP,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
+  'x-frame-options': 'DENY',
+  ...(https ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
+})
+
 export function secureHeaders(server: FastifyInstance, https: boolean): void {
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.header('content-security-policy', CSP)
-    reply.header('x-content-type-options', 'nosniff')
-    reply.header('referrer-policy', 'same-origin')
-    reply.header('cross-origin-opener-policy', 'same-origin')
-    reply.header('cross-origin-resource-policy', 'same-origin')
-    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()')
-    reply.header('x-frame-options', 'DENY')
-    if (https) reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains')
-  })
+  const headers = securityHeaders(https)
+  server.addHook('onRequest', async (_request, reply) => { reply.headers(headers) })
 }

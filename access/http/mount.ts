@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { punyaHak } from '#kernel/identity'
 import { Refusal, log, refuse } from '#kernel/platform'
 import { type Context, type Download, type Outcome, type Page, type ReadRoute, type Route, type WriteRoute, isDownload } from '#access/web'
-import { type Body, readBody } from './body.ts'
-import { type Services, contextOf } from './context.ts'
+import { type Body, clean, readBody } from './body.ts'
+import { type Services, bearerOf, contextOf } from './context.ts'
 import { CSRF_COOKIE, checkCsrf } from './csrf.ts'
 import type { RateLimit } from './limit.ts'
-import { asProblem, problemJson, problemPage } from './problem.tsx'
+import { type Problem, asProblem, barePage, problemJson, problemPage } from './problem.tsx'
+import { answerOnce } from './repeat.ts'
 import { refreshSeconds } from '#access/design'
 import type { Shell } from './shell.ts'
 
@@ -45,9 +46,9 @@ function parseInput<T>(route: Route, given: Record<string, unknown>): T {
   return refuse('isian-keliru', 'Periksa kembali isian yang ditandai.', { fields })
 }
 
-const given = (request: FastifyRequest, body: Record<string, unknown> = {}) => ({ ...(request.query as object), ...body, ...(request.params as object) })
+const given = (request: FastifyRequest, body: Record<string, unknown> = {}) => ({ ...(clean({ ...(request.query as object) }) as object), ...body, ...(clean({ ...(request.params as object) }) as object) })
 
-async function sendDownload(reply: FastifyReply, file: Download): Promise<FastifyReply> {
+export async function sendDownload(reply: FastifyReply, file: Download): Promise<FastifyReply> {
   const name = file.name?.replace(/[^\w.() -]/g, '_') ?? 'berkas'
   reply.header('content-type', file.mime).header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename="${name}"`)
   for (const [key, value] of Object.entries(file.headers ?? {})) reply.header(key, value)
@@ -63,19 +64,28 @@ export async function sendPage(m: Mounting, ctx: Context, page: Page, reply: Fas
   return reply.status(page.status ?? 200).header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
 }
 
-const json = (value: unknown) => JSON.stringify(value, (_, v) => (typeof v === 'bigint' ? String(v) : v)) ?? 'null'
+export const json = (value: unknown) => JSON.stringify(value, (_, v) => (typeof v === 'bigint' ? String(v) : v)) ?? 'null'
 
 async function fail(m: Mounting, error: unknown, ctx: Context | undefined, request: FastifyRequest, reply: FastifyReply, route: Route): Promise<FastifyReply> {
   const problem = asProblem(error, { requestId: request.id, route: route.path })
   if (problem.retryAfter) reply.header('retry-after', problem.retryAfter)
   if (problem.status === 404 && ctx && ctx.actor.kind !== 'publik') log.warn('not found for actor', { route: route.path, requestId: request.id, account: 'akunId' in ctx.actor ? ctx.actor.akunId : '' })
+  if (!ctx && !request.url.startsWith(API)) return reply.status(problem.status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(barePage(problem))
   if (!ctx || ctx.api || route.pageOnly === false) return reply.status(problem.status).header('content-type', 'application/problem+json').send(json(problemJson(problem, m.services.config.BASE_URL, request.id)))
   if (problem.status === 401 && problem.code === 'perlu-masuk') {
     const office = route.frame === 'kantor' || route.path.startsWith('/kantor')
     const back = request.method === 'GET' ? `?lanjut=${encodeURIComponent(request.url)}` : ''
     return reply.redirect(`${office ? '/masuk/pegawai' : '/masuk'}${back}`, 303)
   }
-  return sendPage(m, ctx, problemPage(problem, ctx), reply, route)
+  return sendProblem(m, problem, ctx, reply, route)
+}
+
+/** The humane page of a failure; without its frame where even that cannot be had (no database). */
+export async function sendProblem(m: Mounting, problem: Problem, ctx: Context, reply: FastifyReply, route?: Route): Promise<FastifyReply> {
+  try { return await sendPage(m, ctx, problemPage(problem, ctx), reply, route) } catch (error) {
+    log.error('no frame for a problem', { requestId: ctx.requestId, error: error as Error })
+    return reply.status(problem.status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(barePage(problem))
+  }
 }
 
 function mountRead(server: FastifyInstance, m: Mounting, route: ReadRoute, api: boolean): void {
@@ -104,13 +114,17 @@ function mountWrite(server: FastifyInstance, m: Mounting, route: WriteRoute, api
     try {
       ctx = await contextOf(request, reply, m.services, api)
       takeToken(m, route, ctx)
+      if (bodyLimit && Number(request.headers['content-length'] ?? 0) > bodyLimit) refuse('kiriman-terlalu-besar', ctx.t('Kiriman ini terlalu besar. Kecilkan berkas atau kirim satu per satu.', 'This is too large. Make the files smaller or send them one by one.'), { status: 413 })
       body = await readBody(request, route.files?.maxBytes)
-      if (!route.machine && !(api && request.headers.authorization)) checkCsrf({ cookie: ctx.cookies[CSRF_COOKIE], field: body.fields._csrf ?? request.headers['x-csrf'], origin: request.headers.origin, fetchSite: request.headers['sec-fetch-site'] as string | undefined, host: request.headers.host ?? '' })
+      if (!route.machine && !(api && bearerOf(request))) checkCsrf({ cookie: ctx.cookies[CSRF_COOKIE], field: body.fields._csrf ?? request.headers['x-csrf'], origin: request.headers.origin, fetchSite: request.headers['sec-fetch-site'] as string | undefined, host: request.headers.host ?? '' })
       checkRight(route, ctx)
       delete body.fields._csrf
       const key = request.headers['idempotency-key']
       ctx = { ...ctx, typed: body.fields, uploads: body.uploads }
-      const outcome = await route.act(ctx, parseInput(route, given(request, { ...body.fields, ...(typeof key === 'string' ? { kunci: key } : {}) })))
+      const whole = ctx
+      const work = () => route.act(whole, parseInput(route, given(request, { ...whole.typed, ...(typeof key === 'string' ? { kunci: key } : {}) })))
+      if (api && typeof key === 'string' && 'akunId' in ctx.actor) return await answerOnce(m.services.db, { account: ctx.actor.akunId, key, request, body }, work, reply)
+      const outcome = await work()
       if (isDownload(outcome)) return await sendDownload(reply, outcome)
       return await answer(ctx, outcome, reply, api)
     } catch (error) {
@@ -122,8 +136,9 @@ function mountWrite(server: FastifyInstance, m: Mounting, route: WriteRoute, api
   })
 }
 
+export const outcomeJson = (outcome: Outcome): string => json(outcome.data ?? { lokasi: outcome.goto })
 async function answer(ctx: Context, outcome: Outcome, reply: FastifyReply, api: boolean): Promise<FastifyReply> {
-  if (api) return reply.status(outcome.status ?? 200).header('location', outcome.goto).header('content-type', 'application/json; charset=utf-8').send(json(outcome.data ?? { lokasi: outcome.goto }))
+  if (api) return reply.status(outcome.status ?? 200).header('location', outcome.goto).header('content-type', 'application/json; charset=utf-8').send(outcomeJson(outcome))
   if (outcome.flash) ctx.setCookie('kabar', Buffer.from(outcome.flash).toString('base64url'), { maxAge: 60 })
   return reply.redirect(outcome.goto, 303)
 }

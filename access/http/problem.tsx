@@ -34,13 +34,21 @@ export const problemJson = (problem: Problem, base: string, requestId: string) =
   ...(problem.refusal?.fields.length ? { errors: problem.refusal.fields } : {}),
 })
 
+const GENERAL: [string, string] = ['Terjadi gangguan', 'Something went wrong']
 const TITLE: Record<number, [string, string]> = {
-  401: ['Silakan masuk', 'Please sign in'], 403: ['Tidak diizinkan', 'Not allowed'], 404: ['Tidak ditemukan', 'Not found'], 409: ['Sudah berubah', 'Already changed'],
-  410: ['Sudah tidak berlaku', 'No longer valid'], 413: ['Terlalu besar', 'Too large'], 422: ['Belum dapat diterima', 'Cannot be accepted yet'], 429: ['Terlalu sering', 'Too many requests'], 503: ['Sedang sibuk', 'Busy'],
+  400: ['Tidak terbaca', 'Could not be read'], 401: ['Silakan masuk', 'Please sign in'], 403: ['Tidak diizinkan', 'Not allowed'], 404: ['Tidak ditemukan', 'Not found'], 409: ['Sudah berubah', 'Already changed'],
+  410: ['Sudah tidak berlaku', 'No longer valid'], 413: ['Terlalu besar', 'Too large'], 415: ['Jenis kiriman tidak dikenal', 'Unknown kind of content'], 422: ['Belum dapat diterima', 'Cannot be accepted yet'], 429: ['Terlalu sering', 'Too many requests'], 503: ['Sedang sibuk', 'Busy'],
+}
+
+const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+/** A page that needs nothing: no database, no session, no frame. */
+export const barePage = (problem: Problem): string => {
+  const [id, en] = TITLE[problem.status] ?? GENERAL
+  return `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${id}</title></head><body><main><h1>${id}</h1><p>${escape(problem.message)}</p><p lang="en">${en}. Please try again in a moment.</p><p><a href="/">Halaman awal</a></p></main></body></html>`
 }
 
 export function problemPage(problem: Problem, ctx: Pick<Context, 't' | 'url' | 'actor'>): Page {
-  const [id, en] = TITLE[problem.status] ?? ['Terjadi gangguan', 'Something went wrong']
+  const [id, en] = TITLE[problem.status] ?? GENERAL
   const home = ctx.actor.kind === 'pegawai' ? '/kantor' : '/'
   return {
     title: ctx.t(id, en), status: problem.status,

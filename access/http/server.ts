@@ -1,23 +1,35 @@
+import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Config, type Database, log, now, sql, uuid } from '#kernel/platform'
 import type { Module, Route } from '#access/web'
 import { findAsset } from '#access/design'
 import { contextOf } from './context.ts'
-import { secureHeaders } from './headers.ts'
+import { secureHeaders, securityHeaders } from './headers.ts'
 import { RateLimit } from './limit.ts'
 import { countRequest, metricsText } from './metrics.ts'
-import { type Mounting, mountRoutes, sendPage } from './mount.ts'
+import { type Mounting, mountRoutes, sendProblem } from './mount.ts'
 import { openapi } from './openapi.ts'
-import { asProblem, problemJson, problemPage } from './problem.tsx'
+import { type Problem, asProblem, barePage, problemJson } from './problem.tsx'
+import { refuseRaw } from './raw.ts'
 import { makeShell } from './shell.ts'
 
 export interface ServerOptions { db: Database; config: Config; modules: Module[]; /** Tests that walk every route switch the flood limits off. */ unlimited?: boolean; /** Handlers of whole path prefixes: the identity provider. */ raw?: { prefix: string; handle(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse): void }[] }
-export interface BalaiServer { http: FastifyInstance; routes: Route[]; drain(): Promise<void> }
+export interface BalaiServer {
+  http: FastifyInstance
+  routes: Route[]
+  /** Stops without failing anybody: for `graceMs` says "not ready" and closes each connection with its next answer, then takes no new ones and finishes what runs. */
+  drain(graceMs?: number): Promise<void>
+}
+/** With a reverse proxy only its own word counts about where a request came from, never what a stranger wrote before it. */
+const PROXIES = ['loopback', 'linklocal', 'uniquelocal']
+/** A photograph on a poor line takes minutes; who sends nothing for a minute is cut off sooner (`connectionTimeout`). */
+const WHOLE_REQUEST_MS = 300_000
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
@@ -26,8 +38,11 @@ const COMPRESSIBLE = /^(text\/|application\/(json|problem\+json|manifest\+json|x
 
 /** Builds the server with every route of every module; listens nowhere yet. */
 export async function buildServer({ db, config, modules, raw = [], unlimited = false }: ServerOptions): Promise<BalaiServer> {
+  const headers = securityHeaders(config.BASE_URL.startsWith('https:'))
+  const badAddress = (_error: Error, request: FastifyRequest, reply: FastifyReply) => reply.headers(headers).status(400).type('text/html; charset=utf-8').send(barePage({ status: 400, code: 'alamat-keliru', message: 'Alamat ini tidak dapat dibaca.' }))
   const http = fastify({
-    logger: false, genReqId: () => uuid(), trustProxy: config.TRUST_PROXY === 'on', bodyLimit: 256 * 1024, requestTimeout: 60_000,
+    logger: false, genReqId: () => uuid(), trustProxy: config.TRUST_PROXY === 'on' ? PROXIES : false, bodyLimit: 256 * 1024, requestTimeout: WHOLE_REQUEST_MS, return503OnClosing: false,
+    clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => refuseRaw(error, socket, headers), frameworkErrors: badAddress,
     connectionTimeout: 65_000, keepAliveTimeout: 72_000, http: { headersTimeout: 8_000, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 1_000 }, forceCloseConnections: 'idle',
   } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance
   const routes = modules.flatMap((module) => module.routes ?? [])
@@ -35,19 +50,20 @@ export async function buildServer({ db, config, modules, raw = [], unlimited = f
   const state = { draining: false }
   await http.register(cookie)
   await http.register(formbody, { bodyLimit: 256 * 1024 })
-  await http.register(multipart)
+  await http.register(multipart, { throwFileSizeLimit: false })
   secureHeaders(http, config.BASE_URL.startsWith('https:'))
-  observe(http)
+  observe(http, state)
   compress(http)
   serveAssets(http)
   serveMachines(http, db, config, routes, state)
-  for (const { prefix, handle } of raw) http.all(`${prefix}/*`, (request, reply) => { reply.hijack(); handle(Object.assign(request.raw, { body: request.body }), reply.raw) })
+  for (const { prefix, handle } of raw) http.all(`${prefix}/*`, (request, reply) => { reply.hijack(); for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value); handle(Object.assign(request.raw, { body: request.body }), reply.raw) })
   mountRoutes(http, mounting)
   serveNothing(http, mounting)
-  return { http, routes, async drain() { state.draining = true; await http.close() } }
+  return { http, routes, async drain(graceMs = 0) { state.draining = true; await sleep(graceMs); await http.close() } }
 }
 
-function observe(http: FastifyInstance): void {
+function observe(http: FastifyInstance, state: { draining: boolean }): void {
+  http.addHook('onSend', async (_request, reply) => { if (state.draining) reply.header('connection', 'close') })
   http.addHook('onRequest', async (request, reply) => { reply.header('x-request-id', request.id) })
   http.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? '(tidak dikenal)'
@@ -80,7 +96,7 @@ function serveMachines(http: FastifyInstance, db: Database, config: Config, rout
   http.get('/healthz', async () => ({ hidup: true }))
   http.get('/readyz', async (_request, reply) => {
     const reasons = state.draining ? ['sedang berhenti'] : []
-    try { await db.one(sql`select 1 as satu`) } catch { reasons.push('basis data tidak menjawab') }
+    try { await Promise.race([db.one(sql`select 1 as satu`), sleep(3_000, undefined, { ref: false }).then(() => { throw new Error('too slow') })]) } catch { reasons.push('basis data tidak menjawab') }
     return reply.status(reasons.length ? 503 : 200).send({ siap: reasons.length === 0, sebab: reasons, waktu: now().toISOString() })
   })
   // Figures about the whole office are for its own machines: only from this host or a private network.
@@ -91,16 +107,12 @@ function serveMachines(http: FastifyInstance, db: Database, config: Config, rout
 }
 
 function serveNothing(http: FastifyInstance, m: Mounting): void {
-  http.setNotFoundHandler(async (request, reply) => {
-    const problem = { status: 404, code: 'tidak-ditemukan', message: 'Halaman ini tidak ada. Mungkin alamatnya salah ketik atau sudah dipindahkan.' }
-    if (request.url.startsWith('/api/')) return reply.status(404).type('application/problem+json').send(problemJson(problem, m.services.config.BASE_URL, request.id))
-    const ctx = await contextOf(request, reply, m.services, false)
-    return sendPage(m, ctx, problemPage(problem, ctx), reply)
-  })
-  http.setErrorHandler(async (error, request, reply) => {
-    const problem = asProblem(error, { requestId: request.id, route: request.routeOptions.url ?? '' })
+  const send = async (problem: Problem, request: FastifyRequest, reply: FastifyReply) => {
+    if (problem.retryAfter) reply.header('retry-after', problem.retryAfter)
     if (request.url.startsWith('/api/')) return reply.status(problem.status).type('application/problem+json').send(problemJson(problem, m.services.config.BASE_URL, request.id))
-    const ctx = await contextOf(request, reply, m.services, false)
-    return sendPage(m, ctx, problemPage(problem, ctx), reply)
-  })
+    const ctx = await contextOf(request, reply, m.services, false).catch(() => undefined)
+    return ctx ? sendProblem(m, problem, ctx, reply) : reply.status(problem.status).type('text/html; charset=utf-8').send(barePage(problem))
+  }
+  http.setNotFoundHandler((request, reply) => send({ status: 404, code: 'tidak-ditemukan', message: 'Halaman ini tidak ada. Mungkin alamatnya salah ketik atau sudah dipindahkan.' }, request, reply))
+  http.setErrorHandler((error, request, reply) => send(asProblem(error, { requestId: request.id, route: request.routeOptions.url ?? '' }), request, reply))
 }

@@ -51,6 +51,8 @@ function asDb(client: Queryable): Db {
   }
 }
 
+/** Whoever waits longer than this for a connection is told to come back: better than a page that never ends. */
+const CONNECT_MS = 10_000
 /** SQLSTATEs after which the whole transaction may simply be tried again. */
 const AGAIN = new Set(['40001', '40P01'])
 
@@ -60,7 +62,7 @@ export class Database implements Db {
   /** `role`: the role every connection takes; null keeps the connecting user (migrations). */
   constructor(options: pg.PoolConfig & { role?: string | null }) {
     const { role = 'balai_app', ...rest } = options
-    this.pool = new pg.Pool({ ...rest, types, options: [rest.options, role && `-c role=${role}`].filter(Boolean).join(' ') || undefined })
+    this.pool = new pg.Pool({ connectionTimeoutMillis: CONNECT_MS, ...rest, types, options: [rest.options, role && `-c role=${role}`].filter(Boolean).join(' ') || undefined })
     this.pool.on('error', (error) => log.warn('database connection lost', { error: error.message }))
     this.pool.on('connect', (client) => client.on('error', () => {}))
     this.direct = asDb(this.pool as unknown as Queryable)

@@ -6,7 +6,7 @@ import { listLampiranByObjek } from '#kernel/documents'
 import { type Draf, ambilDraf, bacaKiriman, cariHalaman, gabungJawaban, halamanBerlaku, hapusDraf, simpanDraf } from '#kernel/forms'
 import type { Warga } from '#kernel/identity'
 import { getUnitPemda } from '#kernel/organisation'
-import { refuse, refuseNotFound } from '#kernel/platform'
+import { refuse, refuseNotFound, takeTurn } from '#kernel/platform'
 import { findBerkasByKunci } from '#kernel/workflow'
 import { z } from 'zod'
 import { formulirLengkap } from './formulir.ts'
@@ -125,12 +125,15 @@ const periksa = page({
 const kirim = action({
   path: '/permohonan/draf/:id/-/periksa', summary: 'Mengirim permohonan; mengirim dua kali tetap satu permohonan', right: 'warga', input: z.object({ id: z.uuid(), kunci: z.string().max(100).optional() }),
   async act(ctx, { id, kunci }) {
-    const terkirim = kunci && (await findBerkasByKunci(ctx.db, warga(ctx).orangId, kunci))
-    if (terkirim) return { goto: `/permohonan/${terkirim.id}/terkirim`, status: 200, data: { id: terkirim.id, nomor: terkirim.nomor, token: terkirim.token, jatuh_tempo: terkirim.jatuh_tempo, ulang: true } }
-    const draf = await ambilDraf(ctx.db, id, warga(ctx).akunId)
-    const layanan = await getLayananVersi(ctx.db, draf.layananKode, draf.layananVersi)
-    const { berkas, ulang } = await ctx.db.transaction((tx) => submitPermohonan(tx, ctx.config, { draf, layanan, actor: ctx.actor, pemohon: { id: warga(ctx).orangId, nama: warga(ctx).nama }, kanal: ctx.api ? 'api' : 'portal' }))
-    return { goto: `/permohonan/${berkas.id}/terkirim`, status: 201, data: { id: berkas.id, nomor: berkas.nomor, token: berkas.token, jatuh_tempo: berkas.jatuh_tempo, ulang } }
+    const { berkas, ulang } = await ctx.db.transaction(async (tx) => {
+      await takeTurn(tx, `draf:${id}`) // pressed twice: the second finds the case that the first made of the draft
+      const terkirim = kunci && (await findBerkasByKunci(tx, warga(ctx).orangId, kunci))
+      if (terkirim) return { berkas: terkirim, ulang: true }
+      const draf = await ambilDraf(tx, id, warga(ctx).akunId)
+      const layanan = await getLayananVersi(tx, draf.layananKode, draf.layananVersi)
+      return submitPermohonan(tx, ctx.config, { draf, layanan, actor: ctx.actor, pemohon: { id: warga(ctx).orangId, nama: warga(ctx).nama }, kanal: ctx.api ? 'api' : 'portal' })
+    })
+    return { goto: `/permohonan/${berkas.id}/terkirim`, status: ulang ? 200 : 201, data: { id: berkas.id, nomor: berkas.nomor, token: berkas.token, jatuh_tempo: berkas.jatuh_tempo, ulang } }
   },
 })
 
