@@ -3,6 +3,7 @@ export { batalkanBerkas, cabutBerkas, serahkanBerkas, sudahSelesai, tutupTakDile
 export { type Berkas, type Kanal, type Pengajuan, ajukanBerkas, findBerkas, lockBerkas } from './berkas.ts'
 export { type Efek, type IsiBekal, type Kejadian, daftarkanEfek, namaEfek } from './efek.ts'
 export { eskalasiJob, jalankanEskalasi, tandaiLewat } from './eskalasi.ts'
+export { type AkhirLama, type BerkasLama, type BerkasTerimpor, type TindakanLama, imporBerkas } from './impor.ts'
 export { listJeda } from './jam.ts'
 export { type BarisBerkas, type BarisKotakMasuk, type BarisTindakan, type Kunci, type Saringan, cariBerkas, findBerkasByKunci, findBerkasByNomor, findBerkasByToken, findBerkasUntuk, hitungKotakMasuk, listBerkas, listKotakMasuk, listTindakan } from './kotak-masuk.sql.ts'
 export { bolehLihat, bolehRingkas } from './lihat.ts'
