@@ -108,9 +108,8 @@ const tiket = page({
     return {
       title: t(`Nomor ${data.kode}`, `Number ${data.kode}`), ...(hidup ? { refresh: 15 } : {}),
       body: <>
-        <Panel title={data.unit.nama} numberLabel={data.antrean} number={data.kode}><p role="status">{arahan(data, ctx)}</p></Panel>
+        <Panel title={data.kode}><p role="status"><strong>{arahan(data, ctx)}</strong></p><p>{data.antrean}, {data.unit.nama}</p></Panel>
         {data.prioritas && <InsetText>{t('Didahulukan', 'Priority')}: {t(...PRIORITAS[data.prioritas])}</InsetText>}
-        {hidup && <p>{t('Halaman ini memuat ulang sendiri setiap 15 detik. Simpan alamatnya bila Anda berpindah halaman.', 'This page reloads every 15 seconds.')}</p>}
         <p class="actions"><ButtonLink href={`/antrean/tiket/${data.token}/cetak`} variant="second" icon="printer">{t('Tampilan cetak', 'Print view')}</ButtonLink></p>
         {data.keadaan === 'menunggu' && <Form action={`/antrean/tiket/${data.token}/batal`}><SubmitRow><Button variant="plain">{t('Batalkan nomor ini', 'Give this number back')}</Button></SubmitRow></Form>}
         {!hidup && <p><ButtonLink href={`/antrean/${data.unit.kode}`}>{t('Ambil nomor baru', 'Take a new number')}</ButtonLink></p>}

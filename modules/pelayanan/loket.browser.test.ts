@@ -6,10 +6,13 @@ import { after, before, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
+import { getUnitByKode } from '#kernel/organisation'
 import { sql } from '#kernel/platform'
+import { bertindak, listTugasTerbuka } from '#kernel/workflow'
+import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { openBrowser } from '../../tools/browser.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
-import { seedAntrean } from './antrean.seed.ts'
+import { bukaAntrean } from './antrean.ts'
 import { judul, masukPegawai, tangkapKode } from './perjalanan.testing.ts'
 
 // Served by keyboard alone: after signing in nothing is clicked. Without script, on a desk's screen.
@@ -23,7 +26,8 @@ before(async () => {
   mkdirSync(GAMBAR, { recursive: true })
   served = await serve()
   tangkapKode()
-  await served.db.transaction((tx) => seedAntrean(tx))
+  const dpmptsp = await getUnitByKode(served.db, 'dpmptsp')
+  for (const [huruf, nama] of [['A', 'Perizinan'], ['B', 'Pengambilan'], ['C', 'Pengaduan dan konsultasi']] as const) await served.db.transaction((tx) => bukaAntrean(tx, undefined, dpmptsp, { huruf, nama }))
   browser = await openBrowser()
   await sharp({ create: { width: 400, height: 300, channels: 3, background: '#b08050' } }).jpeg().toFile(foto)
 })
@@ -51,8 +55,8 @@ class Papan {
   async masuk(): Promise<void> { await Promise.all([this.page.waitForNavigation(), this.tombol('Enter')]) }
   async berkas(pemilih: string, path: string): Promise<void> {
     await this.ke(pemilih)
-    const [pilih] = await Promise.all([this.page.waitForEvent('filechooser'), this.tombol('Space')])
-    await pilih.setFiles(path)
+    this.tekanan += 2 // the system's own dialogue opens on Space and is beyond a browser test: what was chosen there is put in
+    await this.page.locator(pemilih).setInputFiles(path)
   }
   async tandai(nama: string): Promise<void> { await this.ke(`[name="${nama}"]`); await this.tombol('Space') }
 }
@@ -148,6 +152,87 @@ test('what is wrong is said once, nothing typed is lost, and sending again after
   assert.equal(new URL(lagi.headers().location!, served.url).href, tujuan, 'the same receipt')
   await page.context().close()
 })
+
+test('a paper form of somebody not known yet: printed, registered, copied with its scan, mended, handed over to a proxy', { timeout: 240_000 }, async () => {
+  const page = await halaman()
+  const papan = new Papan(page)
+  await masukPegawai(page, served, 'nurhayati')
+  await page.goto(`${served.url}/kantor/loket/blangko`)
+  await papan.ke('main select')
+  await page.locator('main select').selectOption('surat-keterangan-usaha')
+  const isiBlangko = await page.locator('main form').first().evaluate((form) => Object.fromEntries([...new FormData(form as HTMLFormElement)]) as Record<string, string>)
+  const cetakan = await page.request.post(page.url(), { form: isiBlangko, headers: { origin: served.url } })
+  assert.equal((await cetakan.body()).subarray(0, 5).toString(), '%PDF-')
+  const { seri } = await served.db.one<{ seri: string }>(sql`select seri from forms.blangko order by dicetak_pada desc limit 1`)
+  await page.goto(`${served.url}/kantor/loket`)
+  await kursorDi(page, 'cari')
+  await papan.ketik(`${seri.slice(0, 5)} ${seri.slice(5).toLowerCase()}`) // as read off the sheet
+  await papan.masuk()
+  assert.match(await page.locator('main').innerText(), new RegExp(`Formulir kertas ${seri}`))
+  await kursorDi(page, 'cari')
+  await papan.ketik('7308015509929942')
+  await papan.masuk()
+  assert.match(await page.locator('main').innerText(), /belum tercatat/)
+  assert.equal(await page.locator('[name=tanggal_lahir_tahun]').inputValue(), '1992', 'the NIK says the date; the card confirms it')
+  await potret(page, 'orang-baru')
+  await papan.ke('[name=nama]')
+  await papan.ketik('Besse Tenri')
+  await papan.masuk()
+  assert.equal(await judul(page), 'Besse Tenri')
+  assert.match(await page.locator('main').innerText(), /Terverifikasi/)
+  await papan.ke('main form button.main')
+  await papan.masuk()
+  for (const [nama, nilai] of [['tempat_lahir', 'Bone'], ['pekerjaan', 'Pedagang'], ['kode_wilayah_cari', 'watang cani']] as const) { await papan.ke(`[name="${nama}"]`); await papan.ketik(nilai) }
+  await papan.masuk() // Enter looks for the village first
+  await papan.ke('[name=kode_wilayah][value="73.08.01.2002"]')
+  await papan.tombol('Space')
+  for (const [nama, nilai] of Object.entries({ alamat_jalan: 'Dusun Cani', nama_usaha: 'Warung Besse', jenis_usaha: 'Menjual kue', mulai_usaha_hari: '1', mulai_usaha_bulan: '2', mulai_usaha_tahun: '2021', alamat_usaha_jalan: 'Dusun Cani', keperluan: 'KUR' })) { await papan.ke(`[name="${nama}"]`); await papan.ketik(nilai) }
+  await papan.tandai('pernyataan')
+  await papan.tandai('setuju')
+  await papan.masuk()
+  assert.match(await page.locator('.refusal').innerText(), /pindaian formulir kertas/)
+  assert.equal(await page.locator('[name=nama_usaha]').inputValue(), 'Warung Besse')
+  await papan.berkas('[name=foto_usaha]', foto)
+  await papan.berkas('[name=pindaian]', foto)
+  await papan.ke('[name=setuju]')
+  await papan.masuk()
+  assert.match(await page.locator('main').innerText(), new RegExp(`Permohonan terkirim[\\s\\S]*${seri}`))
+  const id = page.url().split('/').at(-1)!
+  const lembar = await page.request.get(`${served.url}/kantor/loket/berkas/${id}/lembar.pdf`)
+  assert.equal((await lembar.body()).subarray(0, 5).toString(), '%PDF-')
+  await page.goto(`${served.url}/kantor/loket`)
+  await kursorDi(page, 'cari')
+  await papan.ketik(seri)
+  await papan.masuk()
+  assert.match(await page.locator('.refusal').innerText(), /sudah pernah didaftarkan/)
+  await terbitkan(id)
+  await page.goto(`${served.url}/kantor/serah/${id}`)
+  await papan.ke('[name=penerima][value=pemohon]')
+  await papan.tombol('ArrowDown') // somebody with a power of attorney
+  await papan.ke('[name=nama]')
+  await papan.ketik('Hasan')
+  await papan.masuk()
+  const salah = await page.locator('.refusal').innerText()
+  for (const kata of [/hubungan/i, /pengenal/i]) assert.match(salah, kata)
+  await papan.ke('[name=hubungan]')
+  await papan.ketik('suami')
+  await papan.tombol('Tab')
+  await page.keyboard.press('Space')
+  await papan.masuk()
+  assert.match(await page.locator('main').innerText(), /Tanda terima penyerahan[\s\S]*Hasan \(suami\)/)
+  await potret(page, 'penyerahan')
+  await page.goto(`${served.url}/kantor/berkas/${id}`)
+  assert.match(await page.locator('main').innerText(), /Diisikan oleh\s+Nurhayati[\s\S]*Diserahkan kepada\s+Hasan/)
+  await page.context().close()
+})
+async function terbitkan(berkasId: string): Promise<void> {
+  for (const [siapa, hasil] of [['nurhayati', 'lanjut'], ['abdulrahman', 'paraf'], ['mappasessu', 'tanda_tangan']] as const) {
+    const [tugas] = await listTugasTerbuka(served.db, berkasId)
+    const actor = await masukSebagai(served.db, siapa)
+    await served.db.transaction((tx) => bertindak(tx, { tugasId: tugas!.id, hasil, actor }))
+  }
+  await served.runJobs()
+}
 
 test('the queue: a number on the phone, called by key, shown in the hall; pages of the counter have no accessibility fault', { timeout: 180_000 }, async () => {
   const ponsel = await halaman(360)

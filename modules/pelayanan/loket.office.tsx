@@ -2,7 +2,7 @@ import { BackLink, Button, ButtonLink, DateField, Form, Heading, InsetText, Noti
 import { type Context, type Route, action, page } from '#access/web'
 import { type Draf, daftarDraf } from '#kernel/forms'
 import { CARA_VERIFIKASI, type Orang, type Pegawai, findOrang, verifikasiOrang } from '#kernel/identity'
-import { getUnit, periksaNik, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
+import { getUnit, periksaNik, tanggalLokal, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
 import { refuse, refuseNotFound } from '#kernel/platform'
 import { type BarisBerkas, type Berkas, findBerkasByNomor, findBerkasByToken } from '#kernel/workflow'
 import { z } from 'zod'
@@ -125,7 +125,7 @@ const orangPage = page({
           : <PilihLayanan id={orang.id} layanan={layanan} semua={semua} q={q} ctx={ctx} />}
         {!sah && <Form action={`/kantor/loket/orang/${orang.id}/verifikasi`} hidden={{ seri }} label={t('Verifikasi', 'Verify')} class="task-box"><Radios name="cara" inline label={t('Cocokkan identitas sekarang', 'Check the identity now')} choices={Object.entries(CARA_VERIFIKASI).map(([value, label]) => ({ value, label }))} /><SubmitRow><Button variant="second">{t('Nyatakan terverifikasi', 'Declare verified')}</Button></SubmitRow></Form>}
         {berkas.length > 0 && <Table<BarisBerkas> caption={t('Permohonannya di kantor ini', 'Applications at this office')} rows={berkas} columns={[
-          { head: t('Nomor', 'Number'), main: true, cell: (b) => <a href={alamatBerkas(b)}>{b.nomor}</a> }, { head: t('Layanan', 'Service'), cell: (b) => b.judul }, { head: t('Keadaan', 'State'), cell: (b) => <StatusTag state={b.keadaan} /> }, { head: t('Diajukan', 'Submitted'), cell: (b) => tanggalPanjang(b.diajukan_pada.toISOString().slice(0, 10), ctx.locale) }]} />}
+          { head: t('Nomor', 'Number'), main: true, cell: (b) => <a href={alamatBerkas(b)}>{b.nomor}</a> }, { head: t('Layanan', 'Service'), cell: (b) => b.judul }, { head: t('Keadaan', 'State'), cell: (b) => <StatusTag state={b.keadaan} /> }, { head: t('Diajukan', 'Submitted'), cell: (b) => tanggalPanjang(tanggalLokal(b.diajukan_pada, ctx.config.BALAI_ZONE), ctx.locale) }]} />}
       </>,
     }
   },
@@ -136,9 +136,9 @@ function PilihLayanan({ id, layanan, semua, q, ctx }: { id: string; layanan: { k
   const kosong = layanan.length === 0
   return <>
     <Form action={`/kantor/loket/orang/${id}/mulai`} class="find" label={t('Pilih layanan', 'Choose the service')}><label for="layanan">{t('Layanan yang diminta', 'Service asked for')}</label>
+      <p class="hint" id="layanan-petunjuk">{kosong ? t('Tidak ada layanan kantor ini yang cocok. Coba kata lain.', 'No service of this office matches.') : t('Ketik beberapa huruf lalu Enter.', 'Type a few letters, then Enter.')}</p>
       <div><input id="layanan" name="layanan" type="search" list="daftar-layanan" value={String(ctx.typed?.layanan ?? q ?? '')} autocomplete="off" autofocus={!ctx.refusal} aria-describedby="layanan-petunjuk" /><Button icon="arrow-right">{t('Mulai', 'Start')}</Button></div>
       <datalist id="daftar-layanan">{semua.map((nama) => <option value={nama} />)}</datalist></Form>
-    <p class="hint" id="layanan-petunjuk">{kosong ? t('Tidak ada layanan kantor ini yang cocok. Coba kata lain.', 'No service of this office matches.') : t('Ketik beberapa huruf lalu Enter.', 'Type a few letters, then Enter.')}</p>
     {!kosong && <Form action={`/kantor/loket/orang/${id}/mulai`} label={t('Layanan kantor ini', 'Services of this office')}><ul class="tasks">{layanan.map((l) => <li><div><button class="link" name="kode" value={l.kode}>{l.nama}</button><p class="hint">{l.ringkas}</p></div></li>)}</ul></Form>}
   </>
 }
