@@ -17,8 +17,8 @@ export const administrasi: Module = defineModule({
   name: 'administrasi', needs: [],
   routes: [...ruteUnit, ...ruteJabatan, ...ruteKalender, tenggat, ...ruteSistem, ...ruteMulai, cari],
   menu: [
-    { nama: ['Mulai dari sini', 'Start here'], path: '/kantor/mulai', hak: ['sistem.kelola'], frame: 'kantor', icon: 'flag' },
-    { nama: ['Organisasi', 'Organisation'], path: '/kantor/organisasi', hak: ['organisasi.kelola'], frame: 'kantor', icon: 'users' },
-    { nama: ['Sistem', 'System'], path: '/kantor/sistem', hak: ['sistem.kelola'], frame: 'kantor', icon: 'settings' },
+    { nama: ['Mulai dari sini', 'Start here'], path: '/kantor/mulai', hak: ['sistem.kelola'], frame: 'kantor', icon: 'flag', urut: 36 },
+    { nama: ['Organisasi', 'Organisation'], path: '/kantor/organisasi', hak: ['organisasi.kelola'], frame: 'kantor', icon: 'users', urut: 33 },
+    { nama: ['Sistem', 'System'], path: '/kantor/sistem', hak: ['sistem.kelola'], frame: 'kantor', icon: 'settings', urut: 34 },
   ],
 })

@@ -12,7 +12,7 @@ export const notifikasi: Module = defineModule({
   jobs: [deliverJob, sweepJob, pruneJob],
   async start() { pasangPengirimKode() },
   menu: [
-    { nama: ['Pesan', 'Messages'], path: '/kantor/pesan', frame: 'kantor' },
-    { nama: ['Kiriman pesan', 'Deliveries'], path: '/kantor/sistem/kiriman', hak: ['sistem.kelola'], frame: 'kantor' },
+    { nama: ['Pesan', 'Messages'], path: '/kantor/pesan', frame: 'kantor', icon: 'mail', urut: 9 },
+    { nama: ['Kiriman pesan', 'Deliveries'], path: '/kantor/sistem/kiriman', hak: ['sistem.kelola'], frame: 'kantor', icon: 'message-square', urut: 35 },
   ],
 })

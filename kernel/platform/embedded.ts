@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import net from 'node:net'
 import { platform, tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -107,7 +107,7 @@ export async function startEmbedded(dir: string, flags: string[] = []): Promise<
     const { command, args, ...user } = launch(bin.postgres, ['-D', dir, '-p', String(port), ...settings], true)
     const child = spawn(command, args, { ...user, stdio: ['ignore', 'ignore', 'pipe'] })
     const { ok, output } = await ready(child)
-    if (ok) return { host, port, user: 'balai', adopted: false, stop: () => new Promise((done) => { child.once('exit', () => done()); child.kill('SIGINT') }) }
+    if (ok) return { host, port, user: 'balai', adopted: false, stop: () => new Promise((done) => { child.once('exit', () => { if (!windows) rmSync(host, { recursive: true, force: true }); done() }); child.kill('SIGINT') }) }
     // A killed server that its parent has not reaped yet still holds the lock for a moment.
     if (attempt < 40 && /lock file "postmaster.pid" already exists/.test(output)) { await sleep(250); continue }
     throw new Error(`PostgreSQL bawaan tidak mau hidup di ${dir}: ${output}`)
