@@ -20,3 +20,6 @@ export const modules: Module[] = [
 const kernel: Module[] = [identitas, dokumen, notifikasi, formulir, audit, administrasi, umum, gaya]
 
 export const parts: Module[] = [...kernel, ...modules]
+
+/** What the command line needs of the modules. */
+export { kurangInggris, periksaLayanan } from '#modules/pelayanan'
