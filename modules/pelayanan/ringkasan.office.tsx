@@ -20,6 +20,8 @@ const saringan = (ctx: Context, s: Saring): SaringRingkasan => ({
 const tanggalDari = (s: Saring, nama: string): string | undefined => { const tanggal = dateFrom(s, nama); return tanggal && adaTanggal(tanggal) ? tanggal : undefined }
 const alamat = (jalan: string, s: SaringRingkasan, lain: Record<string, string | undefined> = {}): string =>
   `${jalan}?${new URLSearchParams(Object.entries({ dari: s.dari, sampai: s.sampai, layanan: s.proses, unit: s.unitId, ...lain }).filter((p): p is [string, string] => Boolean(p[1])))}`
+/** Points of a chart are many: the year stands above it. */
+const sumbu = (tanggal: string, ctx: Context) => tanggalSingkat(tanggal, ctx.locale).replace(/ \d{4}$/, '')
 const tulisPersen = (nilai: number | null) => (nilai === null ? '–' : `${nilai}%`)
 const tulisNilai = (ikm: number | null) => (ikm === null ? '–' : tulisIkm(ikm))
 
@@ -44,7 +46,7 @@ const ringkasan = page({
           <KeyFigure label="IKM" value={tulisNilai(data.ikm)} tone={data.ikm === null ? undefined : NADA[mutuIkm(data.ikm)]} note={t(`${data.responden} responden`, `${data.responden} respondents`)} />
         </KeyFigures>
         <LineChart title={data.satuan === 'pekan' ? t('Masuk dan selesai setiap pekan', 'Arrivals and completions a week') : t('Masuk dan selesai setiap hari', 'Arrivals and completions a day')} desc={t('Permohonan yang masuk dan yang selesai', 'Applications received and completed')}
-          series={[{ name: t('Masuk', 'Received'), points: data.deret.map((d) => ({ label: tanggalSingkat(d.tanggal, ctx.locale), value: d.masuk })) }, { name: t('Selesai', 'Completed'), tone: 'ok', points: data.deret.map((d) => ({ label: tanggalSingkat(d.tanggal, ctx.locale), value: d.selesai })) }]} />
+          series={[{ name: t('Masuk', 'Received'), points: data.deret.map((d) => ({ label: sumbu(d.tanggal, ctx), value: d.masuk })) }, { name: t('Selesai', 'Completed'), tone: 'ok', points: data.deret.map((d) => ({ label: sumbu(d.tanggal, ctx), value: d.selesai })) }]} />
         <BarChart title={t('Umur permohonan yang berjalan', 'Age of open applications')} labelHead={t('Umur', 'Age')} bars={[[t('0–1 hari', '0–1 days'), umur.u1], [t('2–3 hari', '2–3 days'), umur.u3], [t('4–7 hari', '4–7 days'), umur.u7], [t('8–30 hari', '8–30 days'), umur.u30], [t('Lebih dari 30 hari', 'Over 30 days'), umur.u90]].map(([label, value], i) => ({ label: label as string, value: value as number, tone: i < 3 ? 'main' as const : i === 3 ? 'warn' as const : 'bad' as const }))} />
         <Terlambat baris={data.terlambat} ctx={ctx} />
         <TabelUnit data={data} ctx={ctx} /><TabelLayanan data={data} ctx={ctx} />
@@ -71,9 +73,14 @@ function Terlambat({ baris, ctx }: { baris: (BarisTerlambat & { unit_nama: strin
       { head: t('Jatuh tempo', 'Due'), cell: (b) => <DueTag level={b.jatuh_tempo < now ? 'late' : b.jatuh_tempo.getTime() - now.getTime() < 86_400_000 ? 'soon' : 'safe'} at={b.jatuh_tempo}>{waktuPanjang(b.jatuh_tempo, ctx.config.BALAI_ZONE, ctx.locale)}</DueTag> }]} /></>
 }
 
+/** A page about the whole regency would carry four hundred rows: it shows those to act upon, the export has all. */
+const PALING_BANYAK = 40
+const perluPerhatian = (unit: BarisUnit[]): BarisUnit[] => unit.toSorted((a, b) => b.lewat - a.lewat || (persen(a.tepat, a.selesai) ?? 101) - (persen(b.tepat, b.selesai) ?? 101) || b.terbuka - a.terbuka || b.masuk - a.masuk)
+
 function TabelUnit({ data: { unit, saring: s }, ctx }: { data: Data; ctx: Context }) {
   const { t } = ctx
-  return unit.length < 2 ? <></> : <><h2>{t('Menurut kantor', 'By office')}</h2><Table<BarisUnit> caption={t('Kinerja menurut kantor', 'Figures by office')} captionHidden rows={unit} tone={(u) => (u.lewat > 0 ? 'warn' : undefined)} columns={[
+  const tampil = unit.length <= PALING_BANYAK ? unit : perluPerhatian(unit).slice(0, PALING_BANYAK)
+  return unit.length < 2 ? <></> : <><h2>{t('Menurut kantor', 'By office')}</h2>{tampil.length < unit.length && <p>{t(`${PALING_BANYAK} kantor yang paling perlu perhatian, dari ${unit.length}.`, `The ${PALING_BANYAK} offices most in need of attention, out of ${unit.length}.`)} <a href={alamat('/kantor/ringkasan/csv', s)}>{t('Semua kantor dalam CSV', 'All offices as CSV')}</a></p>}<Table<BarisUnit> caption={t('Kinerja menurut kantor', 'Figures by office')} captionHidden rows={tampil} tone={(u) => (u.lewat > 0 ? 'warn' : undefined)} columns={[
     { head: t('Kantor', 'Office'), main: true, cell: (u) => <a href={alamat('/kantor/ringkasan', { ...s, unitId: u.unitId })}>{u.nama}</a> }, { head: t('Masuk', 'Received'), numeric: true, cell: (u) => u.masuk }, { head: t('Berjalan', 'Open'), numeric: true, cell: (u) => u.terbuka }, { head: t('Terlambat', 'Late'), numeric: true, cell: (u) => u.lewat },
     { head: t('Selesai', 'Completed'), numeric: true, cell: (u) => u.selesai }, { head: t('Waktu selesai (separuh)', 'Time taken (median)'), cell: (u) => sebutLama(u.median, ctx.locale) }, { head: t('Tepat waktu', 'On time'), numeric: true, cell: (u) => tulisPersen(persen(u.tepat, u.selesai)) }, { head: t('Dikembalikan', 'Returned'), numeric: true, cell: (u) => tulisPersen(persen(u.dikembalikan, u.selesai)) }, { head: 'IKM', numeric: true, cell: (u) => tulisNilai(u.ikm) }]} /></>
 }

@@ -13,24 +13,28 @@ import { katakanJanji } from './waktu.ts'
 // holds the paper can check with the log's public key alone, years later and without this office.
 
 const LABEL = ['Nama log', 'Nomor catatan', 'Sidik catatan', 'Dicatat pada', 'Tanda tangan log'] as const
-/** The promise (a signed note of five lines and a blank one) as labelled rows for paper. */
+/** Long codes in groups, because paper has an edge; spaces mean nothing in them. */
+const berkelompok = (kode: string): string => kode.replace(/(.{32})(?=.)/g, '$1 ')
+
+/** The promise (a signed note: four lines, a blank one, the signature) as labelled rows for paper. */
 export function barisJanji(janji: string): [string, string][] {
   const baris = janji.split('\n').filter((satu) => satu !== '')
-  if (baris.length !== LABEL.length) throw new Error(`a promise of ${baris.length} lines does not fit the receipt`)
-  return LABEL.map((label, i) => [label, baris[i]!])
+  const tanda = /^— (\S+) (\S+)$/.exec(baris[4] ?? '')
+  if (baris.length !== LABEL.length || !tanda || `${tanda[1]}/janji` !== baris[0]) throw new Error(`a promise of ${baris.length} lines does not fit the receipt`)
+  return LABEL.map((label, i) => [label, i === 4 ? berkelompok(tanda[2]!) : baris[i]!])
 }
 /** The note again, exactly, from the rows as they were printed. */
 export function rangkaiJanji(baris: [string, string][]): string {
   const isi = LABEL.map((label) => baris.find(([nama]) => nama === label)?.[1] ?? '')
-  return `${isi.slice(0, 4).join('\n')}\n\n${isi[4]}\n`
+  return `${isi.slice(0, 4).join('\n')}\n\n— ${isi[0]!.replace(/\/janji$/, '')} ${isi[4]!.replaceAll(' ', '')}\n`
 }
 
 async function bagianJanji(db: Db, buktiId: string | null): Promise<BlokSurat[]> {
   if (!buktiId) return []
   const { janji, kunci } = await buktiTercatat(db, buktiId)
   return [
-    { jenis: 'paragraf', teks: 'Permohonan ini tercatat dalam log yang tidak dapat diubah. Baris berikut ditandatangani oleh log; dengan kunci umumnya siapa pun dapat memastikan bahwa permohonan ini pernah diterima.' },
-    { jenis: 'daftar', baris: [...barisJanji(janji), ['Kunci umum log', kunci]] },
+    { jenis: 'paragraf', teks: 'Permohonan ini tercatat dalam log yang tidak dapat diubah. Baris berikut ditandatangani oleh log; dengan kunci umumnya siapa pun dapat memastikan bahwa permohonan ini pernah diterima. Spasi di dalam kode panjang diabaikan.' },
+    { jenis: 'daftar', baris: [...barisJanji(janji), ['Kunci umum log', berkelompok(kunci)]] },
   ]
 }
 
