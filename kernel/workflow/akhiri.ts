@@ -1,7 +1,8 @@
 import { catat } from '#kernel/audit'
-import { type Actor, punyaHak, sistem } from '#kernel/identity'
+import { type Actor, sistem } from '#kernel/identity'
 import { type Tx, emit, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { type Berkas, lockBerkas } from './berkas.ts'
+import { bolehCabut } from './lihat.ts'
 import { pelakuDari } from './pelaku.ts'
 import type { Keadaan } from './sop.ts'
 
@@ -20,7 +21,7 @@ export async function batalkanBerkas(tx: Tx, actor: Actor, berkasId: string, ala
 /** An issued product is revoked by an official with the right `izin.cabut`; the register and the verification page follow by event. */
 export async function cabutBerkas(tx: Tx, actor: Actor, berkasId: string, alasan: string, dasarHukum: string): Promise<Berkas> {
   const berkas = await lockBerkas(tx, berkasId)
-  if (!berkas || !punyaHak(actor, 'izin.cabut')) refuseNotFound('Permohonan')
+  if (!berkas || !(await tx.maybe(sql`select 1 as boleh from workflow.berkas b where b.id = ${berkasId} and ${bolehCabut(actor)}`))) refuseNotFound('Permohonan')
   if (berkas.keadaan !== 'terbit' && berkas.keadaan !== 'diserahkan') refuse('belum-terbit', 'Hanya produk yang sudah terbit yang dapat dicabut.', { status: 409 })
   return akhiri(tx, berkas, actor, { hasil: 'dicabut', nama: 'Produk dicabut', keadaan: 'dicabut', alasan, dasarHukum })
 }

@@ -16,3 +16,6 @@ export function bolehLihat(actor: Actor): Sql {
 
 /** The same for figures of a unit head or camat: only what the right `ringkasan.lihat` reaches. */
 export const bolehRingkas = (actor: Actor): Sql => kebijakan(actor, 'ringkasan.lihat', KOLOM)
+
+/** Whether the right to revoke reaches this case. */
+export const bolehCabut = (actor: Actor): Sql => kebijakan(actor, 'izin.cabut', { unitId: KOLOM.unitId, unitJalur: KOLOM.unitJalur, wilayah: KOLOM.wilayah })
