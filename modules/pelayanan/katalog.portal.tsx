@@ -3,7 +3,7 @@ import { type Context, type Route, page } from '#access/web'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { type LayananTerbit, findLayanan, listLayanan } from './katalog.ts'
-import { MAKLUMAT } from './maklumat.ts'
+import { LayananDicabut, findDicabut } from './rancangan.portal.tsx'
 import { cariLayanan } from './pencarian.ts'
 import { PERISTIWA } from './peristiwa.ts'
 import { katakanJanji } from './waktu.ts'
@@ -65,9 +65,15 @@ async function muat(ctx: Context, kode: string): Promise<LayananTerbit> {
 
 const standar = page({
   path: '/layanan/:kode', summary: 'Standar satu layanan: syarat, alur, waktu, biaya, hasil, pengaduan', right: 'publik', input: Kode,
-  ask: async (ctx, { kode }) => { const { formulir: _f, sop, ...l } = await muat(ctx, kode); return { ...l, janji: sop.janji, sop } },
+  async ask(ctx, { kode }) {
+    const ada = await findLayanan(ctx.db, kode)
+    if (!ada) return { dicabut: (await findDicabut(ctx.db, kode)) ?? refuseNotFound('Layanan') }
+    const { formulir: _f, sop, ...l } = ada
+    return { ...l, janji: sop.janji, sop }
+  },
   show(l, ctx) {
     const { t } = ctx
+    if (l.dicabut) return LayananDicabut({ dicabut: l.dicabut, ctx })
     const penuh = l as unknown as LayananTerbit
     return {
       title: nama(penuh, ctx), index: true, description: ringkas(penuh, ctx),
@@ -142,9 +148,4 @@ const pemandu = page({
   },
 })
 
-const maklumat = page({
-  path: '/maklumat', summary: 'Maklumat pelayanan', right: 'publik', ask: async () => ({ maklumat: MAKLUMAT }),
-  show: ({ maklumat: m }, { t }) => ({ title: t('Maklumat pelayanan', 'Service pledge'), index: true, body: <><BackLink href="/" /><Heading>{t('Maklumat pelayanan', 'Service pledge')}</Heading><InsetText>{typeof m === 'string' ? m : JSON.stringify(m)}</InsetText></> }),
-})
-
-export const katalogRoutes: Route[] = [beranda, daftar, standar, peristiwa, pemandu, maklumat]
+export const katalogRoutes: Route[] = [beranda, daftar, standar, peristiwa, pemandu]
