@@ -5,6 +5,7 @@ import { type Config, type Database, readConfig, runDueJobs, setLog } from '#ker
 import { ownDatabase } from '../kernel/platform/testing.ts'
 import { parts } from '../modules.ts'
 
+export { parts }
 export interface Served { url: string; db: Database; config: Config; runJobs(): Promise<void>; close(): Promise<void> }
 
 /** Serves every part. `runJobs` does all that is due (mail, signatures, hearers), so that a test need not wait. */

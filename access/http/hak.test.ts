@@ -5,8 +5,7 @@ import { after, before, test } from 'node:test'
 import { openSesi } from '#kernel/identity'
 import { type Database, sql, uuid } from '#kernel/platform'
 import type { Route } from '#access/web'
-import { type Served, serve } from '../../tools/serve.testing.ts'
-import { parts } from '../../modules.ts'
+import { type Served, parts, serve } from '../../tools/serve.testing.ts'
 
 // Every role on every route: who is let in is exactly what the route declares and the table of rights gives. The expectation
 // is worked out here from the declaration and the database, not by the code that guards.

@@ -9,8 +9,7 @@ import { ajukanBerkas, findProsesTerbaru, listTugasTerbuka } from '#kernel/workf
 import type { ReadRoute } from '#access/web'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser } from '../../tools/browser.ts'
-import { type Served, serve } from '../../tools/serve.testing.ts'
-import { parts } from '../../modules.ts'
+import { type Served, parts, serve } from '../../tools/serve.testing.ts'
 import type { Warga } from '#kernel/identity'
 
 // Every page of every part, by whoever may open it: no accessibility violation, nothing inline, nothing wider than a phone,

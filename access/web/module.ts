@@ -1,4 +1,3 @@
-import type { IconName } from '#access/design'
 import type { Database, Job, Tx } from '#kernel/platform'
 import type { Route } from './route.ts'
 
@@ -22,6 +21,6 @@ export interface Module {
   /** Its part of the demo world; runs once, in the order of modules.ts. */
   seed?(tx: Tx): Promise<void>
   /** Links in the office menu, shown to those who hold the right. */
-  menu?: { nama: [string, string]; path: string; hak?: string[]; frame: 'portal' | 'kantor'; /** Name of an icon of the design system. */ icon?: IconName; /** Place in the menu: lower comes first, 50 unless said. */ urut?: number }[]
+  menu?: { nama: [string, string]; path: string; hak?: string[]; frame: 'portal' | 'kantor'; /** Name of an icon of the design system. */ icon?: string; /** Place in the menu: lower comes first, 50 unless said. */ urut?: number }[]
 }
 export const defineModule = (module: Module): Module => module
