@@ -8,3 +8,4 @@ export { type LayananTerbit, findLayanan, getLayananVersi, terbitkanLayanan } fr
 export { type BahanTambahan, daftarkanBahan, findNaskahBerkas } from './naskah.ts'
 export { aturanSurat, masaProduk } from './surat.ts'
 export { bacaLayanan } from './layanan/semua.ts'
+export * as contoh from './contoh/index.ts'

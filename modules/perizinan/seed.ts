@@ -1,4 +1,5 @@
-import { type Tx, sql } from '#kernel/platform'
+import { type Database, type Tx, sql } from '#kernel/platform'
+import { isiRiwayatIzin } from './contoh/riwayat.ts'
 
 const DASAR = 'Undang-Undang Nomor 1 Tahun 2022 dan Peraturan Pemerintah Nomor 35 Tahun 2023 (sanksi 1 persen sebulan, paling lama 24 bulan); jangka waktu menurut peraturan daerah'
 
@@ -9,3 +10,6 @@ export async function reference(tx: Tx): Promise<void> {
       values (${jenis}, '2024-01-05', 30, 10, 24, 60, ${DASAR}) on conflict do nothing`)
   }
 }
+
+/** A year of permits in the demo regency, with what lies on the desks today. */
+export const history = (db: Database): Promise<void> => isiRiwayatIzin(db)
