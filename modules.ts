@@ -5,6 +5,7 @@ import { gaya } from '#access/design'
 import { dokumen } from '#access/documents'
 import { formulir } from '#access/forms'
 import { identitas } from '#access/identity'
+import { integrasi } from '#access/integrasi'
 import { notifikasi } from '#access/notification'
 import { umum } from '#access/umum'
 import type { Module } from '#access/web'
@@ -17,7 +18,7 @@ export const modules: Module[] = [
 ]
 
 /** The parts of the kernel that people meet through pages of their own. */
-const kernel: Module[] = [identitas, dokumen, notifikasi, formulir, audit, administrasi, umum, gaya]
+const kernel: Module[] = [identitas, dokumen, notifikasi, formulir, audit, administrasi, integrasi, umum, gaya]
 
 export const parts: Module[] = [...kernel, ...modules]
 
