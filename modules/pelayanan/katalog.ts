@@ -40,7 +40,7 @@ export async function terbitkanLayanan(tx: Tx, definisi: Layanan, oleh: string):
   await saveBerkasBawaan(tx, isi.kode, berkas, isi)
   const versi = (await listVersi(tx, isi.kode))[0]?.versi
   if (versi !== undefined) {
-    const [terbitan, cabut] = await Promise.all([findTerbitan(tx, isi.kode, versi), findCabut(tx, isi.kode)])
+    const terbitan = await findTerbitan(tx, isi.kode, versi), cabut = await findCabut(tx, isi.kode)
     if (terbitan?.asal === 'peramban' || (cabut && cabut.versi >= versi)) return { versi, baru: false }
   }
   const hasil = await terbitkanProses(tx, { kode: isi.kode, nama: isi.nama, sop: isi.sop, definisi: isi }, oleh)
@@ -54,7 +54,7 @@ export const listSemuaLayanan = async (db: Db): Promise<LayananTerbit[]> =>
 
 /** Everything the public can ask for, by name. */
 export async function listLayanan(db: Db): Promise<LayananTerbit[]> {
-  const [semua, cabut] = await Promise.all([listSemuaLayanan(db), listCabut(db)])
+  const semua = await listSemuaLayanan(db), cabut = await listCabut(db)
   return semua.filter((l) => !cabut.some((c) => c.kode === l.kode && c.versi >= l.versi))
 }
 
@@ -73,8 +73,8 @@ export async function findLayanan(db: Db, kode: string): Promise<LayananTerbit |
 
 /** How a service was withdrawn, while it is. */
 export async function findPencabutan(db: Db, kode: string): Promise<Cabut | undefined> {
-  const [versi, cabut] = await Promise.all([listVersi(db, kode), findCabut(db, kode)])
-  return cabut && cabut.versi >= (versi[0]?.versi ?? 0) ? cabut : undefined
+  const cabut = await findCabut(db, kode)
+  return cabut && cabut.versi >= ((await listVersi(db, kode))[0]?.versi ?? 0) ? cabut : undefined
 }
 
 /** The version a case or a draft is pinned to. */

@@ -38,14 +38,15 @@ const kunciMeja = (peran: string, di: CariUnit) => `${peran}@${typeof di === 'ob
 async function peranDipegang(db: Db, layanan: Layanan): Promise<NonNullable<PilihanBukti['peranAda']>> {
   const meja = new Map(semuaPelaku(layanan).flatMap((p) => (p.siapa === 'pejabat' ? [[kunciMeja(p.peran, p.di), p] as const] : [])))
   const contoh = async (jenis: 'desa' | 'kelurahan' | 'kecamatan') => (await listUnit(db, { jenis: [jenis], banyak: 1 }))[0]
-  const [desa, kelurahan, kecamatan] = await Promise.all([contoh('desa'), contoh('kelurahan'), contoh('kecamatan')])
+  const desa = await contoh('desa'), kelurahan = await contoh('kelurahan'), kecamatan = await contoh('kecamatan')
   const tempat = [desa, kelurahan].filter((u) => u !== undefined)
   const unit = async (di: CariUnit) => (typeof di === 'object' ? [await findUnitByKode(db, di.unit)] : di === 'kecamatan_pemohon' ? [kecamatan] : di === 'desa_pemohon' || layanan.pemilik === 'desa_pemohon' ? tempat : [await unitPengelola(db, layanan)])
   const ada = new Set<string>()
   for (const [kunci, p] of meja) {
     const kantor = await unit(p.di)
-    const isi = await Promise.all(kantor.map(async (u) => u !== undefined && (await jabatanByPeran(db, u.id, p.peran)).length > 0))
-    if (isi.length > 0 && isi.every(Boolean)) ada.add(kunci)
+    let dipegang = kantor.length > 0
+    for (const u of kantor) dipegang = dipegang && u !== undefined && (await jabatanByPeran(db, u.id, p.peran)).length > 0
+    if (dipegang) ada.add(kunci)
   }
   return (peran, di) => ada.has(kunciMeja(peran, di))
 }

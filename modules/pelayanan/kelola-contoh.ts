@@ -48,7 +48,7 @@ const ORANG = { nama: 'Nama Contoh', nik: '7308145203869901', no_kk: '7308140101
 /** The letter of a draft as PDF, with made-up answers and the mark of a draft. Fails where the text names what the form does not ask. */
 export async function contohSurat(db: Db, layanan: Layanan, config: Config): Promise<Buffer> {
   const hariIni = tanggalLokal(now(), config.BALAI_ZONE)
-  const [unit, wilayah, pemda] = await Promise.all([unitContoh(db, layanan), wilayahContoh(db), getUnitPemda(db)])
+  const unit = await unitContoh(db, layanan), wilayah = await wilayahContoh(db), pemda = await getUnitPemda(db)
   const jawaban = contohJawaban(layanan.formulir, { hariIni, wilayah })
   const jabatan = (await jabatanByPeran(db, unit.id, 'kepala'))[0]
   const penanda = jabatan && (await findPenandaTangan(db, jabatan.id, hariIni))

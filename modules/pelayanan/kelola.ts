@@ -25,8 +25,8 @@ export async function unitPengelola(db: Db, { pemilik }: Pick<Layanan, 'pemilik'
 
 /** What the actor may do with the standards of this office. */
 export async function wewenang(db: Db, actor: Actor, unit: Unit): Promise<{ kelola: boolean; terbitkan: boolean }> {
-  const [kelola, terbitkan] = await Promise.all((['layanan.kelola', 'layanan.terbitkan'] as const).map((hak) => (punyaHak(actor, hak) ? unitTerjangkau(db, actor, hak, [unit]) : new Set<string>())))
-  return { kelola: kelola!.has(unit.id), terbitkan: terbitkan!.has(unit.id) }
+  const boleh = async (hak: HakLayanan) => punyaHak(actor, hak) && (await unitTerjangkau(db, actor, hak, [unit])).has(unit.id)
+  return { kelola: await boleh('layanan.kelola'), terbitkan: await boleh('layanan.terbitkan') }
 }
 
 /** Refuses as not found whoever has neither right over this office; refuses (403) whoever lacks the one that is needed. */
@@ -41,7 +41,7 @@ export async function wajibBerhak(db: Db, actor: Actor, unit: Unit, hak?: HakLay
 export interface Keadaan { kode: string; layanan?: LayananTerbit; draf?: Draf; unit: Unit; boleh: { kelola: boolean; terbitkan: boolean } }
 /** A service as its keeper sees it: the version in force, the draft, and what the actor may do. 404 for whoever may neither. */
 export async function bukaKelola(db: Db, actor: Actor, kode: string, hak?: HakLayanan): Promise<Keadaan> {
-  const [layanan, draf] = await Promise.all([findLayananApaPun(db, kode), findDraf(db, kode)])
+  const layanan = await findLayananApaPun(db, kode), draf = await findDraf(db, kode)
   const acuan = layanan ?? draf?.definisi ?? refuseNotFound('Layanan')
   const unit = await unitPengelola(db, acuan)
   return { kode, ...(layanan ? { layanan } : {}), ...(draf ? { draf } : {}), unit, boleh: await wajibBerhak(db, actor, unit, hak) }
@@ -57,12 +57,12 @@ export const jabatanUntuk = (actor: Actor, hak: HakLayanan, unit: Unit): Jabatan
 export interface BarisKelola { kode: string; nama: string; versi: number | null; sejak: Date | null; terbuka: { versi: number; jumlah: number }[]; unit: string; cabut?: Cabut; draf?: Draf['keadaan']; berkasBaru: boolean }
 /** Every service whose standard the actor keeps or may publish, drafts of new ones included, by name. */
 export async function listKelola(db: Db, actor: Actor): Promise<BarisKelola[]> {
-  const [semua, draf, cabut, baru] = await Promise.all([listSemuaLayanan(db), listDraf(db), listCabut(db), listBerkasLebihBaru(db)])
+  const semua = await listSemuaLayanan(db), draf = await listDraf(db), cabut = await listCabut(db), baru = await listBerkasLebihBaru(db)
   const kepala = [...semua, ...draf.filter((d) => !semua.some((l) => l.kode === d.kode)).map((d) => d.definisi)]
   const unit = new Map<string, Unit>()
   for (const l of kepala) { const kunci = l.pemilik === 'desa_pemohon' ? '' : l.pemilik.unit; if (!unit.has(kunci)) unit.set(kunci, await unitPengelola(db, l)) }
   const daftar = [...unit.values()]
-  const jangkau = new Set((await Promise.all((['layanan.kelola', 'layanan.terbitkan'] as const).map((hak) => unitTerjangkau(db, actor, hak, daftar)))).flatMap((set) => [...set]))
+  const jangkau = new Set([...(await unitTerjangkau(db, actor, 'layanan.kelola', daftar)), ...(await unitTerjangkau(db, actor, 'layanan.terbitkan', daftar))])
   const milik = kepala.filter((l) => jangkau.has(unit.get(l.pemilik === 'desa_pemohon' ? '' : l.pemilik.unit)!.id))
   const terbuka = await hitungTerbukaByVersi(db, milik.map((l) => l.kode))
   return milik.map((l) => {
