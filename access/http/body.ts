@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
-import { refuse } from '#kernel/platform'
+import { Refusal, refuse } from '#kernel/platform'
 import type { Upload } from '#access/web'
 
 export interface Body { fields: Record<string, unknown>; uploads: Upload[]; dispose(): Promise<void> }
 const nothing = async () => {}
+/** The sender hung up half-way. */
+const CUT = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'])
 
 /** Deeper than any form or definition of ours; what is deeper only means to exhaust us. */
 const DEEPEST = 40
@@ -43,6 +45,9 @@ export async function readBody(request: FastifyRequest, maxBytes: number | undef
     return { ...(await readParts(request, folder, maxBytes ?? 0)), dispose }
   } catch (error) {
     await dispose()
+    const { code } = error as { code?: string }
+    // The parser's own complaints carry no code; the disk's do.
+    if (!(error instanceof Refusal) && (code === undefined || CUT.has(code))) refuse('isi-tidak-terbaca', 'Kiriman berkas ini terputus atau tidak terbaca. Kirim sekali lagi.', { status: 400 })
     throw error
   }
 }

@@ -39,7 +39,12 @@ const COMPRESSIBLE = /^(text\/|application\/(json|problem\+json|manifest\+json|x
 /** Builds the server with every route of every module; listens nowhere yet. */
 export async function buildServer({ db, config, modules, raw = [], unlimited = false }: ServerOptions): Promise<BalaiServer> {
   const headers = securityHeaders(config.BASE_URL.startsWith('https:'))
-  const badAddress = (_error: Error, request: FastifyRequest, reply: FastifyReply) => reply.headers(headers).status(400).type('text/html; charset=utf-8').send(barePage({ status: 400, code: 'alamat-keliru', message: 'Alamat ini tidak dapat dibaca.' }))
+  const badAddress = (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+    const problem = { status: 400, code: 'alamat-keliru', message: 'Alamat ini tidak dapat dibaca.' }
+    reply.headers(headers).status(400)
+    if (request.url.startsWith('/api/')) return reply.type('application/problem+json').send(JSON.stringify(problemJson(problem, config.BASE_URL, request.id)))
+    return reply.type('text/html; charset=utf-8').send(barePage(problem))
+  }
   const http = fastify({
     logger: false, genReqId: () => uuid(), trustProxy: config.TRUST_PROXY === 'on' ? PROXIES : false, bodyLimit: 256 * 1024, requestTimeout: WHOLE_REQUEST_MS, return503OnClosing: false,
     clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => refuseRaw(error, socket, headers), frameworkErrors: badAddress,

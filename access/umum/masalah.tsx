@@ -29,8 +29,9 @@ const UMUM: Masalah = M(422, ['Permintaan dipahami tetapi menurut aturan layanan
 export const masalah = page({ path: '/masalah/:kode', summary: 'Arti satu kode masalah API', right: 'publik', frame: 'portal', input: z.object({ kode: z.string().max(60) }),
   async ask(_ctx, { kode }) {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(kode)) return refuseNotFound()
-    const { status, arti, lakukan } = MASALAH[kode] ?? UMUM
-    return { kode, status: MASALAH[kode] ? status : undefined, arti, lakukan }
+    const dikenal = Object.hasOwn(MASALAH, kode) ? MASALAH[kode] : undefined
+    const { arti, lakukan } = dikenal ?? UMUM
+    return { kode, status: dikenal?.status, arti, lakukan }
   },
   show: ({ kode, status, arti, lakukan }, ctx) => ({ title: kode, body: <>
     <Heading about={ctx.t('Masalah API', 'API problem')} lead={ctx.t(...arti)}><code>{kode}</code></Heading>
