@@ -143,7 +143,9 @@ class Impor {
   /** The job of the minute after the promise broke, if the case was still running before `sebelum`. */
   private tandaiLewat(b: BerkasTerimpor, sebelum: Date): void {
     if (b.lewat || b.selesai || b.berhenti || !b.jatuhTempo) return
-    const pada = new Date((Math.floor(b.jatuhTempo.getTime() / 60_000) + 1) * 60_000)
+    // A pause may end when the due hour has passed already: then the case is late from that act on.
+    const sejak = Math.max(b.jatuhTempo.getTime(), b.tindakan.at(-1)!.pada.getTime())
+    const pada = new Date((Math.floor(sejak / 60_000) + 1) * 60_000)
     if (pada >= sebelum) return
     this.keJam(pada)
     b.lewat = true

@@ -30,7 +30,7 @@ export function nikContoh(undi: Undian, wilayah: string, lahir: string, perempua
 }
 export const tanggalLahir = (undi: Undian, dari: number, sampai: number): string => `${undi.bulat(dari, sampai)}-${dua(undi.bulat(1, 12))}-${dua(undi.bulat(1, 28))}`
 
-/** The people of a village, those of the named world first. */
+/** The people of each village. */
 export type Penduduk = Map<string, Orang[]>
 
 async function buat(tx: Tx, undi: Undian, petugas: Pegawai, wilayah: string, terpakai: Set<string>): Promise<Orang> {
@@ -50,7 +50,8 @@ async function buat(tx: Tx, undi: Undian, petugas: Pegawai, wilayah: string, ter
 /** Records the crowd: `jumlah` people for each village, taken up by its own officer between a year and a half ago and `sebelum`. */
 export async function isiPenduduk(tx: Tx, undi: Undian, jumlah: Map<string, number>, petugas: (wilayah: string) => Promise<Pegawai>, sebelum: Date): Promise<Penduduk> {
   const penduduk: Penduduk = new Map()
-  for (const { nik } of WARGA_DEMO) {
+  // The first three have a story of their own.
+  for (const { nik } of WARGA_DEMO.slice(3)) {
     const orang = await findOrangByNik(tx, nik)
     if (orang?.kode_wilayah) penduduk.set(orang.kode_wilayah, [...(penduduk.get(orang.kode_wilayah) ?? []), orang])
   }

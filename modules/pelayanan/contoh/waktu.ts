@@ -17,8 +17,11 @@ export function mundurKerja(kalender: Kalender, saat: Date, menit: number): Date
   throw new RangeError(`kalender ${kalender.kode} tidak mempunyai jam kerja`)
 }
 
-/** An official's act: `menit` working minutes after `dari`, seconds as they fall, always inside opening hours. */
-export const kerjakanSesudah = (kalender: Kalender, dari: Date, menit: number, undi: Undian): Date => new Date(tambahMenitKerja(kalender, dari, Math.max(1, menit)).getTime() - undi.bulat(1, 55) * 1000)
+/** An official's act: `menit` working minutes after `dari`, seconds as they fall, inside opening hours and never before `dari`. */
+export function kerjakanSesudah(kalender: Kalender, dari: Date, menit: number, undi: Undian): Date {
+  const saat = tambahMenitKerja(kalender, dari, Math.max(2, menit)).getTime() - undi.bulat(1, 55) * 1000
+  return new Date(Math.max(saat, dari.getTime() + 1000))
+}
 
 /** Some hour of a citizen's day: mostly after work and in the evening, sometimes at night. */
 export const jamWarga = (tanggal: Tanggal, zona: string, undi: Undian): Date =>
