@@ -18,6 +18,7 @@ export const pesan = (pada: Date, actor: Actor, isi: string): Peristiwa => ({ pa
 
 interface Adegan { pada: number; main(tx: Tx): Promise<Berkas | void> }
 const SEKALI = 40
+const menitBerikut = (saat: number): number => (Math.floor(saat / 60_000) + 1) * 60_000
 
 class Panggung {
   private antrean: Adegan[] = []
@@ -46,7 +47,7 @@ class Panggung {
             const adegan = this.antrean.shift()!
             jam = new Date(adegan.pada)
             const berkas = await adegan.main(tx)
-            if (berkas?.jatuh_tempo && !berkas.selesai_pada && !berkas.lewat) this.masuk({ pada: (Math.floor(berkas.jatuh_tempo.getTime() / 60_000) + 1) * 60_000, main: async (t) => { await tandaiLewat(t) } })
+            if (berkas?.jatuh_tempo && !berkas.selesai_pada && !berkas.lewat) this.masuk({ pada: menitBerikut(Math.max(berkas.jatuh_tempo.getTime(), adegan.pada)), main: async (t) => { await tandaiLewat(t) } })
           }
         })
       }
