@@ -149,7 +149,11 @@ test('the examination names a queue nobody works at and vacant posts, in both la
 test('only who holds the right comes in', async () => {
   const biasa = await masuk('fitriani')
   for (const alamat of ['/kantor/organisasi', '/kantor/sistem', '/kantor/sistem/periksa', '/kantor/mulai']) assert.equal((await biasa.minta('GET', alamat)).status, 403, alamat)
-  assert.equal((await biasa.minta('GET', '/kantor/cari?cari=and')).status, 200)
+  const hasil = await biasa.kirim('/kantor/cari', { cari: 'Andi Siti' })
+  assert.equal(hasil.status, 200)
+  assert.match(hasil.isi, /Hasil untuk "Andi Siti"/)
+  assert.doesNotMatch(hasil.url, /Andi|Siti/, 'what is searched for is not in the address')
+  assert.doesNotMatch((await admin.buka(hasil.url)).isi, /Andi Siti/, 'the address says nothing to another account')
 })
 
 test('an empty installation gets a whole regency by one act, and a second act changes nothing', async () => {

@@ -15,7 +15,7 @@ export { type HasilPola, buatDaerah } from './pola-unit.ts'
 
 export const administrasi: Module = defineModule({
   name: 'administrasi', needs: [],
-  routes: [...ruteUnit, ...ruteJabatan, ...ruteKalender, tenggat, ...ruteSistem, ...ruteMulai, cari],
+  routes: [...ruteUnit, ...ruteJabatan, ...ruteKalender, tenggat, ...ruteSistem, ...ruteMulai, ...cari],
   menu: [
     { nama: ['Mulai dari sini', 'Start here'], path: '/kantor/mulai', hak: ['sistem.kelola'], frame: 'kantor', icon: 'flag', urut: 36 },
     { nama: ['Organisasi', 'Organisation'], path: '/kantor/organisasi', hak: ['organisasi.kelola'], frame: 'kantor', icon: 'users', urut: 33 },

@@ -43,11 +43,11 @@ export function Pager({ previous, next, shown }: { previous?: string; next?: str
   </nav>
 }
 
-/** A search box. `large` for the front page. */
-export function Search({ label, value = '', name = 'q', action, placeholder, large, hidden, hint }: { label: string; value?: string; name?: string; action?: string; placeholder?: string; large?: boolean; hidden?: Record<string, string | undefined>; hint?: ComponentChildren }) {
+/** A search box. `large` for the front page; `quiet` sends the words in the body, for words that may name a person. */
+export function Search({ label, value = '', name = 'q', action, placeholder, large, quiet, hidden, hint }: { label: string; value?: string; name?: string; action?: string; placeholder?: string; large?: boolean; quiet?: boolean; hidden?: Record<string, string | undefined>; hint?: ComponentChildren }) {
   const { ctx } = useUi()
   const id = `cari-${name}`
-  return <search><Form method="get" action={action} hidden={hidden} class={large ? 'find large' : 'find'}>
+  return <search><Form method={quiet ? 'post' : 'get'} action={action} hidden={hidden} class={large ? 'find large' : 'find'}>
     <label for={id}>{label}</label>
     {hint && <p class="hint" id={`${id}-petunjuk`}>{hint}</p>}
     <div><input id={id} name={name} type="search" value={value} placeholder={placeholder} autocomplete="off" aria-describedby={hint ? `${id}-petunjuk` : undefined} /><Button icon="search">{ctx.t('Cari', 'Search')}</Button></div>
@@ -67,7 +67,7 @@ export interface Card { title: string; href: string; text?: ComponentChildren; i
 /** A list of ways on. The whole card is one target. `level` of the titles follows the heading above. */
 export function Cards({ items, level = 2, wide }: { items: Card[]; level?: 2 | 3; wide?: boolean }) {
   const Title = `h${level}` as 'h2'
-  return <ul class={wide ? 'cards wide' : 'cards'}>{items.map((card) => <li class="card">{card.icon && <Icon name={card.icon} size="l" />}
+  return <ul class={wide ? 'cards rows' : 'cards'}>{items.map((card) => <li class="card">{card.icon && <Icon name={card.icon} size="l" />}
     <div><Title><a href={card.href}>{card.title}</a></Title>{card.text && <p>{card.text}</p>}{card.meta && <p class="meta">{card.meta}</p>}</div></li>)}</ul>
 }
 

@@ -29,7 +29,7 @@ function Header({ ctx, shell }: { ctx: Context; shell: Shell }) {
   const links = { ...LINKS, ...shell.links }
   const { actor } = ctx
   return <header class="office"><DemoBand ctx={ctx} /><div class="bar"><a class="brand" href="/kantor"><img src={logo(shell)} width="36" height="36" alt="" /><span><b>{shell.daerah.nama}</b><small>{ctx.t('Ruang kerja', 'Office')}</small></span></a>
-    {actor.kind === 'pegawai' && <Search label={ctx.t('Cari berkas atau pemohon', 'Find a case or applicant')} placeholder={ctx.t('Nomor berkas atau nama', 'Case number or name')} action={links.cariKantor} name="cari" />}
+    {actor.kind === 'pegawai' && <Search label={ctx.t('Cari berkas atau pemohon', 'Find a case or applicant')} placeholder={ctx.t('Nomor berkas atau nama', 'Case number or name')} action={links.cariKantor} name="cari" quiet />}
     <div class="tools">{actor.kind === 'pegawai' && <a href={links.akunKantor} class="who"><Icon name="user" size="s" /><span><b>{actor.nama}</b><small>{post(actor)}</small></span></a>}
       <LanguageSwitch ctx={ctx} shell={shell} />{actor.kind === 'pegawai' && <SignOut ctx={ctx} shell={shell} />}</div></div></header>
 }

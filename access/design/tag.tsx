@@ -1,3 +1,4 @@
+import type { Context } from '#access/web'
 import type { Keadaan } from '#kernel/workflow'
 import type { ComponentChildren } from 'preact'
 import { Icon, type IconName } from './icon.tsx'
@@ -34,11 +35,20 @@ export const KATA_KEADAAN: Record<Keadaan, readonly [id: string, en: string, ton
 }
 const SHAPE: Record<Tone, IconName> = { main: 'flag', ok: 'check', warn: 'triangle-alert', bad: 'x', info: 'clock', mute: 'pencil' }
 
+/** "You" is the applicant: an official reads of the same states in words that are true for the desk. */
+const KATA_KANTOR: Partial<Record<Keadaan, readonly [id: string, en: string, tone: Tone]>> = {
+  dikembalikan: ['Menunggu perbaikan pemohon', 'Awaiting the applicant’s changes', 'warn'],
+  perbaikan_teknis: ['Menunggu perbaikan teknis', 'Awaiting technical changes', 'warn'],
+}
+/** Word and colour of a state for whoever reads. */
+export function kataKeadaan(ctx: Context, state: Keadaan): { kata: string; tone: Tone } {
+  const [id, en, tone] = (ctx.actor.kind === 'pegawai' ? KATA_KANTOR[state] : undefined) ?? KATA_KEADAAN[state]
+  return { kata: ctx.t(id, en), tone }
+}
 /** State of a case: colour, shape and word. */
 export function StatusTag({ state }: { state: Keadaan }) {
-  const { t } = useCtx()
-  const [id, en, tone] = KATA_KEADAAN[state]
-  return <Tag tone={tone} icon={SHAPE[tone]}>{t(id, en)}</Tag>
+  const { kata, tone } = kataKeadaan(useCtx(), state)
+  return <Tag tone={tone} icon={SHAPE[tone]}>{kata}</Tag>
 }
 
 export type DueLevel = 'safe' | 'soon' | 'late' | 'stopped' | 'done'

@@ -34,7 +34,7 @@ const panggil = page({
     return {
       title: t('Panggil antrean', 'Call the queue'), wide: true, ...(dilayani || ctx.refusal ? {} : { refresh: 20 }),
       body: <>
-        <Heading about={unit.nama} actions={<><ButtonLink href={`/layar/${unit.kode}`} variant="second" small>{t('Layar ruang tunggu', 'Hall screen')}</ButtonLink><ButtonLink href="/kantor/antrean/statistik" variant="second" small>{t('Waktu tunggu', 'Waiting times')}</ButtonLink><ButtonLink href="/kantor/antrean/atur" variant="second" small>{t('Atur antrean', 'Set up')}</ButtonLink></>}>{t('Panggil antrean', 'Call the queue')}</Heading>
+        <Heading about={unit.nama} actions={<>{antrean.length > 0 && <ButtonLink href={`/layar/${unit.kode}`} variant="second" small>{t('Layar ruang tunggu', 'Hall screen')}</ButtonLink>}<ButtonLink href="/kantor/antrean/statistik" variant="second" small>{t('Waktu tunggu', 'Waiting times')}</ButtonLink><ButtonLink href="/kantor/antrean/atur" variant="second" small>{t('Atur antrean', 'Set up')}</ButtonLink></>}>{t('Panggil antrean', 'Call the queue')}</Heading>
         {antrean.length === 0 ? <EmptyState title={t('Kantor ini belum memakai antrean', 'No queue here yet')}><p><a href="/kantor/antrean/atur">{t('Buat antrean pertama', 'Make the first line')}</a></p></EmptyState> : <>
           <Dilayani unitId={unit.id} tiket={dilayani} antrean={antrean} ctx={ctx} loket={loket} />
           <Menunggu tiket={menunggu} antrean={antrean} ctx={ctx} caption={t(`Menunggu: ${menunggu.length >= 50 ? '50 lebih' : menunggu.length}`, `Waiting: ${menunggu.length}`)} />

@@ -1,7 +1,7 @@
 import { DueTag } from '#access/design'
 import type { Context } from '#access/web'
-import { waktuPanjang } from '#kernel/organisation'
 import type { Berkas } from '#kernel/workflow'
+import { waktuRingkas } from './waktu.ts'
 
 /** Time left to the promise, in words and colour; a clock that stands still says so. */
 export function Sisa({ berkas, ctx }: { berkas: Pick<Berkas, 'jatuh_tempo' | 'selesai_pada' | 'berhenti_pada' | 'lewat'>; ctx: Context }) {
@@ -9,5 +9,5 @@ export function Sisa({ berkas, ctx }: { berkas: Pick<Berkas, 'jatuh_tempo' | 'se
   if (berkas.selesai_pada) return <DueTag level="done">{t('Selesai', 'Done')}</DueTag>
   if (berkas.berhenti_pada || !berkas.jatuh_tempo) return <DueTag level="stopped">{t('Waktu dihentikan', 'Clock stopped')}</DueTag>
   const sisa = berkas.jatuh_tempo.getTime() - now.getTime()
-  return <DueTag level={sisa < 0 ? 'late' : sisa < 86_400_000 ? 'soon' : 'safe'} at={berkas.jatuh_tempo}>{waktuPanjang(berkas.jatuh_tempo, ctx.config.BALAI_ZONE, ctx.locale)}</DueTag>
+  return <DueTag level={sisa < 0 ? 'late' : sisa < 86_400_000 ? 'soon' : 'safe'} at={berkas.jatuh_tempo}>{waktuRingkas(berkas.jatuh_tempo, ctx)}</DueTag>
 }
