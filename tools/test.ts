@@ -2,7 +2,7 @@
 // *.test.ts whose path contains one of the words given. Files named *.browser.test.ts* run last, in a process of their own.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import pg from 'pg'
 import { Database, migrate, readMigrations, setLog, startEmbedded } from '#kernel/platform'
@@ -37,9 +37,10 @@ async function prepare(place: string) {
   return { server, env: { ...process.env, BALAI_TEST_DATABASE: JSON.stringify({ ...base, database: 'balai_base' }), BALAI_TEST_TEMPLATE: 'balai_template', DATA_DIR: join(place, 'files'), LOG_LEVEL: 'error', NODE_ENV: 'test' } }
 }
 
-function runTests(files: string[], env: NodeJS.ProcessEnv): boolean {
+/** Each file in a process of its own, so that no clock, hook or setting of one leaks into another; `atOnce` of them together. */
+function runTests(files: string[], env: NodeJS.ProcessEnv, atOnce: number): boolean {
   if (files.length === 0) return true
-  const options = ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/tsx.mjs'), '--test', '--test-isolation=none', '--test-concurrency=1', '--test-force-exit', '--test-timeout=600000', `--test-reporter=${join(root, 'tools/reporter.mjs')}`]
+  const options = ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/tsx.mjs'), '--test', `--test-concurrency=${atOnce}`, '--test-force-exit', '--test-timeout=600000', `--test-reporter=${join(root, 'tools/reporter.mjs')}`]
   return spawnSync(process.execPath, [...options, ...files.map((f) => join(root, f))], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
 }
 
@@ -53,8 +54,8 @@ try {
   stop = () => server.stop()
   const browser = tests.filter((file) => /\.browser\.test\./.test(file))
   const all = { ...env, BALAI_TEST_COUNT: counts }
-  const first = runTests(tests.filter((file) => !browser.includes(file)), all)
-  ok = runTests(browser, all) && first
+  const first = runTests(tests.filter((file) => !browser.includes(file)), all, Math.max(2, Math.min(4, availableParallelism())))
+  ok = runTests(browser, all, 1) && first
 } catch (error) {
   console.error('Persiapan tes gagal:', error)
 } finally {
