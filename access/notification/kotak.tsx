@@ -29,7 +29,7 @@ function Halaman({ ctx, isi, alamat, pilihan }: { ctx: Context; isi: Isi; alamat
       { name: t('Semua', 'All'), href: alamat, now: !pilihan.belum }, { name: t('Belum dibaca', 'Unread'), href: `${alamat}?belum=ya`, now: pilihan.belum === 'ya', ...(isi.belum > 0 && { count: isi.belum }) },
     ]} />
     {isi.pesan.length === 0 ? <EmptyState title={pilihan.belum ? t('Semua pesan sudah dibaca', 'All messages are read') : t('Belum ada pesan', 'No messages yet')}><p>{t('Kabar tentang permohonan dan tugas Anda muncul di sini.', 'News of your applications and tasks appears here.')}</p></EmptyState>
-      : <ul class="cards wide">{isi.pesan.map((pesan) => <Satu ctx={ctx} pesan={pesan} alamat={alamat} />)}</ul>}
+      : <ul class="cards rows">{isi.pesan.map((pesan) => <Satu ctx={ctx} pesan={pesan} alamat={alamat} />)}</ul>}
     <Pager next={isi.lanjut && `${alamat}?${query}sebelum=${isi.lanjut}`} previous={pilihan.sebelum && (pilihan.belum ? `${alamat}?belum=ya` : alamat)} />
     <p><a href={alamat === '/pesan' ? '/akun/pemberitahuan' : '/kantor/akun/pemberitahuan'}>{t('Atur pemberitahuan', 'Notification settings')}</a></p>
   </>

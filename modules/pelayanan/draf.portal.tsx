@@ -10,7 +10,7 @@ import { refuse, refuseNotFound, takeTurn } from '#kernel/platform'
 import { findBerkasByKunci } from '#kernel/workflow'
 import { z } from 'zod'
 import { formulirLengkap } from './formulir.ts'
-import { findLayanan, getLayananVersi } from './katalog.ts'
+import { type LayananTerbit, findLayanan, getLayananVersi } from './katalog.ts'
 import { terimaUnggahan } from './lampiran.tsx'
 import { mulaiPermohonan, periksaPermohonan, submitPermohonan } from './permohonan.ts'
 import { rujukanJawaban } from './rujukan.ts'
@@ -29,8 +29,8 @@ const mulai = page({
     body: <>
       <BackLink href={`/layanan/${kode}`}>{nama}</BackLink>
       <Heading about={nama}>{t('Sebelum Anda mulai', 'Before you start')}</Heading>
-      <p>{t('Siapkan hal-hal berikut. Isian Anda tersimpan di setiap langkah, sehingga dapat dilanjutkan kapan saja selama 30 hari.', 'Have these ready. Your answers are saved at every step.')}</p>
-      <ul>{persyaratan.map((p) => <li>{t(p.nama, p.nama_en ?? p.nama)}{p.jenis === 'verifikasi_data' && <span class="hint"> ({t('dicek petugas, tidak perlu diunggah', 'checked by the officer')})</span>}</li>)}</ul>
+      <p>{t('Siapkan hal-hal berikut. Isian Anda tersimpan di setiap langkah, sehingga dapat dilanjutkan kapan saja selama 30 hari.', 'Have these ready. Your answers are saved at every step, so you can go on at any time within 30 days.')}</p>
+      <ul>{persyaratan.map((p) => <li>{t(p.nama, p.nama_en ?? p.nama)}{p.jenis === 'verifikasi_data' && <span class="hint"> ({t('dicek petugas, tidak perlu diunggah', 'checked by the officer, nothing to upload')})</span>}{!p.wajib && <span class="hint"> ({t('bila ada', 'if you have it')})</span>}{p.wajib && p.bila && <span class="hint"> ({t('pada keadaan tertentu', 'in some cases')})</span>}</li>)}</ul>
       <InsetText>{t(`Data Anda dipakai hanya untuk memproses permohonan ini, oleh kantor yang melayani, sesuai UU 27/2022. Anda dapat melihat siapa yang membukanya. Waktu layanan: ${janji}.`, `Your data is used only to process this application (Law 27/2022). You can see who opened it. Service time: ${janji}.`)}</InsetText>
       <Form action={`/layanan/${kode}/mulai`}><SubmitRow><Button>{t('Mulai mengisi', 'Start')}</Button></SubmitRow></Form>
     </>,
@@ -68,10 +68,11 @@ const halaman = page({
   show({ draf, layanan, formulir, halaman: ini, urutan, ke, bahan }, ctx) {
     const sebelum = urutan[ke - 1]
     const skrip = skripFormulir('portal', ini)
+    const dariPeriksa = ctx.url.searchParams.has('periksa') // one answer changed from the page that checks them: back there, not through all that follow
     return {
       title: ctx.t(ini.judul, ini.judul_en ?? ini.judul), ...(skrip ? { script: skrip } : {}),
       body: <HalamanFormulir formulir={formulir} halaman={ini} jawaban={draf.jawaban} asal={draf.asal} bahan={bahan} hariIni={hariIni(ctx.config)} kunci={draf.kunci} revisi={draf.revisi}
-        action={alamat(draf, ini.kode)} kembali={sebelum ? alamat(draf, sebelum.kode) : `/layanan/${layanan.kode}`} langkah={{ ke: ke + 1, dari: urutan.length + 1 }} />,
+        action={`${alamat(draf, ini.kode)}${dariPeriksa ? '?periksa=1' : ''}`} kembali={dariPeriksa ? alamat(draf, '-/periksa') : sebelum ? alamat(draf, sebelum.kode) : `/layanan/${layanan.kode}`} langkah={{ ke: ke + 1, dari: urutan.length + 1 }} />,
     }
   },
 })
@@ -85,7 +86,7 @@ const simpan = action({
     const unggah = await simpanBerkasHalaman(ini, await semuaUnggahan(ctx), (upload, isian) => terimaUnggahan(ctx, upload, objekDraf(draf.id), { ...(isian.terima ? { terima: isian.terima } : {}), ...(isian.maks_mb ? { maksMb: isian.maks_mb } : {}) }))
     const baru = { ...jawaban, ...unggah.jawaban }
     const sesudah = await ctx.db.transaction((tx) => simpanDraf(tx, { id: draf.id, akunId: warga(ctx).akunId, revisi: input.revisi ?? draf.revisi, jawaban: baru, halaman: ini.kode }))
-    if (tetap) return { goto: `${alamat(draf, ini.kode)}#${tetap}`, data: { revisi: sesudah.revisi } }
+    if (tetap) return { goto: `${alamat(draf, ini.kode)}${ctx.url.searchParams.has('periksa') ? '?periksa=1' : ''}#${tetap}`, data: { revisi: sesudah.revisi } }
     const semua = gabungJawaban(draf.jawaban, baru)
     const { masalah } = await periksaPermohonan(ctx.db, ctx.config, layanan, semua, { halaman: ini.kode, bahasa: ctx.locale, lampiran: [objekDraf(draf.id)] })
     const seluruh = [...unggah.masalah, ...masalah.filter((m) => !unggah.masalah.some((u) => u.field === m.field))]
@@ -96,6 +97,9 @@ const simpan = action({
     return { goto: perluLagi ? `/permohonan/draf/${draf.id}/-/periksa` : alamat(draf, lanjut.kode), data: { revisi: sesudah.revisi, lanjut: lanjut?.kode ?? null } }
   },
 })
+
+/** The page that asks for a field; a cell of a table (`keluarga[0].nama`) stands on its table's page. */
+const halamanDari = (layanan: LayananTerbit, field: string): string | undefined => formulirLengkap(layanan).halaman.find((h) => h.isian.some((satu) => field === satu.kode || /^[_[.]/.test(field.slice(satu.kode.length)) && field.startsWith(satu.kode)))?.kode
 
 const Id = z.object({ id: z.uuid() })
 const periksa = page({
@@ -113,8 +117,8 @@ const periksa = page({
       title: t('Periksa jawaban Anda', 'Check your answers'),
       body: <>
         <BackLink href={alamat(draf, draf.halaman ?? formulirLengkap(layanan).halaman.at(-1)!.kode)} />
-        <Heading about={t(layanan.nama, layanan.nama_en)} lead={t('Pastikan semuanya benar. Sesudah terkirim, isian hanya dapat diubah bila petugas mengembalikannya.', 'Make sure everything is right.')}>{t('Periksa jawaban Anda', 'Check your answers')}</Heading>
-        {masalah.length > 0 && <InsetText><p>{t('Masih ada yang belum lengkap:', 'Something is still missing:')}</p><ul>{masalah.map((m) => <li>{m.message}</li>)}</ul></InsetText>}
+        <Heading about={t(layanan.nama, layanan.nama_en)} lead={t('Pastikan semuanya benar. Sesudah terkirim, isian hanya dapat diubah bila petugas mengembalikannya.', 'Make sure everything is right. Once sent, answers can only be changed if the officer returns the application.')}>{t('Periksa jawaban Anda', 'Check your answers')}</Heading>
+        {masalah.length > 0 && <InsetText><p>{t('Masih ada yang belum lengkap:', 'Something is still missing:')}</p><ul>{masalah.map((m) => { const di = halamanDari(layanan, m.field); return <li>{di ? <a href={`${alamat(draf, di)}?periksa=1`}>{m.message}</a> : m.message}</li> })}</ul></InsetText>}
         <RingkasanJawaban formulir={formulirLengkap(layanan)} jawaban={draf.jawaban} hariIni={hariIni(ctx.config)} rujukan={rujukan} ubah={(h) => `${alamat(draf, h)}?periksa=1`} />
         <Form action={`/permohonan/draf/${draf.id}/-/periksa`} kunci={draf.kunci}><SubmitRow><Button>{t('Kirim permohonan', 'Send application')}</Button><ButtonLink href={`/permohonan/draf/${draf.id}/-/hapus`} variant="plain">{t('Hapus draf ini', 'Delete this draft')}</ButtonLink></SubmitRow></Form>
       </>,
@@ -140,7 +144,7 @@ const kirim = action({
 const hapus = page({
   path: '/permohonan/draf/:id/-/hapus', summary: 'Menghapus draf: konfirmasi', right: 'warga', input: Id,
   ask: async (ctx, { id }) => { const draf = await ambilDraf(ctx.db, id, warga(ctx).akunId); return { id: draf.id, layanan: draf.layananKode } },
-  show: ({ id }, { t }) => ({ title: t('Hapus draf?', 'Delete the draft?'), body: <><BackLink href={`/permohonan/draf/${id}/-/periksa`} /><Heading lead={t('Isian dan berkas yang sudah diunggah akan hilang.', 'Answers and uploads will be lost.')}>{t('Hapus draf ini?', 'Delete this draft?')}</Heading><Form action={`/permohonan/draf/${id}/-/hapus`}><SubmitRow><Button variant="danger">{t('Ya, hapus', 'Yes, delete')}</Button></SubmitRow></Form></> }),
+  show: ({ id }, { t }) => ({ title: t('Hapus draf?', 'Delete the draft?'), body: <><BackLink href={`/permohonan/draf/${id}/-/periksa`} /><Heading lead={t('Isian dan berkas yang sudah diunggah akan hilang.', 'The answers and files in it will be lost.')}>{t('Hapus draf ini?', 'Delete this draft?')}</Heading><Form action={`/permohonan/draf/${id}/-/hapus`}><SubmitRow><Button variant="danger">{t('Ya, hapus', 'Yes, delete')}</Button></SubmitRow></Form></> }),
 })
 const hapusAct = action({
   path: '/permohonan/draf/:id/-/hapus', summary: 'Menghapus draf', right: 'warga', input: Id,

@@ -15,7 +15,7 @@ export const HALAMAN_LAMPIRAN = 'lampiran'
 export function formulirLengkap(layanan: Pick<Layanan, 'formulir' | 'persyaratan'>): Formulir {
   const berkas = layanan.persyaratan.filter((p) => p.jenis === 'berkas').map(sebagaiIsian)
   if (berkas.length === 0) return layanan.formulir
-  const lampiran: Halaman = { kode: HALAMAN_LAMPIRAN, judul: 'Lampiran', judul_en: 'Attachments', pengantar: 'Foto dari ponsel sudah cukup, asalkan tulisannya terbaca.', isian: berkas }
+  const lampiran: Halaman = { kode: HALAMAN_LAMPIRAN, judul: 'Lampiran', judul_en: 'Attachments', pengantar: 'Foto dari ponsel sudah cukup, asalkan tulisannya terbaca.', pengantar_en: 'A phone picture is enough as long as the words can be read.', isian: berkas }
   const akhir = layanan.formulir.halaman.findLastIndex((h) => h.isian.some((i) => i.jenis === 'pernyataan'))
   const di = akhir === -1 ? layanan.formulir.halaman.length : akhir
   return { ...layanan.formulir, halaman: layanan.formulir.halaman.toSpliced(di, 0, lampiran) }

@@ -10,6 +10,10 @@ import { katakanJanji } from './waktu.ts'
 
 const nama = (l: LayananTerbit, ctx: Context) => ctx.t(l.nama, l.nama_en)
 const ringkas = (l: LayananTerbit, ctx: Context) => ctx.t(l.ringkas, l.ringkas_en)
+const SATUAN_BERLAKU = { hari: ['day', 'days'], bulan: ['month', 'months'], tahun: ['year', 'years'] } as const
+const berlaku = ({ nilai, satuan }: NonNullable<LayananTerbit['produk']['berlaku']>, { t }: Context) => t(`berlaku ${nilai} ${satuan}`, `valid for ${nilai} ${SATUAN_BERLAKU[satuan][nilai === 1 ? 0 : 1]}`)
+/** "Ditanggapi …" begins a sentence in the standard and stands inside one here. */
+const kecil = (kata: string) => (/^[A-Z][a-z]/.test(kata) ? kata.charAt(0).toLowerCase() + kata.slice(1) : kata)
 const biaya = (l: LayananTerbit, { t }: Context) => (l.biaya.jenis === 'gratis' ? t('Gratis', 'Free') : l.biaya.jenis === 'pajak' ? t('Dikenai pajak daerah', 'Local tax applies') : t('Dikenai retribusi', 'Fee applies'))
 const kartu = (l: LayananTerbit, ctx: Context) => ({ title: nama(l, ctx), href: `/layanan/${l.kode}`, text: ringkas(l, ctx), meta: `${biaya(l, ctx)} · ${katakanJanji(l.sop.janji, ctx.locale)}` })
 
@@ -51,7 +55,7 @@ const daftar = page({
         <Heading>{q ? t(`Hasil pencarian “${q}”`, `Results for “${q}”`) : t('Semua layanan', 'All services')}</Heading>
         <Search label={t('Cari layanan', 'Find a service')} action="/layanan" value={q} />
         {layanan.length === 0
-          ? <EmptyState title={t('Tidak ada layanan yang cocok', 'No service matches')}>{t('Coba kata lain, misalnya nama suratnya, atau ', 'Try other words, or ')}<a href="/layanan">{t('lihat semua layanan', 'see all services')}</a>{t('. Anda juga dapat bertanya di kantor desa atau kelurahan.', '.')}</EmptyState>
+          ? <EmptyState title={t('Tidak ada layanan yang cocok', 'No service matches')}>{t('Coba kata lain, misalnya nama suratnya, atau ', 'Try other words, or ')}<a href="/layanan">{t('lihat semua layanan', 'see all services')}</a>{t('. Anda juga dapat bertanya di kantor desa atau kelurahan.', '. You can also ask at your village office.')}</EmptyState>
           : <Cards items={layanan.map((l) => kartu(l, ctx))} />}
       </>,
     }
@@ -82,18 +86,19 @@ const standar = page({
         <Heading lead={ringkas(penuh, ctx)}>{nama(penuh, ctx)}</Heading>
         <SummaryList rows={[
           { label: t('Waktu', 'Time'), value: <>{katakanJanji(l.janji, ctx.locale)}, {t('dihitung sejak berkas lengkap', 'from complete documents')}</> },
-          { label: t('Biaya', 'Cost'), value: <>{biaya(penuh, ctx)}{l.biaya.keterangan && <><br />{l.biaya.keterangan}</>}{l.biaya.dasar_hukum && <><br /><span class="hint">{l.biaya.dasar_hukum}</span></>}</> },
-          { label: t('Hasil', 'Result'), value: <>{l.produk.nama}{l.produk.berlaku && <>, {t('berlaku', 'valid')} {l.produk.berlaku.nilai} {l.produk.berlaku.satuan}</>}</> },
+          { label: t('Biaya', 'Cost'), value: <>{biaya(penuh, ctx)}{l.biaya.keterangan && <><br />{t(l.biaya.keterangan, l.biaya.keterangan_en ?? l.biaya.keterangan)}</>}{l.biaya.dasar_hukum && <><br /><span class="hint">{l.biaya.dasar_hukum}</span></>}</> },
+          { label: t('Hasil', 'Result'), value: <>{t(l.produk.nama, l.produk.nama_en ?? l.produk.nama)}{l.produk.berlaku && `, ${berlaku(l.produk.berlaku, ctx)}`}</> },
         ]} />
         <p><ButtonLink href={`/layanan/${l.kode}/mulai`}>{t('Ajukan sekarang', 'Apply now')}</ButtonLink></p>
         {l.pemandu && <p><a href={`/layanan/${l.kode}/pemandu`}>{t('Ragu? Jawab beberapa pertanyaan singkat', 'Not sure? Answer a few short questions')}</a></p>}
         <h2>{t('Yang perlu Anda siapkan', 'What you need')}</h2>
-        <ul>{l.persyaratan.map((p) => <li><b>{t(p.nama, p.nama_en ?? p.nama)}</b>{!p.wajib && ` (${t('boleh kosong', 'optional')})`}{p.petunjuk && <><br /><span class="hint">{p.petunjuk}</span></>}</li>)}</ul>
+        <ul>{l.persyaratan.map((p) => <li><b>{t(p.nama, p.nama_en ?? p.nama)}</b>{!p.wajib && ` (${t('bila ada', 'if you have it')})`}{p.wajib && p.bila && ` (${t('pada keadaan tertentu', 'in some cases')})`}{p.petunjuk && <><br /><span class="hint">{t(p.petunjuk, p.petunjuk_en ?? p.petunjuk)}</span></>}</li>)}</ul>
         <h2>{t('Bagaimana prosesnya', 'How it works')}</h2>
-        <ol>{l.alur.map((a) => <li>{t(a.uraian, a.uraian_en ?? a.uraian)} <span class="hint">({a.pelaku}, {a.waktu})</span></li>)}</ol>
+        <ol>{l.alur.map((a) => <li>{t(a.uraian, a.uraian_en ?? a.uraian)} <span class="hint">({t(a.pelaku, a.pelaku_en ?? a.pelaku)}, {t(a.waktu, a.waktu_en ?? a.waktu)})</span></li>)}</ol>
         <h2>{t('Bila Anda tidak puas', 'If you are not satisfied')}</h2>
-        <p>{l.pengaduan.kanal}. {t('Ditangani oleh', 'Handled by')} {l.pengaduan.pejabat}, {l.pengaduan.waktu}.</p>
+        <p>{t(l.pengaduan.kanal, l.pengaduan.kanal_en ?? l.pengaduan.kanal)}. {t('Ditangani oleh', 'Handled by:')} {t(kecil(l.pengaduan.pejabat), l.pengaduan.pejabat_en ?? l.pengaduan.pejabat)}. {t(l.pengaduan.waktu, l.pengaduan.waktu_en ?? l.pengaduan.waktu)}.</p>
         <Details summary={t('Standar pelayanan selengkapnya', 'Full service standard')}>
+          {ctx.locale === 'en' && <p class="hint">This part of the standard is published in Indonesian only.</p>}
           <SummaryList rows={[
             { label: t('Dasar hukum', 'Legal basis'), value: <ul>{l.dasar_hukum.map((d) => <li>{d}</li>)}</ul> },
             { label: t('Sarana dan prasarana', 'Facilities'), value: l.sarana.join('; ') },
@@ -124,25 +129,33 @@ const peristiwa = page({
   },
 })
 
+/** Every answer so far, one letter each: `y` yes, `t` no. The address carries them, so that "back" works and nothing is kept. */
+const Jawaban = z.string().regex(/^[yt]{0,20}$/).default('')
+type Tanya = NonNullable<LayananTerbit['pemandu']>[number]
+const nasihatDari = (tanya: Tanya[], jawab: string) => tanya.slice(0, jawab.length).flatMap((p, i) => {
+  const [id, en] = jawab[i] === 'y' ? [p.bila_ya, p.bila_ya_en] : [p.bila_tidak, p.bila_tidak_en]
+  return id ? [{ id, en: en ?? id }] : []
+})
+
 const pemandu = page({
-  path: '/layanan/:kode/pemandu', summary: 'Saya perlu apa? Pertanyaan singkat sebelum mengajukan', right: 'publik', input: z.object({ kode: z.string().max(100), langkah: z.coerce.number().int().min(0).max(20).default(0), jawab: z.enum(['ya', 'tidak']).optional() }),
-  async ask(ctx, { kode, langkah, jawab }) {
+  path: '/layanan/:kode/pemandu', summary: 'Saya perlu apa? Pertanyaan singkat sebelum mengajukan', right: 'publik', input: z.object({ kode: z.string().max(100), jawab: Jawaban }),
+  async ask(ctx, { kode, jawab }) {
     const l = await muat(ctx, kode)
-    const sebelum = jawab && l.pemandu?.[langkah - 1]
-    const nasihat = sebelum ? (jawab === 'ya' ? sebelum.bila_ya : sebelum.bila_tidak) : undefined
-    return { kode: l.kode, nama: l.nama, langkah, tanya: l.pemandu?.[langkah], nasihat, selesai: langkah >= (l.pemandu?.length ?? 0) }
+    const tanya = l.pemandu ?? []
+    return { kode: l.kode, nama: l.nama, nama_en: l.nama_en, jawab, banyak: tanya.length, tanya: tanya[jawab.length], nasihat: nasihatDari(tanya, jawab) }
   },
-  show({ kode, nama: judul, langkah, tanya, nasihat, selesai }, ctx) {
+  show({ kode, nama: judul, nama_en, jawab, banyak, tanya, nasihat }, ctx) {
     const { t } = ctx
-    const ke = (jawab: string) => `/layanan/${kode}/pemandu?langkah=${langkah + 1}&jawab=${jawab}`
+    const ke = (huruf: string) => `/layanan/${kode}/pemandu?jawab=${huruf}`
+    const saran = nasihat.map((n) => <InsetText>{t(n.id, n.en)}</InsetText>)
     return {
       title: t('Apakah layanan ini yang Anda perlukan?', 'Is this the service you need?'),
       body: <>
-        <BackLink href={`/layanan/${kode}`}>{judul}</BackLink>
-        {nasihat && <InsetText>{nasihat}</InsetText>}
-        {selesai || !tanya
-          ? <><Heading>{t('Layanan ini dapat Anda ajukan', 'You can apply for this service')}</Heading><p><ButtonLink href={`/layanan/${kode}/mulai`}>{t('Ajukan sekarang', 'Apply now')}</ButtonLink></p></>
-          : <><Heading>{tanya.tanya}</Heading><p><ButtonLink href={ke('ya')}>{t('Ya', 'Yes')}</ButtonLink> <ButtonLink href={ke('tidak')} variant="second">{t('Tidak', 'No')}</ButtonLink></p></>}
+        {jawab ? <BackLink href={ke(jawab.slice(0, -1))} /> : <BackLink href={`/layanan/${kode}`}>{t(judul, nama_en)}</BackLink>}
+        {tanya
+          ? <><Heading about={banyak > 1 ? t(`Pertanyaan ${jawab.length + 1} dari ${banyak}`, `Question ${jawab.length + 1} of ${banyak}`) : undefined}>{t(tanya.tanya, tanya.tanya_en ?? tanya.tanya)}</Heading><div class="actions"><ButtonLink href={ke(`${jawab}y`)}>{t('Ya', 'Yes')}</ButtonLink> <ButtonLink href={ke(`${jawab}t`)} variant="second">{t('Tidak', 'No')}</ButtonLink></div></>
+          : <><Heading>{saran.length ? t('Bacalah ini sebelum mengajukan', 'Read this before you apply') : t('Layanan ini dapat Anda ajukan', 'You can apply for this service')}</Heading>{saran}
+            <div class="actions"><ButtonLink href={`/layanan/${kode}/mulai`} variant={saran.length ? 'second' : undefined}>{saran.length ? t('Tetap ajukan', 'Apply anyway') : t('Ajukan sekarang', 'Apply now')}</ButtonLink></div>{saran.length > 0 && <><br /><p><a href="/layanan">{t('Lihat layanan lain', 'See other services')}</a></p></>}</>}
       </>,
     }
   },

@@ -24,15 +24,18 @@ const waktu = (ctx: Context, saat: Date) => waktuPanjang(saat, ctx.config.BALAI_
 
 const daftar = page({
   path: '/permohonan', summary: 'Permohonan saya dan draf yang belum dikirim', right: 'warga',
-  ask: async (ctx) => ({ berkas: await listBerkas(ctx.db, ctx.actor, { batas: 50 }), draf: await daftarDraf(ctx.db, warga(ctx).akunId) }),
+  async ask(ctx) {
+    const [berkas, draf] = await Promise.all([listBerkas(ctx.db, ctx.actor, { batas: 50 }), daftarDraf(ctx.db, warga(ctx).akunId)])
+    return { berkas, draf: await Promise.all(draf.map(async (d) => { const l = await getLayananVersi(ctx.db, d.layananKode, d.layananVersi); return { ...d, nama: l.nama, nama_en: l.nama_en } })) }
+  },
   show({ berkas, draf }, ctx) {
     const { t } = ctx
     return {
       title: t('Permohonan saya', 'My applications'),
       body: <>
         <Heading>{t('Permohonan saya', 'My applications')}</Heading>
-        {draf.length > 0 && <><h2>{t('Belum dikirim', 'Not sent yet')}</h2><Table<Draf> caption={t('Draf', 'Drafts')} captionHidden rows={draf} columns={[
-          { head: t('Layanan', 'Service'), main: true, cell: (d) => <a href={`/permohonan/draf/${d.id}/-/periksa`}>{d.layananKode.replaceAll('-', ' ')}</a> },
+        {draf.length > 0 && <><h2>{t('Belum dikirim', 'Not sent yet')}</h2><Table<Draf & { nama: string; nama_en: string }> caption={t('Draf', 'Drafts')} captionHidden rows={draf} columns={[
+          { head: t('Layanan', 'Service'), main: true, cell: (d) => <a href={`/permohonan/draf/${d.id}/${d.halaman ?? '-/periksa'}`}>{t(d.nama, d.nama_en)}</a> },
           { head: t('Terakhir disimpan', 'Last saved'), cell: (d) => waktu(ctx, d.diubahPada) }, { head: t('Dihapus otomatis', 'Deleted automatically'), cell: (d) => waktu(ctx, d.kedaluwarsaPada) }]} /></>}
         {berkas.length === 0 ? <EmptyState title={t('Belum ada permohonan', 'No applications yet')}><a href="/layanan">{t('Cari layanan yang Anda perlukan', 'Find the service you need')}</a></EmptyState>
           : <Table<BarisBerkas> caption={t('Permohonan', 'Applications')} captionHidden rows={berkas} columns={[
@@ -54,7 +57,7 @@ const terkirim = page({
       body: <>
         <Panel title={t('Permohonan terkirim', 'Application sent')} number={b.nomor} numberLabel={t('Nomor permohonan', 'Application number')}>{b.jatuh_tempo && <p>{t('Selesai paling lambat', 'Done no later than')} {waktu(ctx, b.jatuh_tempo)}</p>}</Panel>
         <h2>{t('Apa yang terjadi selanjutnya', 'What happens next')}</h2>
-        <ol><li>{t('Petugas memeriksa permohonan Anda.', 'An officer checks your application.')}</li><li>{t('Bila ada yang kurang, kami memberi tahu butir yang perlu diperbaiki. Waktu layanan berhenti selama menunggu Anda.', 'If something is missing we tell you exactly what.')}</li><li>{t('Bila sudah selesai, Anda menerima pemberitahuan dan dapat mengunduh hasilnya.', 'When it is done you can download the result.')}</li></ol>
+        <ol><li>{t('Petugas memeriksa permohonan Anda.', 'An officer checks your application.')}</li><li>{t('Bila ada yang kurang, kami memberi tahu butir yang perlu diperbaiki. Waktu layanan berhenti selama menunggu Anda.', 'If something is missing we tell you exactly what to mend. The service time stops while we wait for you.')}</li><li>{t('Bila sudah selesai, Anda menerima pemberitahuan dan dapat mengunduh hasilnya.', 'When it is done you get a message and can download the result.')}</li></ol>
         <SummaryList rows={[{ label: t('Layanan', 'Service'), value: b.judul }, { label: t('Dikirim', 'Sent'), value: waktu(ctx, b.diajukan_pada) }, { label: t('Halaman lacak', 'Tracking page'), value: <a href={lacak}>{lacak}</a> }]} />
         <QrImage text={lacak} label={t('Kode QR halaman lacak', 'QR code of the tracking page')} />
         <p><a href={`/permohonan/${b.id}/tanda-terima.pdf`}>{t('Simpan tanda terima (PDF)', 'Save the receipt (PDF)')}</a>{b.bukti_id && <> · <a href={`/log/bukti/${b.bukti_id}`}>{t('Bukti tercatat yang dapat diperiksa sendiri', 'Verifiable proof of record')}</a></>}</p>
