@@ -56,11 +56,13 @@ export async function periksaLayananTerbit({ db, kini }: Bahan): Promise<Temuan[
   const proses = await listProses<{ pemilik?: unknown }>(db)
   if (!proses.length) return [t('bahaya', ['Belum ada layanan yang terbit.', 'No service is published.'], ['Jalankan npm start sekali; layanan diterbitkan saat mulai.', 'Run npm start once; services are published at start.'])]
   const hasil = [t('baik', [`${proses.length} layanan terbit.`, `${proses.length} services are published.`])]
+  const tidakAda = new Set<string>()
   for (const [kunci, nama] of dibutuhkan(proses)) {
     const [di, peran] = kunci.split('|') as [string, string]
     const unit = await unitUntuk(db, di)
     const layanan = [...nama].slice(0, 2).join(', ') + (nama.size > 2 ? ', …' : '')
-    if (!unit.length) { hasil.push(t('bahaya', [`Unit "${di.replace('_', ' ')}" belum ada; dibutuhkan ${layanan}.`, `Unit "${di.replace('_', ' ')}" does not exist; needed by ${layanan}.`], ['Buat unit itu di Organisasi.', 'Make that unit at Organisation.'])); continue }
+    if (!unit.length && tidakAda.has(di)) continue
+    if (!unit.length) { tidakAda.add(di); hasil.push(t('bahaya', [`Unit "${di.replace('_', ' ')}" belum ada; dibutuhkan ${layanan}.`, `Unit "${di.replace('_', ' ')}" does not exist; needed by ${layanan}.`], ['Buat unit itu di Organisasi.', 'Make that unit at Organisation.'])); continue }
     const lowong: Unit[] = []
     for (let i = 0; i < unit.length; i += 10) {
       const ada = await Promise.all(unit.slice(i, i + 10).map((satu) => dipangku(db, satu, peran, hari)))

@@ -45,7 +45,7 @@ async function pemerintah(k: Kerja, daerah: Wilayah): Promise<Unit> {
   if (ada && (ada.wilayahKode ?? lain ?? daerah.kode) !== daerah.kode) refuse('daerah-lain', `Instalasi ini sudah milik ${ada.nama}. Satu instalasi melayani satu daerah.`, { status: 409 })
   const kop = [nama.toUpperCase()]
   const unit = ada ? await changeUnit(k.tx, ada.id, { nama, namaSingkat: nama, wilayahKode: daerah.kode, kop, kota: ada.kota || daerah.nama })
-    : await insertUnit(k.tx, { kode: 'pemda', nama, jenis: 'pemerintah_daerah', wilayahKode: daerah.kode, kalenderId: k.kalender, kop, kota: daerah.nama, berlakuMulai: k.mulai, dasarHukum: k.dasar })
+    : await insertUnit(k.tx, { kode: 'pemkab', nama, jenis: 'pemerintah_daerah', wilayahKode: daerah.kode, kalenderId: k.kalender, kop, kota: daerah.nama, berlakuMulai: k.mulai, dasarHukum: k.dasar })
   k.catatan.push({ actor: k.actor, tindakan: ada ? 'organisation.unit.change' : 'organisation.unit.insert', objek: { jenis: 'unit', id: unit.id }, sesudah: { nama, wilayahKode: daerah.kode } })
   if (!ada?.wilayahKode) await isiJabatan(k, unit, [kepalaDaerah(daerah)])
   return unit
