@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/identity'
 import { simpanUnggahan } from '#kernel/documents'
 import { type Kalender, tambahHari, tambahMenitKerja, tanggalLokal } from '#kernel/organisation'
 import { type Tx, now, uuid } from '#kernel/platform'
-import { type Berkas, type IsiBekal, type Proses, bertindak, listTugasTerbuka } from '#kernel/workflow'
+import { type Berkas, type IsiBekal, type Langkah, type Proses, bertindak, listTugasTerbuka } from '#kernel/workflow'
 import { type Layanan, contoh } from '#modules/pelayanan'
 import { type Pemberitahuan, lunasJob, terimaPembayaran } from '../pembayaran.ts'
 import { hitungBiaya } from '../perhitungan.ts'
@@ -41,6 +41,13 @@ async function bayar(tx: Tx, berkas: Berkas): Promise<void> {
   await lunasJob.run({ ...tx, transaction: (work: (t: Tx) => Promise<unknown>) => work(tx) } as never, { tagihanId: tagihan.id }, { attempt: 1, jobId: isi.id })
 }
 
+const KURANG = { cacat: [{ kode: 'alamat', pesan: 'Alamat belum lengkap. Tambahkan nama jalan dan nomor.' }] }
+const TOLAK = { alasan: 'Lokasi yang dimohonkan berada di ruang milik jalan yang tidak boleh dipasangi bangunan.', dasar_hukum: 'Peraturan Menteri Pekerjaan Umum Nomor 20/PRT/M/2010' }
+/** The steps that an outcome opens for these answers. */
+function tujuan({ sop }: Proses<Layanan>, langkah: string, kode: string, jawaban: Jawaban): string[] {
+  return (sop.langkah[langkah] as Langkah).hasil.find((h) => h.kode === kode)!.ke.filter(({ bila }) => !bila || berlaku(bila, jawaban)).map((ke) => ke.langkah)
+}
+
 /** Plans the way up to `sampai`. `warga`: the applicant, who mends what was returned. */
 export async function rencanakan(b: Bekal, { proses, jawaban, sampai, kembali, tanpaBayar }: Rencana, warga: Actor): Promise<Jalan> {
   const { undi, dunia } = b
@@ -51,19 +58,14 @@ export async function rencanakan(b: Bekal, { proses, jawaban, sampai, kembali, t
     const actor = siapa ?? (await pelaku(dunia, langkah))
     laku.push({ menit: t, jadi: (pada) => { const isi = typeof bekal === 'function' ? bekal(pada) : bekal; return { langkah, hasil, pada, actor, ...(isi ? { bekal: isi } : {}) } } })
   }
-  const hasilnya = (langkah: string, kode: string) => (proses.sop.langkah[langkah] as { hasil: { kode: string; ke: { langkah: string; bila?: Parameters<typeof berlaku>[0] }[] }[] }).hasil.find((h) => h.kode === kode)!.ke.filter(({ bila }) => !bila || berlaku(bila, jawaban)).map((ke) => ke.langkah)
-  const cacat = { cacat: [{ kode: 'alamat', pesan: 'Alamat belum lengkap. Tambahkan nama jalan dan nomor.' }] }
-
+  const hasilnya = (langkah: string, kode: string) => tujuan(proses, langkah, kode, jawaban)
   if (sampai === 'verifikasi') return { laku, buka: 0 }
   if (kembali || sampai === 'perbaikan') {
-    await kerja('verifikasi', 'kembalikan', undi.lama(160), cacat)
+    await kerja('verifikasi', 'kembalikan', undi.lama(160), KURANG)
     if (sampai === 'perbaikan') return { laku, buka: t }
     await kerja('perbaikan', 'lengkapi', undi.lama(500), undefined, warga)
   }
-  if (sampai === 'putuskan_tolak') {
-    await kerja('verifikasi', 'tolak', undi.lama(200), { alasan: 'Lokasi yang dimohonkan berada di ruang milik jalan yang tidak boleh dipasangi bangunan.', dasar_hukum: 'Peraturan Menteri Pekerjaan Umum Nomor 20/PRT/M/2010' })
-    return { laku, buka: t }
-  }
+  if (sampai === 'putuskan_tolak') { await kerja('verifikasi', 'tolak', undi.lama(200), TOLAK); return { laku, buka: t } }
   await kerja('verifikasi', 'minta_rekomendasi', undi.lama(170))
   const cabang = hasilnya('verifikasi', 'minta_rekomendasi'), mulai = t
   let akhirCabang = t
