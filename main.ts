@@ -34,13 +34,15 @@ console.log(`\nBalai siap dalam ${((performance.now() - begun) / 1000).toFixed(1
 if (config.BALAI_DEMO === 'on' && serves) console.log(demoAccounts())
 if (config.BALAI_DEMO === 'off' && serves && (await needsAdmin(db))) console.log(`Pemasangan baru: buka http://localhost:${port}/mulai dan masukkan kode awal  ${kodeAwal()}  untuk membuat administrator pertama.\n`)
 
+/** So long the proxy has to learn that this process is going, and open connections to end with their next answer. */
+const DRAIN_MS = 1_500
 let stopping = false
 async function stop(signal: string): Promise<void> {
   if (stopping) return
   stopping = true
   log.info('stopping', { signal })
   setTimeout(() => process.exit(1), 25_000).unref()
-  await server?.drain()
+  await server?.drain(DRAIN_MS)
   await worker?.stop()
   await sleep(10)
   await installation.close()

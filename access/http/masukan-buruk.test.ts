@@ -4,15 +4,13 @@ import { setLog, sql, uuid } from '#kernel/platform'
 import { type Served, serve } from '../../tools/serve.testing.ts'
 import layananUsaha from '../../modules/pelayanan/layanan/surat-keterangan-usaha.ts'
 import { terbitkanLayanan } from '../../modules/pelayanan/katalog.ts'
-import { tampungKode } from '../../kernel/identity/testing.ts'
 import { LAYANAN, Tamu, ajukan, foto, isiDraf, kirimDraf, pegawaiTamu, wargaTamu } from './tamu.testing.ts'
 
 // What bad input gets, over the whole served system: words that help, nothing typed lost, nothing done twice.
 
 let served: Served
-const kode = tampungKode()
-before(async () => { kode.pasang(); served = await serve() })
-after(async () => { kode.lepas(); await served?.close() })
+before(async () => { served = await serve() })
+after(() => served?.close())
 
 const teksDari = (html: string) => html.replace(/<[^>]+>/g, ' ').replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replace(/\s+/g, ' ')
 /** Each line of the error summary: the box it leads to and its words. */
