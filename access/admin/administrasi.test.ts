@@ -161,6 +161,7 @@ test('an empty installation gets a whole regency by one act, and a second act ch
     const actor = await masukSebagai(tx, 'budiman')
     await assert.rejects(buatDaerah(tx, actor, '73.71', '2026-01-01', 'Perda'), /sudah milik Pemerintah Kabupaten Bone/)
     await tx.run(sql`update organisation.unit set berlaku_sampai = current_date where kode <> 'pemkab'`)
+    await tx.run(sql`update organisation.unit set wilayah_kode = null where kode = 'pemkab'`)
     const hasil = await buatDaerah(tx, actor, '73.72', '2026-01-01', 'Perda')
     assert.deepEqual({ ...hasil, jabatan: 0 }, { pemerintah: 'Pemerintah Kota Parepare', kecamatan: 4, kelurahan: 22, desa: 0, jabatan: 0 })
     assert.equal(hasil.jabatan, 1 + 26 * 3)

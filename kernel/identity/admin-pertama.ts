@@ -39,5 +39,5 @@ async function unitPemerintah(tx: Tx, hariIni: string): Promise<Pick<Unit, 'id' 
   const ada = await tx.maybe<{ id: string; kode: string }>(sql`select id, kode from organisation.unit where jenis = 'pemerintah_daerah' and berlaku_sampai is null order by jalur limit 1`)
   if (ada) return ada
   const [kalender] = await listKalender(tx)
-  return insertUnit(tx, { kode: 'pemda', nama: 'Pemerintah Daerah', jenis: 'pemerintah_daerah', ...(kalender ? { kalenderId: kalender.id } : {}), berlakuMulai: hariIni, dasarHukum: 'Penetapan awal' })
+  return insertUnit(tx, { kode: 'pemkab', nama: 'Pemerintah Daerah', jenis: 'pemerintah_daerah', ...(kalender ? { kalenderId: kalender.id } : {}), berlakuMulai: hariIni, dasarHukum: 'Penetapan awal' })
 }

@@ -34,7 +34,7 @@ const unit = (u: Partial<UnitDemo> & Pick<UnitDemo, 'kode' | 'nama' | 'jenis' | 
 
 function unitOpd(): UnitDemo[] {
   return [
-    unit({ kode: 'pemkab', nama: PEMDA, singkat: 'Pemkab Bone', kodeSurat: 'BUP', jenis: 'pemerintah_daerah', jalur: 'pemkab', kop: ['BUPATI BONE'] }),
+    unit({ kode: 'pemkab', nama: PEMDA, singkat: 'Pemkab Bone', kodeSurat: 'BUP', jenis: 'pemerintah_daerah', jalur: 'pemkab', wilayah: '73.08', kop: ['BUPATI BONE'] }),
     ...OPD.map(([kode, singkat, nama, jenis]) => unit({ kode, singkat, nama, jenis, jalur: `pemkab/${kode}`, skpd: true })),
     ...BAGIAN.map(([kode, nama]) => unit({ kode, nama: `Bagian ${nama}`, jenis: 'bagian', jalur: `pemkab/setda/${kode}`, kodeSurat: `Setda.${nama.split(' ')[0]}`, kop: [PEMDA.toUpperCase(), 'SEKRETARIAT DAERAH'] })),
     unit({ kode: 'rsud-tenriawaru', nama: 'RSUD Tenriawaru', jenis: 'rsud', jalur: 'pemkab/dinkes/rsud-tenriawaru', kodeSurat: 'RSUD', alamat: 'Jalan Dr. Wahidin Sudirohusodo, Watampone', kalender: 'siaga-24-jam' }),
