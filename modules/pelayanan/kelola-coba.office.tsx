@@ -34,7 +34,7 @@ export function DaftarCacat({ kode, cacat, ctx: { t } }: { kode: string; cacat: 
 }
 
 const coba = page({
-  path: '/kantor/layanan/:kode/coba', summary: 'Mencoba rancangan: pemeriksaan, simulasi, dan berkas bulan lalu', right: HAK_KELOLA, frame: 'kantor', input: Kode.extend({ per_hari: z.coerce.number().min(0.1).max(500).optional().catch(undefined) }), limit: 30,
+  path: '/kantor/layanan/:kode/coba', summary: 'Mencoba rancangan: pemeriksaan, simulasi, dan berkas bulan lalu', right: HAK_KELOLA, frame: 'kantor', input: Kode.extend({ per_hari: z.string().transform((teks) => Number(teks.replace(',', '.'))).pipe(z.number().min(0.1).max(500)).optional().catch(undefined) }), limit: 30,
   async ask(ctx, { kode, per_hari: perHari }) {
     const draf = await getDraf(ctx.db, ctx.actor, kode)
     const { cacat, inggris } = await periksaDraf(ctx.db, draf.definisi)
@@ -70,7 +70,7 @@ function HasilCoba({ kode, percobaan: { simulasi: s, jumlah, perHari, ulangan },
   return <>
     <h2>{t('Simulasi', 'Simulation')}</h2>
     <p>{t(`${jumlah} berkas tiruan, rata-rata ${angka(perHari)} setiap hari kerja, satu orang di setiap meja.`, `${jumlah} made-up cases, ${perHari} a working day, one person at each desk.`)}</p>
-    <FilterBar action={alamat(kode, '/coba')} label={t('Ubah banyaknya berkas', 'Change the arrivals')}><NumberField name="per_hari" label={t('Berkas setiap hari kerja', 'Cases a working day')} value={perHari} decimal /></FilterBar>
+    <FilterBar action={alamat(kode, '/coba')} label={t('Ubah banyaknya berkas', 'Change the arrivals')}><NumberField name="per_hari" label={t('Berkas setiap hari kerja', 'Cases a working day')} value={angka(perHari)} decimal /></FilterBar>
     <KeyFigures>
       <KeyFigure label={t('Lama biasanya', 'Usual time')} value={lama(s.menit.median, ctx)} note={t('separuh berkas lebih cepat dari ini', 'half are faster')} />
       <KeyFigure label={t('Sembilan dari sepuluh selesai dalam', 'Nine of ten are done within')} value={lama(s.menit.p90, ctx)} />

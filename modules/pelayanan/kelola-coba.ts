@@ -73,7 +73,7 @@ export async function cobaSop(db: Db, layanan: Layanan, config: Config, perHari?
   // What was handed over was issued: an SOP that ends with issuing ends the same way.
   const ulangan = ulangiRiwayat(layanan.sop, riwayat.map((r) => (r.akhir === 'diserahkan' && !berakhirSerah ? { ...r, akhir: 'terbit' as const } : r)))
   const wilayah = await wilayahContoh(db), tanggal = hariIni(config), n = 300
-  const laju = perHari ?? Math.max(0.5, Math.round((riwayat.length / 21) * 10) / 10)
+  const laju = perHari ?? (riwayat.length ? Math.max(0.5, Math.round((riwayat.length / 21) * 10) / 10) : 5)
   const simulasi = simulasikan(layanan.sop, { n, seed: 20_261, perHari: laju, jawaban: (undi) => contohJawaban(layanan.formulir, { undi, hariIni: tanggal, wilayah }) })
   return { simulasi, jumlah: n, perHari: laju, ulangan: { ...ulangan, nomor: Object.fromEntries(riwayat.map((r) => [r.berkasId, r.nomor])) } }
 }

@@ -1,6 +1,6 @@
 import { Details, Table } from '#access/design'
 import type { Context } from '#access/web'
-import { findPenandaTangan, getUnitPemda, jabatanByPeran, tanggalPanjang, blokTandaTangan } from '#kernel/organisation'
+import { findPenandaTangan, formatNip, getUnitPemda, jabatanByPeran, namaLengkap, tanggalPanjang } from '#kernel/organisation'
 import { type Db, now } from '#kernel/platform'
 import { type IdentitasSop, type TabelSop, gambarSop, listVersi, tabelSop } from '#kernel/workflow'
 import type { VNode } from 'preact'
@@ -17,13 +17,12 @@ export async function identitasSop(db: Db, layanan: Layanan, zona: string): Prom
   const tanggal = hariIni({ BALAI_ZONE: zona })
   const jabatan = (await jabatanByPeran(db, unit.id, 'kepala'))[0]
   const kepala = jabatan && (await findPenandaTangan(db, jabatan.id, tanggal))
-  const blok = kepala && blokTandaTangan(kepala)
   const hari = (saat: Date) => tanggalPanjang(new Intl.DateTimeFormat('sv-SE', { timeZone: zona }).format(saat))
   const awal = versi.at(-1), kini = versi[0], sk = terbitan.find((t) => t.versi === kini?.versi && t.nomor_sk)
   return {
     nama: layanan.nama, pemerintah: pemda.nama, unit: unit.nama, dasarHukum: layanan.dasar_hukum, kualifikasi: layanan.kompetensi, peralatan: layanan.sarana,
     tanggalPembuatan: hari(awal?.terbit_pada ?? now()), tanggalEfektif: hari(kini?.terbit_pada ?? now()), ...(versi.length > 1 ? { tanggalRevisi: hari(kini!.terbit_pada) } : {}), ...(sk ? { nomor: sk.nomor_sk! } : {}),
-    ...(blok ? { disahkan: { jabatan: blok.jabatan.join(' ').replace(/,$/, ''), nama: blok.nama, ...(blok.nip ? { nip: blok.nip } : {}) } } : {}),
+    ...(kepala ? { disahkan: { jabatan: kepala.sifat === 'definitif' ? kepala.jabatan : `${kepala.sifat[0]!.toUpperCase()}${kepala.sifat.slice(1)}. ${kepala.jabatan}`, nama: namaLengkap(kepala.orang), ...(kepala.orang.nip ? { nip: formatNip(kepala.orang.nip) } : {}) } } : {}),
     peringatan: layanan.sop.lewat === 'fiktif_positif' ? 'Bila batas waktu terlampaui, permohonan dianggap dikabulkan menurut hukum.' : 'Bila batas waktu terlampaui, tugas diteruskan kepada atasan pelaksana.', pencatatan: 'Setiap tindakan tercatat otomatis dengan pelaku, jabatan, dan waktu.',
   }
 }
