@@ -1,12 +1,13 @@
 // The inspector's pages. Whoever reads the log about a person leaves an entry too.
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
-import { BackLink, Button, ButtonLink, DateField, Details, EmptyState, FilterBar, Form, Heading, Notice, Pager, SubmitRow, SummaryList, Table, Tag, TextField, dateFrom } from '#access/design'
+import { BackLink, Button, ButtonLink, DateField, Details, EmptyState, FilterBar, Form, Heading, Notice, Pager, Select, SubmitRow, SummaryList, Table, Tag, TextField, dateFrom } from '#access/design'
 import { type Context, type Page, action, page } from '#access/web'
 import { type CatatanAudit, type KeadaanLog, buktiTercatat, catat, eksporLog, findCatatan, keadaanLog, listCatatan, writeCheckpoint } from '#kernel/audit'
 import { findOrangByNik } from '#kernel/identity'
 import { adaTanggal, bersihkanNomor, cariPegawai, findPegawai, findPegawaiByNip, saatLokal, tambahHari, waktuPanjang } from '#kernel/organisation'
 import { isUuid, refuse, refuseNotFound } from '#kernel/platform'
+import { kataObjek, kataTindakan, pilihanTindakan } from './kata.ts'
 import { type KeadaanVerifikasi, findVerifikasi, mintaVerifikasi, sedangMemeriksa } from './verifikasi.ts'
 
 const right = { hak: ['audit.periksa'] }
@@ -72,16 +73,16 @@ function HalamanDaftar({ ctx, data, saring }: { ctx: Context; data: Daftar; sari
     </Form>
     <FilterBar action="/kantor/audit" hidden={{ pelaku: saring.pelaku, subjek: saring.subjek }} reset={narrowed ? '/kantor/audit' : undefined}>
       <TextField name="objek" label={t('Nomor objek', 'Object id')} value={saring.objek} width="l" optional />
-      <TextField name="tindakan" label={t('Tindakan', 'Act')} hint={t('Kode, atau awalnya yang berakhir titik: identity.', 'Code, or its beginning that ends with a dot: identity.')} value={saring.tindakan} width="l" optional />
+      <Select name="tindakan" label={t('Tindakan', 'Act')} value={saring.tindakan ?? ''} empty={t('Semua', 'All')} choices={pilihanTindakan(ctx, saring.tindakan)} />
       <DateField name="dari" label={t('Dari tanggal', 'From')} value={dateFrom(saring, 'dari')} optional />
       <DateField name="sampai" label={t('Sampai tanggal', 'Until')} value={dateFrom(saring, 'sampai')} optional />
     </FilterBar>
     {(data.nama ?? saring.subjek) && <p>{data.nama ? t(`Tindakan oleh ${data.nama}.`, `Acts of ${data.nama}.`) : t('Catatan tentang satu warga.', 'Entries about one citizen.')}</p>}
     <Table caption={t('Catatan, terbaru lebih dahulu', 'Entries, newest first')} rows={data.catatan} empty={<EmptyState title={t('Tidak ada catatan yang cocok', 'No entry fits')}><p>{t('Longgarkan saringan.', 'Widen the filter.')}</p></EmptyState>} columns={[
       { head: t('Waktu', 'Time'), narrow: true, cell: (row) => <time dateTime={row.pada.toISOString()}>{saat(ctx, row.pada)}</time> },
-      { head: t('Tindakan', 'Act'), main: true, cell: (row) => <a href={`/kantor/audit/${row.id}`}>{row.tindakan}</a> },
+      { head: t('Tindakan', 'Act'), main: true, cell: (row) => <><a href={`/kantor/audit/${row.id}`}>{kataTindakan(ctx, row.tindakan)}</a><br /><code class="hint">{row.tindakan}</code></> },
       { head: t('Pelaku', 'Who'), cell: (row) => siapa(ctx, row) },
-      { head: t('Objek', 'Object'), cell: (row) => <a href={alamat({}, { objek: row.objek.id })}>{row.objek.jenis} <span class="digits">{row.objek.id.slice(0, 13)}{row.objek.id.length > 13 && '…'}</span></a> },
+      { head: t('Objek', 'Object'), cell: (row) => <a href={alamat({}, { objek: row.objek.id })}>{kataObjek(ctx, row.objek.jenis)} <span class="digits">{row.objek.id.slice(0, 13)}{row.objek.id.length > 13 && '…'}</span></a> },
     ]} />
     <Pager next={data.lanjut && alamat(saring, { sebelum: data.lanjut })} previous={saring.sebelum && alamat(saring, { sebelum: undefined })} />
   </>
@@ -100,11 +101,12 @@ function HalamanRincian({ ctx, data: { catatan, tercakup } }: { ctx: Context; da
   const keys = [...new Set([...before.keys(), ...after.keys()])]
   return <>
     <BackLink href="/kantor/audit" />
-    <Heading about={saat(ctx, catatan.pada)}>{catatan.tindakan}</Heading>
+    <Heading about={saat(ctx, catatan.pada)}>{kataTindakan(ctx, catatan.tindakan)}</Heading>
     <SummaryList rows={[
+      { label: t('Kode tindakan', 'Code of the act'), value: <code>{catatan.tindakan}</code> },
       { label: t('Pelaku', 'Who'), value: siapa(ctx, catatan) }, ...(catatan.pelaku.sifat ? [{ label: t('Sifat jabatan', 'How the post is held'), value: catatan.pelaku.sifat }] : []),
       ...(catatan.pelaku.id ? [{ label: t('Semua tindakan pelaku ini', 'All acts of this person'), value: <a href={alamat({}, { pelaku: catatan.pelaku.id })}>{t('Lihat', 'See')}</a> }] : []),
-      { label: t('Objek', 'Object'), value: <a href={alamat({}, { objek: catatan.objek.id })}>{catatan.objek.jenis} {catatan.objek.id}</a> },
+      { label: t('Objek', 'Object'), value: <a href={alamat({}, { objek: catatan.objek.id })}>{kataObjek(ctx, catatan.objek.jenis)} {catatan.objek.id}</a> },
       ...(catatan.subjekOrangId ? [{ label: t('Tentang warga', 'About a citizen'), value: <a href={alamat({}, { subjek: catatan.subjekOrangId })}>{t('Semua catatan tentang warga ini', 'All entries about this citizen')}</a> }] : []),
       ...(catatan.alasan ? [{ label: t('Alasan', 'Reason'), value: catatan.alasan }] : []),
       { label: t('Tempat di dalam log', 'Place in the log'), value: catatan.index === null ? <Tag tone="warn">{t('Menunggu urutan', 'Waiting')}</Tag> : <>{catatan.index} {tercakup ? <Tag tone="ok">{t('Tercakup titik periksa', 'Covered by a checkpoint')}</Tag> : <Tag tone="info">{t('Titik periksa berikutnya', 'Next checkpoint')}</Tag>}</> },
@@ -167,6 +169,6 @@ export const rutePeriksa = [
       const catatan = (await findCatatan(ctx.db, id)) ?? refuseNotFound('Catatan')
       return { catatan, tercakup: (await buktiTercatat(ctx.db, id)).tempat !== null }
     },
-    show: (data, ctx): Page => ({ title: data.catatan.tindakan, body: <HalamanRincian ctx={ctx} data={data} /> }),
+    show: (data, ctx): Page => ({ title: kataTindakan(ctx, data.catatan.tindakan), body: <HalamanRincian ctx={ctx} data={data} /> }),
   }),
 ]

@@ -10,7 +10,7 @@ import { BagianPasskey } from './masuk-pegawai.tsx'
 
 const saya = (ctx: Context) => ctx.actor as Pegawai
 const teks = z.string().default('')
-const SIFAT: Record<JabatanAktif['sifat'], [string, string]> = { definitif: ['Definitif', 'Definitive'], plt: ['Plt.', 'Acting (Plt.)'], plh: ['Plh.', 'Acting (Plh.)'], pj: ['Pj.', 'Acting (Pj.)'], pjs: ['Pjs.', 'Acting (Pjs.)'], delegasi: ['Delegasi', 'Delegated'] }
+export const SIFAT: Record<JabatanAktif['sifat'], [string, string]> = { definitif: ['Definitif', 'Definitive'], plt: ['Plt.', 'Acting (Plt.)'], plh: ['Plh.', 'Acting (Plh.)'], pj: ['Pj.', 'Acting (Pj.)'], pjs: ['Pjs.', 'Acting (Pjs.)'], delegasi: ['Delegasi', 'Delegated'] }
 
 async function keadaan(ctx: Context) {
   const actor = saya(ctx)

@@ -4,7 +4,9 @@ import { action, page } from '#access/web'
 import { createAkunPegawai, findAkun, listPegawaiTanpaAkun, listPengguna, listSesi, resetAkun, setAkunAktif, tanggalDaerah } from '#kernel/identity'
 import { findPegawai, listJabatanPegawai } from '#kernel/organisation'
 import { type Db, refuseNotFound } from '#kernel/platform'
+import { SIFAT } from './akun-kantor.tsx'
 import { waktu } from './bantu.ts'
+import { namaPeran } from './peran.tsx'
 
 const right = { hak: ['pengguna.kelola'] }
 const teks = z.string().default('')
@@ -50,7 +52,7 @@ export const rutePengguna = [
       {!p.aktif && <Notice tone="bad"><p>{ctx.t('Akun ini dinonaktifkan.', 'This account is disabled.')}</p></Notice>}
       <SummaryList rows={[{ label: ctx.t('Nama pengguna', 'User name'), value: p.namaPengguna }, { label: 'NIP', value: p.nip }, { label: ctx.t('Surel', 'E-mail'), value: p.email },
         { label: ctx.t('Faktor kedua', 'Second factor'), value: p.totp ? ctx.t('Autentikator', 'Authenticator') : ctx.t('Tidak ada', 'None') }, { label: ctx.t('Kata sandi', 'Password'), value: p.sandiSementara ? ctx.t('Sementara, belum diganti', 'Temporary') : ctx.t('Milik sendiri', 'Own') }, { label: ctx.t('Sesi terbuka', 'Open sessions'), value: String(p.sesi) }]} />
-      <Table caption={ctx.t('Jabatan hari ini', 'Posts today')} rows={p.jabatan} empty={<p>{ctx.t('Tidak memangku jabatan: tidak mempunyai hak.', 'Holds no post: has no rights.')}</p>} columns={[{ head: ctx.t('Jabatan', 'Post'), main: true, cell: (j) => j.nama }, { head: ctx.t('Unit', 'Unit'), cell: (j) => j.unitNama }, { head: ctx.t('Sifat', 'Held as'), cell: (j) => j.sifat }, { head: ctx.t('Peran', 'Roles'), cell: (j) => j.peran.join(', ') }]} />
+      <Table caption={ctx.t('Jabatan hari ini', 'Posts today')} rows={p.jabatan} empty={<p>{ctx.t('Tidak memangku jabatan: tidak mempunyai hak.', 'Holds no post: has no rights.')}</p>} columns={[{ head: ctx.t('Jabatan', 'Post'), main: true, cell: (j) => j.nama }, { head: ctx.t('Unit', 'Unit'), cell: (j) => j.unitNama }, { head: ctx.t('Sifat', 'Held as'), cell: (j) => ctx.t(...SIFAT[j.sifat]) }, { head: ctx.t('Peran', 'Roles'), cell: (j) => j.peran.map(namaPeran).join(', ') }]} />
       <h2>{ctx.t('Tindakan', 'Actions')}</h2>
       <Form action={`/kantor/pengguna/${p.id}/keadaan`} hidden={{ aktif: p.aktif ? 'tidak' : 'ya' }} label={ctx.t('Ubah keadaan', 'Change state')}><TextArea name="alasan" label={p.aktif ? ctx.t('Alasan menonaktifkan', 'Reason to disable') : ctx.t('Alasan mengaktifkan', 'Reason to enable')} rows={2} /><SubmitRow><Button variant={p.aktif ? 'danger' : 'main'}>{p.aktif ? ctx.t('Nonaktifkan akun', 'Disable account') : ctx.t('Aktifkan akun', 'Enable account')}</Button></SubmitRow></Form>
       <Form action={`/kantor/pengguna/${p.id}/atur-ulang`} label={ctx.t('Atur ulang', 'Reset')}><TextArea name="alasan_ulang" label={ctx.t('Alasan mengatur ulang', 'Reason to reset')} hint={ctx.t('Kata sandi sementara dibuat, faktor kedua dihapus, semua sesi berakhir.', 'Makes a temporary password, removes second factors, ends all sessions.')} rows={2} /><SubmitRow><Button variant="second">{ctx.t('Atur ulang akun', 'Reset account')}</Button></SubmitRow></Form></> }) }),

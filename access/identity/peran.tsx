@@ -15,11 +15,12 @@ export const rutePeran = [
   page({ path: '/kantor/peran', summary: 'Hak menurut peran', right, frame: 'kantor',
     async ask(ctx) {
       const [hak, peran] = await Promise.all([listPeranHak(ctx.db, tanggalDaerah(ctx.now)), listPeranTerpakai(ctx.db)])
-      return peran.map(({ peran: kode }) => ({ kode, nama: namaPeran(kode), hak: hak.filter((satu) => satu.peran === kode) }))
+      const nama = new Map(listHak().map((h) => [h.kode, h.nama]))
+      return peran.map(({ peran: kode }) => ({ kode, nama: namaPeran(kode), hak: hak.filter((satu) => satu.peran === kode).map((satu) => ({ ...satu, nama: nama.get(satu.hak) ?? satu.hak })) }))
     },
     show: (semua, ctx) => ({ title: ctx.t('Peran dan hak', 'Roles and rights'), wide: true, body: <>
       <Heading lead={ctx.t('Hak melekat pada peran, peran pada jabatan, jabatan pada pemangkunya. Perubahan berlaku pada permintaan berikutnya.', 'Rights belong to roles, roles to posts, posts to their holders. A change holds from the next request on.')}>{ctx.t('Peran dan hak', 'Roles and rights')}</Heading>
-      <Table caption={ctx.t('Peran', 'Roles')} rows={semua} columns={[{ head: ctx.t('Peran', 'Role'), main: true, cell: (p) => <a href={`/kantor/peran/${p.kode}`}>{p.nama}</a> }, { head: ctx.t('Hak dan lingkupnya', 'Rights and reach'), cell: (p) => p.hak.map(({ hak, lingkup }) => `${hak} (${kata(ctx, lingkup)})`).join(', ') || ctx.t('tidak ada', 'none') }]} /></> }) }),
+      <Table caption={ctx.t('Peran', 'Roles')} rows={semua} columns={[{ head: ctx.t('Peran', 'Role'), main: true, cell: (p) => <a href={`/kantor/peran/${p.kode}`}>{p.nama}</a> }, { head: ctx.t('Hak dan lingkupnya', 'Rights and reach'), cell: (p) => (p.hak.length > 0 ? <ul>{p.hak.map(({ nama, lingkup }) => <li>{nama} <span class="hint">({kata(ctx, lingkup)})</span></li>)}</ul> : ctx.t('tidak ada', 'none')) }]} /></> }) }),
   page({ path: '/kantor/peran/:peran', summary: 'Hak satu peran dan riwayatnya', right, frame: 'kantor', input: z.object({ peran: z.string().max(50) }),
     ask: async (ctx, { peran }) => ((await listPeranTerpakai(ctx.db)).some((satu) => satu.peran === peran) ? { riwayat: await listRiwayatPeran(ctx.db, peran), hak: listHak() } : refuseNotFound('Peran')),
     show: ({ riwayat, hak }, ctx, { peran }) => ({ title: namaPeran(peran), wide: true, body: <>

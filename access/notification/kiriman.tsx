@@ -21,6 +21,12 @@ const GALAT: Record<string, readonly [string, string]> = {
   waktu_habis: ['tidak menjawab pada waktunya', 'no answer in time'], tidak_tersambung: ['tidak tersambung', 'no connection'], layanan_sibuk: ['layanan menolak untuk sementara', 'refused for now'], jawaban_keliru: ['jawaban tidak dapat dipahami', 'answer makes no sense'],
   ditolak: ['alamat ditolak', 'address refused'], tanpa_tujuan: ['tanpa alamat', 'no address'], kedaluwarsa: ['kode kedaluwarsa', 'code expired'], belum_diatur: ['pengirim belum diatur', 'no sender set up'], tidak_dapat_disusun: ['pesan tidak dapat disusun', 'message cannot be written'],
 }
+const PESAN: Record<string, readonly [string, string]> = {
+  kode_masuk: ['Kode masuk', 'Sign-in code'], verifikasi_akun: ['Kode verifikasi akun', 'Account code'], permohonan_diterima: ['Permohonan diterima', 'Application received'], permohonan_dikembalikan: ['Permohonan perlu diperbaiki', 'Application needs changes'], permohonan_diproses: ['Permohonan diproses', 'Application in progress'],
+  permohonan_terbit: ['Surat terbit', 'Letter issued'], permohonan_ditolak: ['Permohonan ditolak', 'Application refused'], permohonan_terlambat: ['Permohonan terlambat', 'Application is late'], tagihan_terbit: ['Tagihan terbit', 'Bill issued'], tagihan_lunas: ['Tagihan lunas', 'Bill paid'], undangan_skm: ['Undangan survei', 'Survey invitation'],
+  tugas_baru: ['Tugas baru', 'New task'], tugas_hampir_terlambat: ['Tugas hampir terlambat', 'Task nearly late'], tugas_terlambat: ['Tugas terlambat', 'Task is late'], tugas_rekap: ['Rekap tugas', 'Tasks of the day'], berkas_lewat: ['Berkas melewati janji', 'Case past its promise'],
+  dokumen_dicabut: ['Dokumen dicabut', 'Document revoked'], dokumen_berakhir: ['Dokumen akan berakhir', 'Document about to end'], delegasi: ['Delegasi', 'Delegation'], pesan_baru: ['Pesan baru', 'New message'],
+}
 const words = (ctx: Context, pair: readonly [string, string, ...unknown[]] | undefined, raw: string | null) => (pair ? ctx.t(pair[0], pair[1]) : raw)
 
 async function baca(ctx: Context, saring: Saring): Promise<Isi> {
@@ -39,7 +45,7 @@ function Halaman({ ctx, isi, saring }: { ctx: Context; isi: Isi; saring: Saring 
     </FilterBar>
     <Table caption={t('Kiriman, terbaru lebih dahulu', 'Deliveries, newest first')} rows={isi.kiriman} tone={(row) => (row.keadaan === 'gagal' ? 'bad' : undefined)} empty={<EmptyState title={t('Tidak ada kiriman', 'No deliveries')} />} columns={[
       { head: t('Waktu', 'Time'), narrow: true, cell: (row) => <time dateTime={row.dibuat_pada.toISOString()}>{waktuPanjang(row.dibuat_pada, ctx.config.BALAI_ZONE, ctx.locale)}</time> },
-      { head: t('Pesan', 'Message'), main: true, cell: (row) => row.templat },
+      { head: t('Pesan', 'Message'), main: true, cell: (row) => words(ctx, PESAN[row.templat], row.templat) },
       { head: t('Saluran', 'Channel'), cell: (row) => <>{words(ctx, KANAL[row.kanal], row.kanal)}{row.tujuan && <span class="hint"> {row.tujuan}</span>}</> },
       { head: t('Keadaan', 'State'), cell: (row) => <><Tag tone={KEADAAN[row.keadaan][2]}>{words(ctx, KEADAAN[row.keadaan], row.keadaan)}</Tag>{row.galat && row.keadaan !== 'terkirim' && <span class="hint"> {words(ctx, GALAT[row.galat], row.galat)}</span>}</> },
       { head: t('Percobaan', 'Tries'), numeric: true, cell: (row) => row.percobaan },

@@ -1,9 +1,10 @@
-import { BackLink, Button, Form, Heading, Radios, SubmitRow, TextArea } from '#access/design'
+import { BackLink, Button, ButtonLink, Form, Heading, Radios, SubmitRow, TextArea } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { listJabatanUnit } from '#kernel/organisation'
 import { refuse, refuseNotFound } from '#kernel/platform'
 import { alihkanTugas, findBerkasUntuk, findTugas } from '#kernel/workflow'
 import { z } from 'zod'
+import { kataSop } from './kata-sop.ts'
 
 const Id = z.object({ id: z.uuid() })
 async function muat(ctx: Context, id: string) {
@@ -20,9 +21,9 @@ const form = page({
     title: t('Alihkan tugas', 'Reassign the task'),
     body: <>
       <BackLink href={`/kantor/berkas/${berkas.id}`} />
-      <Heading about={`${berkas.judul} · ${berkas.nomor}`} lead={tugas.nama}>{t('Alihkan tugas kepada siapa?', 'Give the task to whom?')}</Heading>
+      <Heading about={`${berkas.judul} · ${berkas.nomor}`} lead={kataSop({ t }, tugas.nama)}>{t('Alihkan tugas kepada siapa?', 'Give the task to whom?')}</Heading>
       <Form><Radios name="jabatan" label={t('Jabatan pada unit yang sama', 'Posts of the same unit')} choices={jabatan.map((j) => ({ value: j.id, label: j.nama }))} />
-        <TextArea name="alasan" label={t('Alasan', 'Reason')} maxLength={500} /><SubmitRow><Button>{t('Alihkan', 'Reassign')}</Button></SubmitRow></Form>
+        <TextArea name="alasan" label={t('Alasan', 'Reason')} maxLength={500} /><SubmitRow><Button>{t('Alihkan', 'Reassign')}</Button><ButtonLink href={`/kantor/berkas/${berkas.id}`} variant="plain">{t('Batal', 'Cancel')}</ButtonLink></SubmitRow></Form>
     </>,
   }),
 })

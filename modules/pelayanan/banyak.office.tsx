@@ -4,6 +4,7 @@ import type { Pegawai } from '#kernel/identity'
 import { Refusal, refuse, uuid } from '#kernel/platform'
 import { type BarisKotakMasuk, type Hasil, bertindak, findBerkas, findTugas, getProses, listKotakMasuk } from '#kernel/workflow'
 import { z } from 'zod'
+import { kataSop } from './kata-sop.ts'
 
 // Several at once where that is safe: only steps whose forward outcome asks for nothing but the act itself (paraf, signature),
 // each in a transaction of its own, so that one that cannot be done does not hold the others.
@@ -23,11 +24,11 @@ const pilih = page({
       title: t('Paraf dan tanda tangan bersama', 'Initial and sign together'), wide: true,
       body: <>
         <BackLink href="/kantor/kotak-masuk">{t('Kotak masuk', 'Inbox')}</BackLink>
-        <Heading lead={t('Baca konsepnya lebih dahulu. Yang dicentang diparaf atau ditandatangani satu per satu; yang gagal dilaporkan tanpa menahan yang lain.', 'Read the drafts first. Each is done by itself.')}>{t('Paraf dan tanda tangan bersama', 'Initial and sign together')}</Heading>
+        <Heading lead={t('Baca konsepnya lebih dahulu. Yang dicentang diparaf atau ditandatangani satu per satu; yang gagal dilaporkan tanpa menahan yang lain.', 'Read the drafts first. Those ticked are initialled or signed one by one; what fails is reported and holds up none of the others.')}>{t('Paraf dan tanda tangan bersama', 'Initial and sign together')}</Heading>
         {tugas.length === 0 ? <EmptyState title={t('Tidak ada naskah yang menunggu', 'No letter is waiting')} /> : <Form kunci={kunci}>
           <Table<BarisKotakMasuk> caption={t('Naskah yang menunggu', 'Waiting letters')} captionHidden rows={tugas} columns={[
             { head: t('Pilih', 'Choose'), narrow: true, cell: (b) => <label><input type="checkbox" name="tugas" value={b.tugas_id} /> <span class="sr">{b.nomor}</span></label> },
-            { head: t('Tugas', 'Task'), main: true, cell: (b) => <a href={`/kantor/berkas/${b.berkas_id}`}>{b.nama_langkah}</a> },
+            { head: t('Tugas', 'Task'), main: true, cell: (b) => <a href={`/kantor/berkas/${b.berkas_id}`}>{kataSop(ctx, b.nama_langkah)}</a> },
             { head: t('Layanan', 'Service'), cell: (b) => <>{b.judul}<br /><span class="hint">{b.nomor}</span></> }, { head: t('Pemohon', 'Applicant'), cell: (b) => b.pemohon_nama },
           ]} />
           <Warning>{t('Tanda tangan mengambil nomor dan tidak dapat diurungkan.', 'Signing takes a number and cannot be undone.')}</Warning>

@@ -1,10 +1,12 @@
-import { Checkbox, FileField, Fieldset, InsetText, TextArea, TextField } from '#access/design'
+import { Checkbox, DateField, FileField, Fieldset, InsetText, TextArea, TextField, dateFrom } from '#access/design'
 import type { Context } from '#access/web'
 import type { Isian } from '#kernel/forms'
+import { adaTanggal } from '#kernel/organisation'
 import { type FieldProblem, type Tx, refuse } from '#kernel/platform'
 import type { Bekal, Berkas, IsiBekal } from '#kernel/workflow'
 import type { VNode } from 'preact'
 import type { Layanan } from './layanan.ts'
+import { hariIni } from './waktu.ts'
 
 // What an outcome needs before it counts (reason, defects, schedule, photos …): one small form part for each, and how it is
 // read back. Modules add their own kinds (the assessment of a fee).
@@ -35,7 +37,7 @@ function biasa(bekal: Bekal, { t }: Context, layanan: Layanan): VNode {
     case 'alasan': return <TextArea name="alasan" label={t('Alasan', 'Reason')} hint={t('Ditampilkan kepada pemohon.', 'Shown to the applicant.')} maxLength={1000} />
     case 'dasar_hukum': return <TextField name="dasar_hukum" label={t('Dasar hukum', 'Legal ground')} hint={t('Misalnya Peraturan Bupati Nomor … Tahun … Pasal …', 'For example Regent Regulation No. … Art. …')} maxLength={300} />
     case 'catatan': return <TextArea name="catatan" label={t('Catatan', 'Note')} maxLength={2000} />
-    case 'jadwal': return <Fieldset legend={t('Waktu kunjungan', 'Time of the visit')}><TextField name="jadwal_tanggal" label={t('Tanggal', 'Date')} hint={t('Tahun-bulan-tanggal, misalnya 2026-11-24', 'Year-month-day')} width="m" /><TextField name="jadwal_jam" label={t('Jam', 'Time')} type="time" width="s" /></Fieldset>
+    case 'jadwal': return <Fieldset legend={t('Waktu kunjungan', 'Time of the visit')}><DateField name="jadwal_tanggal" label={t('Tanggal', 'Date')} /><TextField name="jadwal_jam" label={t('Jam', 'Time')} hint={t('Misalnya 09.00', 'For example 09.00')} type="time" width="s" /></Fieldset>
     case 'berita_acara': return <TextArea name="berita_acara" label={t('Hasil pemeriksaan lapangan', 'Findings of the visit')} hint={t('Tuliskan keadaan di lokasi, ukuran yang diperiksa, dan kesesuaian dengan permohonan.', 'What was found on site.')} maxLength={4000} rows={6} />
     case 'foto': return <FileField name="foto" label={t('Foto lokasi', 'Photos of the site')} accept={['jpeg', 'png']} maxMb={10} multiple camera />
     case 'perhitungan': return <InsetText>{t('Perhitungan disiapkan oleh modul perizinan.', 'Prepared by the licensing module.')}</InsetText>
@@ -51,11 +53,23 @@ export async function bacaBekal(tx: Tx, ctx: Context, butuh: Bekal[], berkas: Be
     if (milik) isi[satu] = await milik.baca(tx, ctx, berkas)
     else if (satu === 'cacat') isi.cacat = bacaCacat(ctx, layanan)
     else if (satu === 'foto') isi.foto = await simpanFoto()
-    else if (satu === 'jadwal') isi.jadwal = teks('jadwal_tanggal') && teks('jadwal_jam') ? { tanggal: teks('jadwal_tanggal'), jam: teks('jadwal_jam') } : undefined
+    else if (satu === 'jadwal') isi.jadwal = bacaJadwal(ctx)
     else isi[satu] = teks(satu)
   }
   if (!butuh.includes('catatan') && teks('catatan')) isi.catatan = teks('catatan')
   return isi
+}
+
+/** Date and time of a visit: a real day that has not passed, and a time of day (with a dot or a colon). */
+function bacaJadwal(ctx: Context): { tanggal: string; jam: string } {
+  const masalah: FieldProblem[] = []
+  const tanggal = dateFrom(ctx.typed ?? {}, 'jadwal_tanggal') ?? ''
+  const jam = /^([01]?\d|2[0-3])[.:]([0-5]\d)$/.exec(String(ctx.typed?.jadwal_jam ?? '').trim())
+  if (!adaTanggal(tanggal)) masalah.push({ field: 'jadwal_tanggal', message: ctx.t('Isi tanggal kunjungan, misalnya 24 11 2026.', 'Enter the date of the visit, for example 24 11 2026.') })
+  else if (tanggal < hariIni(ctx.config)) masalah.push({ field: 'jadwal_tanggal', message: ctx.t('Tanggal kunjungan sudah lewat.', 'The date of the visit has passed.') })
+  if (!jam) masalah.push({ field: 'jadwal_jam', message: ctx.t('Isi jam kunjungan, misalnya 09.00.', 'Enter the time of the visit, for example 09.00.') })
+  if (masalah.length > 0 || !jam) refuse('jadwal-belum-benar', ctx.t('Isi tanggal dan jam kunjungan.', 'Enter the date and time of the visit.'), { fields: masalah })
+  return { tanggal, jam: `${jam[1]!.padStart(2, '0')}:${jam[2]}` }
 }
 
 function bacaCacat(ctx: Context, layanan: Layanan): { kode: string; pesan: string }[] {

@@ -10,7 +10,8 @@ import { z } from 'zod'
 import { BagianBekal, bacaBekal, butirBerkas } from './bekal.tsx'
 import { semuaKartu } from './kartu.ts'
 import { type LayananTerbit, getLayananVersi } from './katalog.ts'
-import { KartuLampiran, listLampiranBerkas, simpanLampiran } from './lampiran.tsx'
+import { kataSop } from './kata-sop.ts'
+import { KartuLampiran, gunaLampiran, listLampiranBerkas, simpanLampiran } from './lampiran.tsx'
 import { KartuNaskah, listNaskahBerkas } from './naskah.tsx'
 import { rujukanJawaban } from './rujukan.ts'
 import { Sisa } from './sisa.tsx'
@@ -40,19 +41,19 @@ const rincian = page({
     const kartu = await semuaKartu(ctx, berkas, 'kantor')
     const hariIni = berkas.diajukan_pada.toISOString().slice(0, 10)
     return {
-      title: `${berkas.judul} ${berkas.nomor}`, wide: true,
+      title: `${t(layanan.nama, layanan.nama_en)} ${berkas.nomor}`, wide: true,
       body: <>
         <Breadcrumbs items={[{ name: t('Kotak masuk', 'Inbox'), href: '/kantor/kotak-masuk' }]} />
-        <Heading about={berkas.nomor} lead={<>{berkas.pemohon_nama} · <StatusTag state={berkas.keadaan} /> <Sisa berkas={berkas} ctx={ctx} /></>} actions={<ButtonLink href={`/kantor/berkas/${berkas.id}/cetak`} variant="second" icon="printer">{t('Cetak', 'Print')}</ButtonLink>}>{berkas.judul}</Heading>
+        <Heading about={berkas.nomor} lead={<>{berkas.pemohon_nama} · <StatusTag state={berkas.keadaan} /> <Sisa berkas={berkas} ctx={ctx} /></>} actions={<ButtonLink href={`/kantor/berkas/${berkas.id}/cetak`} variant="second" icon="printer">{t('Cetak', 'Print')}</ButtonLink>}>{t(berkas.judul, layanan.nama_en)}</Heading>
         <Details summary={waktu[0] ?? t('Waktu layanan', 'Service time')}><ul>{waktu.slice(1).map((kalimat) => <li>{kalimat}</li>)}</ul></Details>
         <Tindakan {...data} ctx={ctx} />
         <KartuNaskah naskah={naskah} ctx={ctx} berkasId={berkas.id} />
         {kartu}
         <h2>{t('Isi permohonan', 'Application')}</h2>
         {ringkasan(layanan.formulir, berkas.jawaban, { hariIni, bahasa: ctx.locale, rujukan }).map((halaman) => <SummaryList title={halaman.judul} level={3} rows={halaman.butir.map((b) => ({ label: b.nama, value: b.baris ? <ul>{b.baris.map((baris) => <li>{baris.map((k) => `${k.nama}: ${k.teks}`).join(' · ')}</li>)}</ul> : b.teks || '–' }))} />)}
-        <KartuLampiran lampiran={lampiran} ctx={ctx} dasar={`/kantor/berkas/${berkas.id}`} />
+        <KartuLampiran lampiran={lampiran} ctx={ctx} dasar={`/kantor/berkas/${berkas.id}`} guna={gunaLampiran(ctx, layanan, berkas.jawaban, tindakan)} />
         <h2>{t('Riwayat', 'History')}</h2>
-        <Timeline items={tindakan.map((a) => ({ title: a.nama, state: 'done', when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: <Keterangan tindakan={a} layanan={layanan} /> }))} />
+        <Timeline items={tindakan.map((a) => ({ title: kataSop(ctx, a.nama), state: 'done', when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: <Keterangan tindakan={a} layanan={layanan} ctx={ctx} /> }))} />
         <h2>{t('Pesan dengan pemohon', 'Messages with the applicant')}</h2>
         {pesan.map((p) => <InsetText><p>{p.isi}</p><p class="hint">{p.nama}, {waktuPanjang(p.pada, ctx.config.BALAI_ZONE, ctx.locale)}</p></InsetText>)}
         <Form action={`/kantor/berkas/${berkas.id}/pesan`}><TextArea name="isi" label={t('Tulis pesan kepada pemohon', 'Write to the applicant')} maxLength={2000} /><SubmitRow><Button variant="second">{t('Kirim pesan', 'Send message')}</Button></SubmitRow></Form>
@@ -62,12 +63,12 @@ const rincian = page({
 })
 
 /** Reason, ground, defects and provisions of an act, as far as it has them. */
-function Keterangan({ tindakan, layanan }: { tindakan: BarisTindakan; layanan: LayananTerbit }) {
+function Keterangan({ tindakan, layanan, ctx: { t } }: { tindakan: BarisTindakan; layanan: LayananTerbit; ctx: Context }) {
   const nama = new Map(butirBerkas(layanan).map((b) => [b.kode, b.nama]))
   return <>
     {tindakan.catatan && <p>{tindakan.catatan}</p>}
-    {tindakan.alasan && <p>Alasan: {tindakan.alasan}</p>}
-    {tindakan.dasar_hukum && <p>Dasar hukum: {tindakan.dasar_hukum}</p>}
+    {tindakan.alasan && <p>{t('Alasan', 'Reason')}: {tindakan.alasan}</p>}
+    {tindakan.dasar_hukum && <p>{t('Dasar hukum', 'Legal ground')}: {tindakan.dasar_hukum}</p>}
     {tindakan.cacat && <ul>{tindakan.cacat.map((c) => <li>{nama.get(c.kode) ?? c.kode}: {c.pesan}</li>)}</ul>}
     {typeof tindakan.bekal?.berita_acara === 'string' && <p>{tindakan.bekal.berita_acara}</p>}
   </>
@@ -79,17 +80,17 @@ function Tindakan({ berkas, tugas, sop, ctx }: Awaited<ReturnType<typeof muat>> 
   const { t } = ctx
   const milik = adaTugas(ctx.actor as Pegawai, tugas)
   const alih = punyaHak(ctx.actor, 'berkas.alihkan') ? tugas.filter((x) => x.unit_id) : []
-  const Alih = () => <>{alih.map((x) => <p><a href={`/kantor/tugas/${x.id}/alihkan`}>{t(`Alihkan tugas "${x.nama}"`, `Reassign "${x.nama}"`)}</a></p>)}</>
-  if (milik.length === 0) return tugas.length ? <><p class="hint">{t('Sedang dikerjakan:', 'In progress:')} {tugas.map((x) => x.nama).join(', ')}</p><Alih /></> : <></>
+  const Alih = () => <>{alih.map((x) => <p><a href={`/kantor/tugas/${x.id}/alihkan`}>{t(`Alihkan tugas "${x.nama}"`, `Reassign "${kataSop(ctx, x.nama)}"`)}</a></p>)}</>
+  if (milik.length === 0) return tugas.length ? <><p class="hint">{t('Sedang dikerjakan:', 'In progress:')} {tugas.map((x) => kataSop(ctx, x.nama)).join(', ')}</p><Alih /></> : <></>
   return <>{milik.map((satu) => {
     const rekan = satu.diambil_pegawai && satu.diambil_pegawai !== (ctx.actor as Pegawai).pegawaiId
     const [utama, ...lain] = hasilTersedia(sop.langkah[satu.langkah] as Langkah, berkas)
     return <section class="task-box" aria-labelledby={`tugas-${satu.id}`}>
-      <h2 id={`tugas-${satu.id}`}>{satu.nama}</h2>
+      <h2 id={`tugas-${satu.id}`}>{kataSop(ctx, satu.nama)}</h2>
       <p class="hint">{t('Tenggat tugas ini', 'This task is due')}: {waktuPanjang(satu.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</p>
       {rekan ? <Warning>{t('Sedang dikerjakan rekan Anda.', 'A colleague is working on this.')}</Warning> : <div class="actions">
-        {utama && <ButtonLink href={`/kantor/tugas/${satu.id}/tindak?hasil=${utama.kode}`}>{utama.nama}</ButtonLink>}
-        {lain.map((h) => <ButtonLink href={`/kantor/tugas/${satu.id}/tindak?hasil=${h.kode}`} variant={h.kode === 'tolak' ? 'danger' : 'second'}>{h.nama}</ButtonLink>)}
+        {utama && <ButtonLink href={`/kantor/tugas/${satu.id}/tindak?hasil=${utama.kode}`}>{kataSop(ctx, utama.nama)}</ButtonLink>}
+        {lain.map((h) => <ButtonLink href={`/kantor/tugas/${satu.id}/tindak?hasil=${h.kode}`} variant={h.kode === 'tolak' ? 'danger' : 'second'}>{kataSop(ctx, h.nama)}</ButtonLink>)}
         {satu.diambil_pegawai
           ? <Form action={`/kantor/tugas/${satu.id}/lepas`} hidden={{ kembali: `/kantor/berkas/${berkas.id}` }}><Button variant="plain">{t('Kembalikan ke meja', 'Put back')}</Button></Form>
           : <Form action={`/kantor/tugas/${satu.id}/ambil`} hidden={{ kembali: `/kantor/berkas/${berkas.id}` }}><Button variant="plain">{t('Ambil tugas ini', 'Take this task')}</Button></Form>}
@@ -116,17 +117,18 @@ const formTindak = page({
     const { t } = ctx
     const butuh = pilihan.butuh ?? []
     const bahaya = pilihan.kode === 'tolak'
+    const nama = kataSop(ctx, pilihan.nama)
     return {
-      title: pilihan.nama,
+      title: nama,
       body: <>
         <BackLink href={`/kantor/berkas/${berkas.id}`} />
-        <Heading about={`${berkas.judul} · ${berkas.nomor} · ${berkas.pemohon_nama}`} lead={tugas.nama}>{pilihan.nama}</Heading>
+        <Heading about={`${berkas.judul} · ${berkas.nomor} · ${berkas.pemohon_nama}`} lead={kataSop(ctx, tugas.nama)}>{nama}</Heading>
         {tugas.ditutup_pada && <Notice tone="warn">{t('Tugas ini sudah diselesaikan.', 'This task is already done.')}</Notice>}
         <Form action={`/kantor/tugas/${tugas.id}/tindak?hasil=${pilihan.kode}`} files={butuh.includes('foto')} kunci={String(ctx.typed?.kunci ?? kunci)} hidden={{ hasil: pilihan.kode }}>
           {await BagianBekal(butuh, ctx, berkas, layanan)}
           {!butuh.includes('catatan') && !bahaya && <TextArea name="catatan" label={t('Catatan', 'Note')} optional maxLength={2000} />}
-          {pilihan.kode === 'tanda_tangan' && <Warning>{t('Nomor surat diambil dan surat ditandatangani secara elektronik atas nama jabatan Anda. Tindakan ini tidak dapat diurungkan.', 'The letter is numbered and signed electronically. This cannot be undone.')}</Warning>}
-          <SubmitRow><Button variant={bahaya ? 'danger' : 'main'}>{pilihan.nama}</Button><ButtonLink href={`/kantor/berkas/${berkas.id}`} variant="plain">{t('Batal', 'Cancel')}</ButtonLink></SubmitRow>
+          {pilihan.kode === 'tanda_tangan' && <Warning>{t('Nomor surat diambil dan surat ditandatangani secara elektronik atas nama jabatan Anda. Tindakan ini tidak dapat diurungkan.', 'The letter takes its number and is signed electronically in the name of your post. This cannot be undone.')}</Warning>}
+          <SubmitRow><Button variant={bahaya ? 'danger' : 'main'}>{nama}</Button><ButtonLink href={`/kantor/berkas/${berkas.id}`} variant="plain">{t('Batal', 'Cancel')}</ButtonLink></SubmitRow>
         </Form>
       </>,
     }
@@ -143,7 +145,7 @@ const tindak = action({
         : await bacaBekal(tx, ctx, pilihan.butuh ?? [], berkas, layanan, () => simpanLampiran(ctx, berkas.id, { kode: 'foto', terima: ['jpeg', 'png'], maksMb: 10 }))
       return bertindak(tx, { tugasId: id, hasil, actor: ctx.actor, bekal, ...(kunci ? { kunci } : {}) })
     })
-    return { goto: `/kantor/berkas/${berkas.id}`, flash: ctx.t(`${pilihan.nama}: tersimpan.`, `${pilihan.nama}: saved.`), data: { berkas: sesudah.berkas.id, keadaan: sesudah.berkas.keadaan, tindakan: sesudah.tindakanId } }
+    return { goto: `/kantor/berkas/${berkas.id}`, flash: ctx.t(`${pilihan.nama}: tersimpan.`, `${kataSop(ctx, pilihan.nama)}: saved.`), data: { berkas: sesudah.berkas.id, keadaan: sesudah.berkas.keadaan, tindakan: sesudah.tindakanId } }
   },
 })
 

@@ -4,6 +4,7 @@ import { type Context, type Route, action, page } from '#access/web'
 import type { Pegawai } from '#kernel/identity'
 import { type BarisBerkas, type BarisKotakMasuk, KEADAAN, type Keadaan, ambilTugas, cariBerkas, hitungKotakMasuk, lepasTugas, listBerkas, listKotakMasuk } from '#kernel/workflow'
 import { z } from 'zod'
+import { kataSop } from './kata-sop.ts'
 import { listLayanan } from './katalog.ts'
 import { Sisa } from './sisa.tsx'
 import { waktuRingkas } from './waktu.ts'
@@ -45,7 +46,7 @@ function DaftarTugas({ tugas, ctx }: { tugas: BarisKotakMasuk[]; ctx: Context })
   const { t } = ctx
   if (tugas.length === 0) return <EmptyState title={t('Tidak ada tugas yang menunggu', 'No task is waiting')}>{t('Tugas baru muncul di sini begitu sampai di meja Anda.', 'New tasks appear here as soon as they reach your desk.')}</EmptyState>
   return <Table<BarisKotakMasuk> caption={t('Tugas yang menunggu', 'Waiting tasks')} captionHidden rows={tugas} tone={(b) => (b.tenggat < ctx.now ? 'bad' : undefined)} columns={[
-    { head: t('Tugas', 'Task'), main: true, cell: (b) => <a href={`/kantor/berkas/${b.berkas_id}`}>{b.nama_langkah}</a> },
+    { head: t('Tugas', 'Task'), main: true, cell: (b) => <a href={`/kantor/berkas/${b.berkas_id}`}>{kataSop(ctx, b.nama_langkah)}</a> },
     { head: t('Layanan', 'Service'), cell: (b) => <>{b.judul}<br /><span class="hint">{b.nomor}</span></> },
     { head: t('Pemohon', 'Applicant'), cell: (b) => b.pemohon_nama },
     { head: t('Tenggat tugas', 'Task due'), cell: (b) => <DueTag level={b.tenggat < ctx.now ? 'late' : b.tenggat.getTime() - ctx.now.getTime() < 86_400_000 ? 'soon' : 'safe'} at={b.tenggat}>{waktuRingkas(b.tenggat, ctx)}</DueTag> },
@@ -59,7 +60,7 @@ const kotakMasuk = page({
   async ask(ctx, { sesudah, layanan }) {
     const tugas = await listKotakMasuk(ctx.db, pegawai(ctx), { batas: BATAS + 1, sesudah: bacaSesudah(sesudah), layanan: layanan || undefined })
     const [semua, jumlah] = await Promise.all([listLayanan(ctx.db), hitungKotakMasuk(ctx.db, pegawai(ctx))])
-    return { tugas: tugas.slice(0, BATAS), lagi: tugas.length > BATAS, jumlah, layanan: semua.map(({ kode, nama }) => ({ kode, nama })) }
+    return { tugas: tugas.slice(0, BATAS), lagi: tugas.length > BATAS, jumlah, layanan: semua.map(({ kode, nama, nama_en }) => ({ kode, nama: ctx.t(nama, nama_en) })) }
   },
   show({ tugas, lagi, jumlah, layanan }, ctx, input) {
     const { t } = ctx
@@ -87,7 +88,7 @@ const daftarBerkas = page({
     const berkas = q ? await cariBerkas(ctx.db, ctx.actor, q, BATAS + 1)
       : await listBerkas(ctx.db, ctx.actor, { batas: BATAS + 1, sesudah: bacaSesudah(sesudah), keadaan, proses: layanan || undefined, lewat: lewat === 'ya' || undefined })
     const semua = await listLayanan(ctx.db)
-    return { q, berkas: berkas.slice(0, BATAS), lagi: berkas.length > BATAS, layanan: semua.map(({ kode, nama }) => ({ kode, nama })) }
+    return { q, berkas: berkas.slice(0, BATAS), lagi: berkas.length > BATAS, layanan: semua.map(({ kode, nama, nama_en }) => ({ kode, nama: ctx.t(nama, nama_en) })) }
   },
   show({ q, berkas, lagi, layanan }, ctx, input) {
     const { t } = ctx

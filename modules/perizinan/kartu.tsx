@@ -1,7 +1,7 @@
 import { ButtonLink, Details, InsetText, Notice, SummaryList, Table, Tag, type Tone } from '#access/design'
 import type { Context } from '#access/web'
 import { rupiah, rupiahTerbilang, tanggalPanjang } from '#kernel/documents'
-import { getUnit, waktuPanjang } from '#kernel/organisation'
+import { hariTanggal, getUnit, waktuPanjang, zonaSingkat } from '#kernel/organisation'
 import { type BarisTindakan, type Berkas, type Tugas, listTindakan, listTugas } from '#kernel/workflow'
 import type { Kartu } from '#modules/pelayanan'
 import type { VNode } from 'preact'
@@ -81,7 +81,7 @@ export const kartuRekomendasi: Kartu = async (ctx, berkas, untuk) => {
 
 interface Jadwal { tanggal: string; jam: string }
 const adalahJadwal = (nilai: unknown): nilai is Jadwal => typeof nilai === 'object' && nilai !== null && typeof (nilai as Jadwal).tanggal === 'string' && typeof (nilai as Jadwal).jam === 'string'
-const tulisJadwal = ({ tanggal, jam }: Jadwal): string => `${/^\d{4}-\d{2}-\d{2}$/.test(tanggal) ? tanggalPanjang(tanggal) : tanggal}, ${jam}`
+const tulisJadwal = ({ tanggal, jam }: Jadwal, ctx: Context): string => `${/^\d{4}-\d{2}-\d{2}$/.test(tanggal) ? hariTanggal(tanggal, ctx.locale) : tanggal} ${ctx.t('pukul', 'at')} ${jam.replace(':', '.')} ${zonaSingkat(ctx.config.BALAI_ZONE)}`
 
 export const kartuKunjungan: Kartu = async (ctx, berkas, untuk) => {
   const { t } = ctx
@@ -92,7 +92,7 @@ export const kartuKunjungan: Kartu = async (ctx, berkas, untuk) => {
   const jadwal = milik.map(({ bekal }) => bekal?.jadwal).filter(adalahJadwal).at(-1)
   const hasil = milik.filter(({ bekal }) => typeof bekal?.berita_acara === 'string').at(-1)
   return <section><h2>{t('Pemeriksaan lapangan', 'Site inspection')}</h2>
-    {!hasil && (jadwal ? <Notice title={t('Jadwal kunjungan', 'Appointment')}><p>{tulisJadwal(jadwal)}.{untuk === 'pemohon' && ` ${t('Mohon Anda atau wakil Anda berada di lokasi.', 'Please be there, or send somebody.')}`}</p></Notice> : <p class="hint">{t('Jadwal kunjungan belum ditetapkan.', 'No appointment yet.')}</p>)}
+    {!hasil && (jadwal ? <Notice title={t('Jadwal kunjungan', 'Appointment')}><p>{tulisJadwal(jadwal, ctx)}.{untuk === 'pemohon' && ` ${t('Mohon Anda atau wakil Anda berada di lokasi.', 'Please be there, or send somebody.')}`}</p></Notice> : <p class="hint">{t('Jadwal kunjungan belum ditetapkan.', 'No appointment yet.')}</p>)}
     {hasil && <HasilKunjungan hasil={hasil} ctx={ctx} berkasId={berkas.id} untuk={untuk} />}
   </section>
 }
@@ -112,7 +112,7 @@ function SatuIzin({ izin, ctx, untuk }: { izin: Izin; ctx: Context; untuk: 'kant
   const [id, en, tone] = KEADAAN_IZIN[keadaanIzin(izin, hariIni())]
   return <section class="task-box"><h2>{t('Register izin', 'Register of permits')}</h2>
     <p><Tag tone={tone}>{t(id, en)}</Tag> {izin.nama}, {t('nomor', 'number')} {izin.nomor}</p>
-    <SummaryList rows={[{ label: t('Berlaku', 'Valid'), value: `${tanggalPanjang(izin.berlaku_dari)} ${izin.berlaku_sampai ? t(`sampai ${tanggalPanjang(izin.berlaku_sampai)}`, `to ${tanggalPanjang(izin.berlaku_sampai)}`) : t('dan seterusnya', 'onwards')}` },
+    <SummaryList rows={[{ label: t('Berlaku', 'Valid'), value: `${tanggalPanjang(izin.berlaku_dari, ctx.locale)} ${izin.berlaku_sampai ? t(`sampai ${tanggalPanjang(izin.berlaku_sampai)}`, `to ${tanggalPanjang(izin.berlaku_sampai, 'en')}`) : t('dan seterusnya', 'onwards')}` },
       ...(izin.alasan_cabut ? [{ label: t('Dicabut karena', 'Revoked because'), value: izin.alasan_cabut }, { label: t('Dasar hukum', 'Legal ground'), value: izin.dasar_cabut }] : [])]} />
     <p class="actions"><a href={`/izin/${izin.token}`}>{t('Halaman pemeriksaan untuk umum', 'Public page')}</a>{untuk === 'kantor' && <> · <a href={`/kantor/izin/${izin.id}`}>{t('Buka di register', 'Open in the register')}</a></>}</p>
   </section>

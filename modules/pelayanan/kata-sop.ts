@@ -1,0 +1,22 @@
+import type { Context } from '#access/web'
+
+// Steps and outcomes of a procedure are named once, in Indonesian, in the service file. These are the English words of the names
+// that the published services share; a name an official invents in the browser is shown as written.
+
+const INGGRIS: Record<string, string> = {
+  'Permohonan diajukan': 'Application submitted', 'Waktu layanan terlampaui': 'Service time exceeded', 'Surat diterima pemohon': 'Letter received by the applicant', 'Surat diserahkan': 'Letter handed over', 'Produk dicabut': 'Product revoked', 'Permohonan ditarik': 'Application withdrawn',
+  'Periksa kelengkapan dan kebenaran berkas': 'Check that the case is complete and correct', 'Nyatakan lengkap dan benar': 'Declare complete and correct', 'Kembalikan untuk dilengkapi': 'Return for completion', 'Usulkan penolakan': 'Propose refusal',
+  'Lengkapi kekurangan berkas': 'Complete what is missing', 'Kirim perbaikan': 'Send the changes', 'Tarik permohonan': 'Withdraw the application', 'Teliti dan paraf konsep surat': 'Check and initial the draft', Paraf: 'Initial', 'Kembalikan kepada pemeriksa': 'Return to the examiner',
+  'Tanda tangani surat': 'Sign the letter', 'Tanda tangani': 'Sign', 'Putuskan usul penolakan': 'Decide on the proposed refusal', 'Tolak permohonan': 'Refuse the application', 'Minta diperiksa ulang': 'Ask for another examination', 'Terbitkan dan beri tahu pemohon': 'Issue and tell the applicant', Terbitkan: 'Issue',
+  'Surat terbit': 'Letter issued', 'Permohonan ditolak': 'Application refused', 'Permohonan ditarik pemohon': 'Withdrawn by the applicant', 'Permohonan dibatalkan': 'Application cancelled', 'Minta rekomendasi teknis': 'Ask for technical recommendations',
+  'Beri rekomendasi teknis konstruksi dan tata ruang': 'Recommend: construction and spatial plan', 'Beri rekomendasi ketertiban umum': 'Recommend: public order', 'Beri rekomendasi keselamatan lalu lintas': 'Recommend: traffic safety', 'Beri rekomendasi tata ruang dan bangunan': 'Recommend: spatial plan and building',
+  'Beri rekomendasi lalu lintas dan parkir': 'Recommend: traffic and parking', 'Beri rekomendasi kesehatan lingkungan': 'Recommend: environmental health', 'Periksa STR dan tempat praktik, beri rekomendasi': 'Check the STR and the place, recommend', 'Periksa dampak penelitian dan beri rekomendasi': 'Check the effects of the research, recommend',
+  Setuju: 'Agree', 'Setuju dengan syarat': 'Agree with conditions', 'Tidak setuju': 'Disagree', 'Periksa lapangan': 'Inspect the site', 'Tetapkan jadwal kunjungan': 'Set the time of the visit', 'Simpan hasil pemeriksaan': 'Save the findings', 'Telaah semua rekomendasi': 'Weigh all recommendations', Lanjutkan: 'Continue',
+  'Minta perbaikan teknis': 'Ask for technical changes', 'Minta rekomendasi ulang': 'Ask for new recommendations', 'Perbaiki menurut catatan teknis': 'Mend by the technical notes', 'Tetapkan Pajak Reklame': 'Assess the advertisement tax', 'Tetapkan Retribusi PBG': 'Assess the building fee', 'Tetapkan dan kirim tagihan': 'Assess and send the bill',
+  'Kembalikan untuk ditelaah ulang': 'Return to be weighed again', 'Terima pembayaran': 'Receive the payment', 'Catat lunas': 'Record as paid', 'Batalkan karena tagihan gugur': 'Cancel: the bill has lapsed', 'Susun konsep naskah': 'Draft the letter', 'Ajukan konsep': 'Submit the draft',
+  'Teliti dan paraf konsep (kepala bidang)': 'Check and initial the draft (head of division)', 'Teliti dan paraf konsep (sekretaris)': 'Check and initial the draft (secretary)', 'Kembalikan kepada konseptor': 'Return to the drafter', 'Tanda tangani naskah': 'Sign the document', 'Izin terbit': 'Permit issued', 'Rekomendasi terbit': 'Recommendation issued',
+  'Minta rekomendasi Dinas Kesehatan': 'Ask the health agency for a recommendation', 'Minta rekomendasi Kesbangpol': 'Ask Kesbangpol for a recommendation', 'Minta pemeriksaan standar teknis': 'Ask for the technical examination', 'Periksa pemenuhan standar teknis': 'Check the technical standards', 'Dianggap dikabulkan': 'Deemed granted',
+  'Telaah keberatan': 'Weigh the objection', 'Susun keputusan': 'Draft the decision', 'Tanda tangani keputusan': 'Sign the decision', 'Terbitkan putusan': 'Issue the decision', 'Ubah putusan': 'Change the decision',
+}
+/** Name of a step, an outcome or an act in the reader's language. */
+export const kataSop = ({ t }: Pick<Context, 't'>, nama: string): string => t(nama, INGGRIS[nama] ?? nama)
