@@ -5,7 +5,7 @@ import { type HariKhususRow, type JenisHari, changeKalender, insertHariKhusus, i
 import { tanggalDaerah } from '#kernel/identity'
 import { type Db, refuse, refuseNotFound } from '#kernel/platform'
 import { catat, catatSemua, perubahan } from '#kernel/audit'
-import { kotakTanggal, tanggalWajib, teks, wajib } from './bantu.ts'
+import { kotakTanggal, tanggalWajib, wajib } from './bantu.ts'
 import { JENIS_HARI, bacaHariCsv, bacaJamIsian } from './hari.ts'
 
 const right = { hak: ['organisasi.kelola'] }

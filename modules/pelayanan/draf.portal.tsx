@@ -10,7 +10,7 @@ import { refuse, refuseNotFound, takeTurn } from '#kernel/platform'
 import { findBerkasByKunci } from '#kernel/workflow'
 import { z } from 'zod'
 import { formulirLengkap } from './formulir.ts'
-import { type LayananTerbit, findLayanan, getLayananVersi } from './katalog.ts'
+import { type LayananTerbit, getLayanan, getLayananVersi } from './katalog.ts'
 import { terimaUnggahan } from './lampiran.tsx'
 import { mulaiPermohonan, periksaPermohonan, submitPermohonan } from './permohonan.ts'
 import { rujukanJawaban } from './rujukan.ts'
@@ -23,7 +23,7 @@ const alamat = (draf: Pick<Draf, 'id'>, halaman: string) => `/permohonan/draf/${
 
 const mulai = page({
   path: '/layanan/:kode/mulai', summary: 'Sebelum mengajukan: apa yang akan ditanyakan dan data yang dipakai', right: 'warga', input: z.object({ kode: z.string().max(100) }),
-  ask: async (ctx, { kode }) => { const l = (await findLayanan(ctx.db, kode)) ?? refuseNotFound('Layanan'); return { kode: l.kode, nama: ctx.t(l.nama, l.nama_en), persyaratan: l.persyaratan, janji: katakanJanji(l.sop.janji, ctx.locale) } },
+  ask: async (ctx, { kode }) => { const l = await getLayanan(ctx.db, kode); return { kode: l.kode, nama: ctx.t(l.nama, l.nama_en), persyaratan: l.persyaratan, janji: katakanJanji(l.sop.janji, ctx.locale) } },
   show: ({ kode, nama, persyaratan, janji }, { t }) => ({
     title: t(`Ajukan ${nama}`, `Apply for ${nama}`),
     body: <>

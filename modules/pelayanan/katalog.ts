@@ -1,6 +1,6 @@
 import type { Isian } from '#kernel/forms'
 import { listUnit } from '#kernel/organisation'
-import type { Db, Tx } from '#kernel/platform'
+import { type Db, type Tx, refuse, refuseNotFound } from '#kernel/platform'
 import { findProsesTerbaru, getProses, listProses, listVersi, sidik, terbitkanProses } from '#kernel/workflow'
 import { type Cabut, findCabut, findTerbitan, insertTerbitan, listCabut, lockLayanan, saveBerkasBawaan } from './kelola.sql.ts'
 import type { Layanan } from './layanan.ts'
@@ -69,6 +69,13 @@ export async function findLayanan(db: Db, kode: string): Promise<LayananTerbit |
   const layanan = await findLayananApaPun(db, kode)
   const cabut = layanan && (await findCabut(db, kode))
   return layanan && !(cabut && cabut.versi >= layanan.versi) ? layanan : undefined
+}
+
+/** The service as it may be asked for now; refuses with 410 and where to read on when it was withdrawn, with 404 when there is none. */
+export async function getLayanan(db: Db, kode: string): Promise<LayananTerbit> {
+  const layanan = await findLayanan(db, kode)
+  if (!layanan && (await findPencabutan(db, kode))) refuse('layanan-dicabut', `Layanan ini sudah tidak diselenggarakan. Alasan dan penggantinya ada pada halaman /layanan/${kode}.`, { status: 410 })
+  return layanan ?? refuseNotFound('Layanan')
 }
 
 /** How a service was withdrawn, while it is. */

@@ -2,10 +2,10 @@ import { listLampiranByObjek, pindahkanLampiran } from '#kernel/documents'
 import { type Draf, type Formulir, type Jawaban, type PermohonanLama, awalDari, hapusDraf, mulaiDraf, periksaJawaban, findDrafLayananSaya, semuaIsian } from '#kernel/forms'
 import { type Actor, type Warga, findOrangById } from '#kernel/identity'
 import { type Unit, findUnitByKode, findWilayah, tanggalSingkat, unitPelayan } from '#kernel/organisation'
-import { type Config, type Db, type FieldProblem, type Tx, refuse, refuseNotFound } from '#kernel/platform'
+import { type Config, type Db, type FieldProblem, type Tx, refuse } from '#kernel/platform'
 import { type Berkas, type Kanal, ajukanBerkas, findBerkas, getProses, listBerkas } from '#kernel/workflow'
 import { formulirLengkap } from './formulir.ts'
-import { type LayananTerbit, awalanNomor, findLayanan, getLayananVersi } from './katalog.ts'
+import { type LayananTerbit, awalanNomor, getLayanan, getLayananVersi } from './katalog.ts'
 import { hariIni } from './waktu.ts'
 
 /** The answer that says which village serves the applicant. */
@@ -33,7 +33,7 @@ export async function periksaPermohonan(db: Db, config: Config, layanan: Layanan
 
 /** Begins or goes on with a draft; what the person has given before, here or in earlier applications, is filled in (once only). */
 export async function mulaiPermohonan(tx: Tx, config: Config, actor: Warga, layananKode: string): Promise<Draf> {
-  const layanan = (await findLayanan(tx, layananKode)) ?? refuseNotFound('Layanan')
+  const layanan = await getLayanan(tx, layananKode)
   const ada = await findDrafLayananSaya(tx, actor.akunId, layananKode, actor.orangId)
   if (ada && ada.layananVersi === layanan.versi) return ada
   const orang = await findOrangById(tx, actor.orangId)

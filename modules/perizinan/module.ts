@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { defineModule } from '#access/web'
 import { daftarkanEfek } from '#kernel/workflow'
-import { bacaLayanan, daftarkanBahan, daftarkanBekal, daftarkanKartu, terbitkanLayanan } from '#modules/pelayanan'
+import { bacaLayanan, daftarkanBahan, daftarkanBekal, daftarkanKartu, daftarkanRumus, terbitkanLayanan } from '#modules/pelayanan'
 import { bankContohRoutes } from './bank-contoh.portal.tsx'
 import { bankRoutes } from './bank.ts'
 import { dokumenRoutes } from './dokumen.ts'
 import { izinOfficeRoutes } from './izin.office.tsx'
 import { izinPortalRoutes } from './izin.portal.tsx'
 import { daftarIzin, rawatJob } from './izin.ts'
+import { RUMUS } from './perhitungan.ts'
 import { kartuIzin, kartuKunjungan, kartuRekomendasi, kartuTagihan } from './kartu.tsx'
 import { lunasJob } from './pembayaran.ts'
 import { bekalPerhitungan } from './penetapan.office.tsx'
@@ -28,6 +29,7 @@ export default defineModule({
     daftarkanEfek('rekomendasi', beriRekomendasi)
     daftarkanEfek('daftar_izin', daftarIzin)
     daftarkanBekal('perhitungan', bekalPerhitungan)
+    daftarkanRumus(Object.keys(RUMUS))
     daftarkanBahan(bahanTagihan)
     daftarkanBahan(bahanRekomendasi)
     daftarkanKartu('perizinan.izin', kartuIzin)

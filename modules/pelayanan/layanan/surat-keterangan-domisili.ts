@@ -1,6 +1,6 @@
 import type { Kondisi } from '#kernel/forms'
 import { layanan } from '../layanan.ts'
-import { POLA_NOMOR_DESA, alamatRumah, daftarOrang, dataKependudukan, hukumDesa, hukumKependudukan, isianKeperluan, isianOrang, pembukaSurat, pengantarRt, penutupSurat, pernyataanBenar, standarDesa, unggah } from '../surat-desa.ts'
+import { POLA_NOMOR_DESA, alamatRumah, dataKependudukan, hukumDesa, hukumKependudukan, isianKeperluan, isianOrang, pembukaSurat, pengantarRt, penutupSurat, pernyataanBenar, standarDesa, unggah } from '../surat-desa.ts'
 
 const pendatang: Kondisi = { isian: 'status_tinggal', operator: '=', nilai: 'pendatang' }
 
