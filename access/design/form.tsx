@@ -56,7 +56,7 @@ export function ErrorSummary() {
   const known = (field: string) => slots.fields.has(fieldId(field))
   return <div class="refusal" role="alert" tabIndex={-1} autofocus aria-labelledby="judul-perbaikan">
     <h2 id="judul-perbaikan"><Icon name="circle-alert" />{refusal.fields.length > 0 ? ctx.t('Ada yang perlu diperbaiki', 'Some answers need a change') : ctx.t('Belum dapat dilanjutkan', 'This could not be done yet')}</h2>
-    {(refusal.fields.length !== 1 || refusal.fields[0]!.message !== refusal.message) && <p>{refusal.message}</p>}
+    {refusal.fields.map(({ message }) => message).join(' ') !== refusal.message && <p>{refusal.message}</p>}
     {refusal.fields.length > 0 && <ul>{refusal.fields.map(({ field, message }) => <li>{known(field) ? <a href={`#${fieldId(field)}`}>{message}</a> : message}</li>)}</ul>}
   </div>
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, Fragment, type VNode } from 'preact'
 
 export interface Column<Row> {
   head: string
@@ -30,6 +30,8 @@ export interface TableProps<Row> {
   tone?: (row: Row) => 'warn' | 'bad' | undefined
 }
 
+/** Several things in one cell stay one thing when the row becomes a card (a flex line there). */
+const together = (content: ComponentChildren): ComponentChildren => ((content as VNode | null)?.type === Fragment ? <div>{content}</div> : content)
 const classes = (column: Column<any>) => [column.numeric && 'num', column.narrow && 'narrow'].filter(Boolean).join(' ') || undefined
 function Head({ column }: { column: Column<any> }) {
   return <th scope="col" role="columnheader" class={classes(column)} aria-sort={column.sort?.now}>
@@ -44,7 +46,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, foot = [], e
     <caption class={captionHidden ? 'sr' : undefined}>{caption}</caption>
     <thead role="rowgroup"><tr role="row">{columns.map((column) => <Head column={column} />)}</tr></thead>
     <tbody role="rowgroup">{rows.map((row, index) => <tr role="row" class={tone?.(row)}>{columns.map((column) => {
-      const content = column.cell(row, index)
+      const content = together(column.cell(row, index))
       return column.main ? <th scope="row" role="rowheader" class={classes(column)}>{content}</th> : <td role="cell" class={classes(column)} data-label={column.quiet ? undefined : column.head}>{content}</td>
     })}</tr>)}</tbody>
     {foot.length > 0 && <tfoot role="rowgroup">{foot.map((cells) => <tr role="row">{cells.map((cell, index) => <td role="cell" class={columns[index] && classes(columns[index])} data-label={index > 0 && cell ? columns[index]?.head : undefined}>{cell}</td>)}</tr>)}</tfoot>}

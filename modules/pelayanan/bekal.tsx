@@ -23,20 +23,21 @@ export const butirBerkas = (layanan: Layanan): { kode: string; nama: string }[] 
 ]
 
 /** The form parts for what this outcome needs. */
-export async function BagianBekal(butuh: Bekal[], ctx: Context, berkas: Berkas, layanan: Layanan): Promise<VNode> {
+export async function BagianBekal(butuh: Bekal[], ctx: Context, berkas: Berkas, layanan: Layanan, hasil: string): Promise<VNode> {
   const bagian: VNode[] = []
-  for (const satu of butuh) bagian.push((await khusus.get(satu)?.tampil(ctx, berkas)) ?? biasa(satu, ctx, layanan))
+  for (const satu of butuh) bagian.push((await khusus.get(satu)?.tampil(ctx, berkas)) ?? biasa(satu, ctx, layanan, hasil))
   return <>{bagian}</>
 }
 
-function biasa(bekal: Bekal, { t }: Context, layanan: Layanan): VNode {
+function biasa(bekal: Bekal, { t }: Context, layanan: Layanan, hasil: string): VNode {
   switch (bekal) {
     case 'cacat': return <Fieldset legend={t('Apa yang harus diperbaiki pemohon?', 'What must the applicant mend?')} hint={t('Tandai setiap butir, lalu jelaskan kekurangannya dengan kata-kata yang mudah dipahami. Pemohon hanya dapat mengubah butir yang ditandai.', 'Tick each item and explain what is wrong.')}>
       {butirBerkas(layanan).map((butir) => <div class="defect"><Checkbox name={`cacat_${butir.kode}`} label={butir.nama} /><TextField name={`pesan_${butir.kode}`} label={t(`Kekurangan pada ${butir.nama}`, `What is wrong with ${butir.nama}`)} maxLength={300} optional /></div>)}
     </Fieldset>
     case 'alasan': return <TextArea name="alasan" label={t('Alasan', 'Reason')} hint={t('Ditampilkan kepada pemohon.', 'Shown to the applicant.')} maxLength={1000} />
     case 'dasar_hukum': return <TextField name="dasar_hukum" label={t('Dasar hukum', 'Legal ground')} hint={t('Misalnya Peraturan Bupati Nomor … Tahun … Pasal …', 'For example Regent Regulation No. … Art. …')} maxLength={300} />
-    case 'catatan': return <TextArea name="catatan" label={t('Catatan', 'Note')} maxLength={2000} />
+    case 'catatan': return hasil === 'setuju_bersyarat' ? <TextArea name="catatan" label={t('Syarat yang harus dipenuhi', 'Conditions to be met')} hint={t('Satu syarat satu baris. Dimuat dalam surat rekomendasi.', 'One condition a line. They stand in the letter of recommendation.')} maxLength={2000} />
+      : hasil === 'kembalikan' ? <TextArea name="catatan" label={t('Apa yang harus diperbaiki?', 'What has to be changed?')} hint={t('Dibaca petugas yang menerima kembali tugas ini.', 'Read by the official who gets this task back.')} maxLength={2000} /> : <TextArea name="catatan" label={t('Catatan', 'Note')} maxLength={2000} />
     case 'jadwal': return <Fieldset legend={t('Waktu kunjungan', 'Time of the visit')}><DateField name="jadwal_tanggal" label={t('Tanggal', 'Date')} /><TextField name="jadwal_jam" label={t('Jam', 'Time')} hint={t('Misalnya 09.00', 'For example 09.00')} type="time" width="s" /></Fieldset>
     case 'berita_acara': return <TextArea name="berita_acara" label={t('Hasil pemeriksaan lapangan', 'Findings of the visit')} hint={t('Tuliskan keadaan di lokasi, ukuran yang diperiksa, dan kesesuaian dengan permohonan.', 'What was found on site.')} maxLength={4000} rows={6} />
     case 'foto': return <FileField name="foto" label={t('Foto lokasi', 'Photos of the site')} accept={['jpeg', 'png']} maxMb={10} multiple camera />

@@ -125,7 +125,7 @@ const formTindak = page({
         <Heading about={`${berkas.judul} · ${berkas.nomor} · ${berkas.pemohon_nama}`} lead={kataSop(ctx, tugas.nama)}>{nama}</Heading>
         {tugas.ditutup_pada && <Notice tone="warn">{t('Tugas ini sudah diselesaikan.', 'This task is already done.')}</Notice>}
         <Form action={`/kantor/tugas/${tugas.id}/tindak?hasil=${pilihan.kode}`} files={butuh.includes('foto')} kunci={String(ctx.typed?.kunci ?? kunci)} hidden={{ hasil: pilihan.kode }}>
-          {await BagianBekal(butuh, ctx, berkas, layanan)}
+          {await BagianBekal(butuh, ctx, berkas, layanan, pilihan.kode)}
           {!butuh.includes('catatan') && !bahaya && <TextArea name="catatan" label={t('Catatan', 'Note')} optional maxLength={2000} />}
           {pilihan.kode === 'tanda_tangan' && <Warning>{t('Nomor surat diambil dan surat ditandatangani secara elektronik atas nama jabatan Anda. Tindakan ini tidak dapat diurungkan.', 'The letter takes its number and is signed electronically in the name of your post. This cannot be undone.')}</Warning>}
           <SubmitRow><Button variant={bahaya ? 'danger' : 'main'}>{nama}</Button><ButtonLink href={`/kantor/berkas/${berkas.id}`} variant="plain">{t('Batal', 'Cancel')}</ButtonLink></SubmitRow>
