@@ -11,9 +11,9 @@ import { type FrameProps, LINKS, type MenuItem, type Shell } from './shell.ts'
 const SIFAT: Record<Pegawai['jabatan'][number]['sifat'], string> = { definitif: '', plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ', pjs: 'Pjs. ', delegasi: 'a.n. ' }
 const post = (actor: Pegawai) => actor.jabatan.map((one) => `${SIFAT[one.sifat]}${one.nama}`).join(' · ')
 
-/** The longest menu address that begins the page's own: a case under /kantor/berkas/… marks "Berkas". */
+/** The longest menu address that begins the page's own: a case under /kantor/berkas/… marks "Berkas". The start page begins all of them and marks itself only. */
 function here(menu: MenuItem[], pathname: string): string | undefined {
-  const holds = menu.filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+  const holds = menu.filter(({ path }) => pathname === path || (path !== '/kantor' && pathname.startsWith(`${path}/`)))
   return holds.sort((a, b) => b.path.length - a.path.length)[0]?.path
 }
 

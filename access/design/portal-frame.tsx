@@ -8,7 +8,10 @@ import { type FrameProps, LINKS, type Shell } from './shell.ts'
 
 function Header({ ctx, shell }: { ctx: Context; shell: Shell }) {
   const links = { ...LINKS, ...shell.links }
-  const { daerah, menu } = shell
+  const { daerah } = shell
+  // What is a citizen's own comes first: on a phone the end of the row lies outside the screen.
+  const own: Shell['menu'] = ctx.actor.kind === 'warga' ? [{ nama: ['Permohonan saya', 'My applications'], path: links.permohonan }, { nama: ['Pesan', 'Messages'], path: links.pesan }] : []
+  const menu = [...own, ...shell.menu]
   return <header class="site"><DemoBand ctx={ctx} /><div class="wrap">
     <a class="brand" href="/"><img src={logo(shell)} width="44" height="44" alt="" /><span><b>{daerah.nama}</b><small>{ctx.t(...(daerah.semboyan ?? ['Layanan warga', 'Public services']))}</small></span></a>
     <div class="tools"><LanguageSwitch ctx={ctx} shell={shell} />

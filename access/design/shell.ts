@@ -30,7 +30,7 @@ export interface Shell {
   /** Addresses of the frame's own links, where they differ from the usual. */
   links?: Partial<typeof LINKS>
 }
-export const LINKS = { masuk: '/masuk', keluar: '/keluar', akun: '/akun', masukKantor: '/masuk/pegawai', akunKantor: '/kantor/akun', cariKantor: '/kantor/cari', bahasa: '/bahasa', bantuan: '/bantuan', aksesibilitas: '/aksesibilitas', privasi: '/privasi', kontak: '/kontak' }
+export const LINKS = { masuk: '/masuk', keluar: '/keluar', akun: '/akun', permohonan: '/permohonan', pesan: '/pesan', masukKantor: '/masuk/pegawai', akunKantor: '/kantor/akun', cariKantor: '/kantor/cari', bahasa: '/bahasa', bantuan: '/bantuan', aksesibilitas: '/aksesibilitas', privasi: '/privasi', kontak: '/kontak' }
 
 export const DAERAH_CONTOH: Daerah = {
   nama: 'Kabupaten Bone', utama: '#5c1a4a', aksen: '#c9962c', semboyan: ['Balai layanan warga', 'Public service hall'],

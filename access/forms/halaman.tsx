@@ -73,8 +73,9 @@ export function HalamanFormulir(props: HalamanFormulirProps) {
   const ctx = useCtx(), { t, locale } = ctx
   const jawaban = ctx.typed ? gabungJawaban(props.jawaban, bacaKiriman(formulir, halaman.kode, ctx.typed).jawaban) : props.jawaban
   const tampil = isianTampil(formulir, halaman, jawaban, hariIni)
-  const tunggal = tampil.length === 1 && tampil[0]!.jenis !== 'pernyataan'
   const pengantar = props.pengantar ?? ((locale === 'en' ? halaman.pengantar_en : undefined) ?? halaman.pengantar)
+  // The question is the heading of the page, unless words come before it: those need a heading of their own above them.
+  const tunggal = tampil.length === 1 && tampil[0]!.jenis !== 'pernyataan' && !pengantar
   const berkas = halaman.isian.some((isian) => isian.jenis === 'berkas' || isian.jenis === 'foto')
   return <>
     {props.kembali && <BackLink href={props.kembali} />}

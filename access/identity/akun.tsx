@@ -25,6 +25,7 @@ function Akun({ ctx, data }: { ctx: Context; data: Data }) {
   return <>
     <Heading about={t('Akun saya', 'My account')} actions={orang.tingkat === 'terverifikasi' ? <Tag tone="ok">{t('Terverifikasi', 'Verified')}</Tag> : <Tag tone="warn">{t('Belum terverifikasi', 'Not verified yet')}</Tag>}>{orang.nama}</Heading>
     {orang.tingkat !== 'terverifikasi' && <Notice tone="info"><p>{t('Tunjukkan KTP sekali di loket atau kantor desa mana pun supaya identitas Anda diverifikasi. Sambil menunggu, Anda sudah dapat mengajukan permohonan.', 'Show your identity card once at any counter or village office. Meanwhile you can already apply.')}</p></Notice>}
+    <div class="actions"><ButtonLink href="/permohonan">{t('Permohonan saya', 'My applications')}</ButtonLink><ButtonLink href="/pesan" variant="second">{t('Pesan', 'Messages')}</ButtonLink></div>
     <SummaryList title={t('Data saya', 'My data')} rows={[
       { label: 'NIK', value: orang.nik ? <Nik value={orang.nik} /> : '' }, { label: t('Nama', 'Name'), value: orang.nama },
       { label: t('Tanggal lahir', 'Date of birth'), value: orang.tanggal_lahir ? tanggalPanjang(orang.tanggal_lahir, ctx.locale) : '' },
@@ -37,6 +38,7 @@ function Akun({ ctx, data }: { ctx: Context; data: Data }) {
     ]} />
     <p><a href="/akun/sesi">{t('Perangkat yang sedang masuk', 'Devices signed in')}</a></p>
     <p><a href="/akun/penglihat">{t('Siapa melihat data saya', 'Who looked at my data')}</a></p>
+    <p><a href="/akun/pemberitahuan">{t('Atur pemberitahuan', 'Notification settings')}</a></p>
     <Form action="/akun/bahasa"><Radios name="bahasa" inline label={t('Bahasa', 'Language')} value={ctx.locale} choices={[{ value: 'id', label: 'Indonesia' }, { value: 'en', label: 'English' }]} /><SubmitRow><Button variant="second">{t('Pakai bahasa ini', 'Use this language')}</Button></SubmitRow></Form>
   </>
 }
@@ -86,6 +88,7 @@ export const ruteSandi = (path: '/akun/sandi' | '/kantor/akun/sandi', right: 'wa
 ]
 
 const KAWIN = ['belum kawin', 'kawin', 'cerai hidup', 'cerai mati']
+const NAMA_KAWIN: [string, string][] = [['Belum kawin', 'Not married'], ['Kawin', 'Married'], ['Cerai hidup', 'Divorced'], ['Cerai mati', 'Widowed']]
 const AGAMA = ['Islam', 'Kristen', 'Katolik', 'Hindu', 'Buddha', 'Khonghucu', 'Kepercayaan terhadap Tuhan YME']
 function UbahData({ ctx, orang }: { ctx: Context; orang: Orang }) {
   const { t } = ctx
@@ -95,7 +98,7 @@ function UbahData({ ctx, orang }: { ctx: Context; orang: Orang }) {
     <TextField name="rt" label="RT" width="xs" inputMode="numeric" optional value={orang.rt} /><TextField name="rw" label="RW" width="xs" inputMode="numeric" optional value={orang.rw} />
     <TextField name="pekerjaan" label={t('Pekerjaan', 'Occupation')} width="l" optional value={orang.pekerjaan} />
     <Select name="agama" label={t('Agama', 'Religion')} optional width="l" value={orang.agama} choices={AGAMA.map((nilai) => ({ value: nilai, label: nilai }))} />
-    <Select name="status_kawin" label={t('Status perkawinan', 'Marital status')} optional width="l" value={orang.status_kawin} choices={KAWIN.map((nilai) => ({ value: nilai, label: nilai }))} />
+    <Select name="status_kawin" label={t('Status perkawinan', 'Marital status')} optional width="l" value={orang.status_kawin} choices={KAWIN.map((nilai, i) => ({ value: nilai, label: t(...NAMA_KAWIN[i]!) }))} />
     <SubmitRow><Button>{t('Simpan', 'Save')}</Button></SubmitRow>
   </Form>
 }
@@ -120,7 +123,7 @@ export const akun = [
       ctx.setCookie('langkah', tiket, { maxAge: SEPULUH_MENIT })
       return { goto: '/akun/kontak/kode' }
     } }),
-  page({ path: '/akun/kontak/kode', summary: 'Halaman kode kontak baru', right: 'warga', frame: 'portal', pageOnly: true, ask: async () => ({}), show: (_, ctx) => ({ title: ctx.t('Tulis kode', 'Type the code'), body: <IsianKode ctx={ctx} ulang="/akun/kontak" kembali="/akun/kontak" /> }) }),
+  page({ path: '/akun/kontak/kode', summary: 'Halaman kode kontak baru', right: 'warga', frame: 'portal', pageOnly: true, ask: async () => ({}), show: (_, ctx) => ({ title: ctx.t('Tulis kode', 'Type the code'), body: <IsianKode ctx={ctx} ulang="/akun/kontak" kembali="/akun/kontak" baru /> }) }),
   action({ path: '/akun/kontak/kode', summary: 'Mengganti kontak', right: 'warga', pageOnly: true, limit: 30, input: z.object({ kode: teks }),
     async act(ctx, { kode }) {
       await verifyGantiKontak(ctx.db, warga(ctx), ctx.cookies.langkah, kode, pencoba(ctx))

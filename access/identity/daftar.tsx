@@ -81,7 +81,7 @@ export const daftar = [
       return { goto: '/daftar/kode' }
     } }),
   page({ path: '/daftar/kode', summary: 'Pendaftaran: kode', right: 'publik', frame: 'portal', pageOnly: true, ask: async () => ({}),
-    show: (_, ctx) => ({ title: ctx.t('Tulis kode', 'Type the code'), body: <><Langkah ctx={ctx} ke={4} /><IsianKode ctx={ctx} ulang="/daftar/kontak" kembali="/daftar/kontak" /></> }) }),
+    show: (_, ctx) => ({ title: ctx.t('Tulis kode', 'Type the code'), body: <><Langkah ctx={ctx} ke={4} /><IsianKode ctx={ctx} ulang="/daftar/kontak" kembali="/daftar/kontak" baru /></> }) }),
   action({ path: '/daftar/kode', summary: 'Menyelesaikan pendaftaran', right: 'publik', pageOnly: true, limit: 30, input: z.object({ kode: teks }),
     async act(ctx, { kode }) {
       const masuk = await verifyDaftar(ctx.db, ctx.cookies.langkah, kode, pencoba(ctx), asal(ctx))

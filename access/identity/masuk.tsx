@@ -35,7 +35,7 @@ function HalamanSandi({ ctx, lanjut }: { ctx: Context; lanjut?: string }) {
 }
 
 /** The box for the code, shared by sign-in, registration, recovery and a new contact. */
-export function IsianKode({ ctx, ulang, kembali }: { ctx: Context; ulang: string; kembali: string }) {
+export function IsianKode({ ctx, ulang, kembali, baru }: { ctx: Context; ulang: string; kembali: string; /** The contact was given just now, so nothing about an account or a former number is said. */ baru?: boolean }) {
   const { t } = ctx
   if (!ctx.cookies.langkah && !ctx.refusal) {
     return <><Heading>{t('Kode sudah tidak berlaku', 'The code is no longer valid')}</Heading><p><ButtonLink href={ulang}>{t('Minta kode baru', 'Ask for a new code')}</ButtonLink></p></>
@@ -43,11 +43,11 @@ export function IsianKode({ ctx, ulang, kembali }: { ctx: Context; ulang: string
   return <>
     <BackLink href={kembali} />
     <Form>
-      <TextField name="kode" heading label={t('Tulis kode yang kami kirim', 'Type the code we sent')} hint={t('8 angka, berlaku 10 menit. Bila akun Anda terdaftar, pesan tiba dalam satu menit.', '8 digits, valid for 10 minutes. If you have an account the message arrives within a minute.')}
+      <TextField name="kode" heading label={t('Tulis kode yang kami kirim', 'Type the code we sent')} hint={baru ? t('8 angka, berlaku 10 menit. Pesan tiba dalam satu menit.', '8 digits, valid for 10 minutes. The message arrives within a minute.') : t('8 angka, berlaku 10 menit. Bila akun Anda terdaftar, pesan tiba dalam satu menit.', '8 digits, valid for 10 minutes. If you have an account the message arrives within a minute.')}
         inputMode="numeric" autoComplete="one-time-code" width="m" maxLength={12} spellCheck={false} />
       <SubmitRow><Button>{t('Lanjutkan', 'Continue')}</Button></SubmitRow>
     </Form>
-    <p>{t('Tidak menerima kode?', 'No code?')} <a href={ulang}>{t('Kirim lagi', 'Send again')}</a>. {t('Bila nomor Anda sudah berganti, datang ke loket atau kantor desa dengan KTP.', 'If your number has changed, come to the counter or village office with your identity card.')}</p>
+    <p>{t('Tidak menerima kode?', 'No code?')} <a href={ulang}>{t('Kirim lagi', 'Send again')}</a>. {baru ? t('Periksa juga nomor atau alamat surelnya.', 'Check the number or e-mail address, too.') : t('Bila nomor Anda sudah berganti, datang ke loket atau kantor desa dengan KTP.', 'If your number has changed, come to the counter or village office with your identity card.')}</p>
   </>
 }
 const judulKode = (ctx: Context, body: Page['body']): Page => ({ title: ctx.t('Tulis kode', 'Type the code'), body })

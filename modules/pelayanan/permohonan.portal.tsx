@@ -31,16 +31,16 @@ const daftar = page({
   show({ berkas, draf }, ctx) {
     const { t } = ctx
     return {
-      title: t('Permohonan saya', 'My applications'),
+      title: t('Permohonan saya', 'My applications'), wide: true,
       body: <>
         <Heading>{t('Permohonan saya', 'My applications')}</Heading>
         {draf.length > 0 && <><h2>{t('Belum dikirim', 'Not sent yet')}</h2><Table<Draf & { nama: string; nama_en: string }> caption={t('Draf', 'Drafts')} captionHidden rows={draf} columns={[
           { head: t('Layanan', 'Service'), main: true, cell: (d) => <a href={`/permohonan/draf/${d.id}/${d.halaman ?? '-/periksa'}`}>{t(d.nama, d.nama_en)}</a> },
           { head: t('Terakhir disimpan', 'Last saved'), cell: (d) => waktu(ctx, d.diubahPada) }, { head: t('Dihapus otomatis', 'Deleted automatically'), cell: (d) => waktu(ctx, d.kedaluwarsaPada) }]} /></>}
         {berkas.length === 0 ? <EmptyState title={t('Belum ada permohonan', 'No applications yet')}><a href="/layanan">{t('Cari layanan yang Anda perlukan', 'Find the service you need')}</a></EmptyState>
-          : <Table<BarisBerkas> caption={t('Permohonan', 'Applications')} captionHidden rows={berkas} columns={[
+          : <>{draf.length > 0 && <h2>{t('Sudah dikirim', 'Sent')}</h2>}<Table<BarisBerkas> caption={t('Permohonan', 'Applications')} captionHidden rows={berkas} columns={[
             { head: t('Nomor', 'Number'), main: true, cell: (b) => <a href={`/permohonan/${b.id}`}>{b.nomor}</a> },
-            { head: t('Layanan', 'Service'), cell: (b) => b.judul }, { head: t('Keadaan', 'State'), cell: (b) => <StatusTag state={b.keadaan} /> }, { head: t('Waktu', 'Time'), cell: (b) => <Sisa berkas={b} ctx={ctx} /> }]} />}
+            { head: t('Layanan', 'Service'), cell: (b) => b.judul }, { head: t('Keadaan', 'State'), cell: (b) => <StatusTag state={b.keadaan} /> }, { head: t('Waktu', 'Time'), cell: (b) => <Sisa berkas={b} ctx={ctx} /> }]} /></>}
       </>,
     }
   },
@@ -95,7 +95,7 @@ const rincian = page({
         <h2>{t('Pesan', 'Messages')}</h2>
         {pesan.map((p) => <InsetText><p>{p.isi}</p><p class="hint">{p.nama}, {waktu(ctx, p.pada)}</p></InsetText>)}
         <Form action={`/permohonan/${berkas.id}/pesan`}><TextArea name="isi" label={t('Tulis pesan kepada petugas', 'Write to the officer')} maxLength={2000} /><SubmitRow><Button variant="second">{t('Kirim pesan', 'Send message')}</Button></SubmitRow></Form>
-        {!sudahSelesai(berkas.keadaan) && <p><a href={`/permohonan/${berkas.id}/batalkan`}>{t('Batalkan permohonan', 'Withdraw the application')}</a></p>}
+        {!sudahSelesai(berkas.keadaan) && <p class="actions"><a href={`/permohonan/${berkas.id}/batalkan`}>{t('Batalkan permohonan', 'Withdraw the application')}</a></p>}
       </>,
     }
   },
@@ -121,7 +121,7 @@ const kirimPesan = action({
 const batalkan = page({
   path: '/permohonan/:id/batalkan', summary: 'Membatalkan permohonan: konfirmasi', right: 'warga', input: Id,
   async ask(ctx, { id }) { const { id: i, nomor, judul } = await milik(ctx, id); return { id: i, nomor, judul } },
-  show: ({ id, nomor, judul }, { t }) => ({ title: t('Batalkan permohonan?', 'Withdraw the application?'), body: <><BackLink href={`/permohonan/${id}`} /><Heading about={nomor} lead={t('Permohonan dihentikan dan tidak dapat dilanjutkan lagi. Anda dapat mengajukan yang baru.', 'The application stops for good. You can apply again.')}>{t(`Batalkan ${judul}?`, `Withdraw ${judul}?`)}</Heading><Form><TextField name="alasan" label={t('Alasan', 'Reason')} maxLength={300} /><SubmitRow><Button variant="danger">{t('Ya, batalkan', 'Yes, withdraw')}</Button><ButtonLink href={`/permohonan/${id}`} variant="plain">{t('Tidak', 'No')}</ButtonLink></SubmitRow></Form></> }),
+  show: ({ id, nomor, judul }, { t }) => ({ title: t('Batalkan permohonan?', 'Withdraw the application?'), body: <><BackLink href={`/permohonan/${id}`} /><Heading about={nomor} lead={t('Permohonan dihentikan dan tidak dapat dilanjutkan lagi. Anda dapat mengajukan yang baru.', 'The application stops for good. You can send a new one.')}>{t(`Batalkan ${judul}?`, `Withdraw ${judul}?`)}</Heading><Form><TextField name="alasan" label={t('Alasan', 'Reason')} maxLength={300} /><SubmitRow><Button variant="danger">{t('Ya, batalkan', 'Yes, withdraw')}</Button><ButtonLink href={`/permohonan/${id}`} variant="plain">{t('Tidak', 'No')}</ButtonLink></SubmitRow></Form></> }),
 })
 const batalkanAct = action({
   path: '/permohonan/:id/batalkan', summary: 'Membatalkan permohonan', right: 'warga', input: z.object({ id: z.uuid(), alasan: z.string().max(300).default('') }),
@@ -130,13 +130,22 @@ const batalkanAct = action({
 
 const lacak = page({
   path: '/lacak', summary: 'Melacak permohonan: formulir nomor dan fakta kedua', right: 'publik', ask: async () => ({}),
-  show: (_d, { t }) => ({ title: t('Lacak permohonan', 'Track an application'), index: true, body: <><BackLink href="/" /><Heading lead={t('Nomor dan kode lacak tertulis pada tanda terima Anda.', 'Number and tracking code are on your receipt.')}>{t('Lacak permohonan', 'Track an application')}</Heading><Form><TextField name="nomor" label={t('Nomor permohonan', 'Application number')} hint={t('Misalnya SKU-2026-0000123', 'For example SKU-2026-0000123')} /><TextField name="kode" label={t('Kode lacak, atau tanggal lahir pemohon', 'Tracking code')} hint={t('Kode 22 huruf pada tanda terima', 'The 22-letter code on the receipt')} /><SubmitRow><Button>{t('Lacak', 'Track')}</Button></SubmitRow></Form></> }),
+  show: (_d, { t }) => ({ title: t('Lacak permohonan', 'Track an application'), index: true, body: <><BackLink href="/" /><Heading lead={t('Nomor dan kode lacak tertulis pada tanda terima Anda.', 'Number and tracking code are on your receipt.')}>{t('Lacak permohonan', 'Track an application')}</Heading><Form><TextField name="nomor" label={t('Nomor permohonan', 'Application number')} hint={t('Misalnya SKU-2026-0000123', 'For example SKU-2026-0000123')} /><TextField name="kode" label={t('Kode lacak', 'Tracking code')} hint={t('22 huruf dan angka pada tanda terima; huruf besar dan kecil dibedakan. Lebih mudah: pindai kode QR di tanda terima.', '22 letters and digits on the receipt; capitals matter. Easier: scan the QR code on the receipt.')} /><SubmitRow><Button>{t('Lacak', 'Track')}</Button></SubmitRow></Form></> }),
 })
 const lacakAct = action({
-  path: '/lacak', summary: 'Melacak permohonan dengan nomor dan kode', right: 'publik', limit: 20, input: z.object({ nomor: z.string().trim().max(40).default(''), kode: z.string().trim().max(60).default('') }),
+  path: '/lacak', summary: 'Melacak permohonan dengan nomor dan kode', right: 'publik', limit: 20, input: z.object({ nomor: z.string().trim().max(40).default(''), kode: z.string().trim().max(200).default('') }),
   async act(ctx, { nomor, kode }) {
-    const berkas = await findBerkasByNomor(ctx.db, nomor)
-    if (!berkas || berkas.token !== kode) refuse('tidak-cocok', ctx.t('Nomor dan kode tidak cocok. Periksa tanda terima Anda.', 'Number and code do not match.'), { fields: [{ field: 'nomor', message: ctx.t('Nomor dan kode tidak cocok. Periksa tanda terima Anda.', 'Number and code do not match.') }] })
+    const kosong = [
+      ...(nomor ? [] : [{ field: 'nomor', message: ctx.t('Isi nomor permohonan.', 'Enter the application number.') }]),
+      ...(kode ? [] : [{ field: 'kode', message: ctx.t('Isi kode lacak.', 'Enter the tracking code.') }]),
+    ]
+    if (kosong.length > 0) refuse('isian-keliru', ctx.t('Periksa kembali isian yang ditandai.', 'Check the marked answers.'), { fields: kosong })
+    const berkas = await findBerkasByNomor(ctx.db, nomor.replaceAll(/\s/g, ''))
+    // The code may come with spaces, or as the whole address under the QR picture.
+    if (!berkas || berkas.token !== kode.replaceAll(/\s/g, '').split('/').at(-1)) {
+      const pesan = ctx.t('Nomor dan kode tidak cocok. Periksa tanda terima Anda.', 'Number and code do not match. Check your receipt.')
+      refuse('tidak-cocok', pesan, { fields: [{ field: 'kode', message: pesan }] })
+    }
     return { goto: `/lacak/${berkas.token}`, data: { keadaan: berkas.keadaan } }
   },
 })
