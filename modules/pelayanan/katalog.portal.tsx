@@ -22,7 +22,7 @@ const ringkasan = (l: LayananTerbit) => ({ kode: l.kode, nama: l.nama, nama_en: 
 
 const beranda = page({
   path: '/', summary: 'Beranda: mencari layanan, melacak permohonan, memeriksa surat', right: 'publik',
-  ask: async (ctx) => ({ jumlah: (await listLayanan(ctx.db)).length }),
+  ask: async () => ({ peristiwa: PERISTIWA.map(({ kode, nama }) => ({ kode, nama })) }),
   show(_data, ctx) {
     const { t } = ctx
     return {
