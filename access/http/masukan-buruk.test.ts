@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { setLog, sql, uuid } from '#kernel/platform'
+import { findProsesTerbaru, terbitkanProses } from '#kernel/workflow'
 import { type Served, serve } from '../../tools/serve.testing.ts'
-import layananUsaha from '../../modules/pelayanan/layanan/surat-keterangan-usaha.ts'
-import { terbitkanLayanan } from '../../modules/pelayanan/katalog.ts'
 import { LAYANAN, Tamu, ajukan, foto, isiDraf, kirimDraf, pegawaiTamu, wargaTamu } from './tamu.testing.ts'
 
 // What bad input gets, over the whole served system: words that help, nothing typed lost, nothing done twice.
@@ -163,9 +162,10 @@ describe('a page that is out of date', () => {
 })
 
 test('a service file with a dead step is refused with the name of the step', async () => {
-  const sop = structuredClone(layananUsaha.sop)
+  const terbit = (await findProsesTerbaru(served.db, LAYANAN))!
+  const sop = structuredClone(terbit.sop)
   sop.langkah.buntu = { ...structuredClone(Object.values(sop.langkah).find((l) => 'hasil' in l)!), nama: 'Arsipkan di gudang' } as never
-  await assert.rejects(served.db.transaction((tx) => terbitkanLayanan(tx, { ...layananUsaha, kode: 'uji-buntu', sop }, 'Uji')), (error: Error) => /Arsipkan di gudang/.test(error.message))
+  await assert.rejects(served.db.transaction((tx) => terbitkanProses(tx, { kode: 'uji-buntu', nama: 'Layanan uji', sop, definisi: terbit.definisi }, 'Uji')), (error: Error) => /Arsipkan di gudang/.test(error.message))
   assert.equal((await new Tamu(served.url).buka('/layanan/uji-buntu')).status, 404)
 })
 
