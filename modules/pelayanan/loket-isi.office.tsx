@@ -1,12 +1,12 @@
 import { BackLink, Button, Checkbox, Fieldset, FileField, Form, Heading, SubmitRow } from '#access/design'
 import { semuaUnggahan } from '#access/documents'
 import { IsianFormulir, dataPulau, isianTampil, siapkanHalaman, simpanUnggahan as simpanBerkasHalaman, skripFormulir } from '#access/forms'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Outcome, type Route, action, page } from '#access/web'
 import { listLampiranByObjek } from '#kernel/documents'
 import { type Draf, type Formulir, type Halaman, type Jawaban, ambilDraf, bacaKiriman, gabungJawaban, hapusDraf, semuaIsian, simpanDraf } from '#kernel/forms'
 import type { Pegawai } from '#kernel/identity'
 import { getUnitPemda } from '#kernel/organisation'
-import { type FieldProblem, Refusal, refuse, refuseNotFound } from '#kernel/platform'
+import { type FieldProblem, Refusal, refuse, refuseNotFound, takeTurn } from '#kernel/platform'
 import { findBerkasByKunci, findBerkasUntuk } from '#kernel/workflow'
 import { z } from 'zod'
 import { findTiketSaya } from './antrean.ts'
@@ -117,24 +117,41 @@ async function periksa(ctx: Context, { draf, layanan }: Simpanan, salahBerkas: F
 }
 const kodeAsli = (ctx: Context, layanan: LayananTerbit): string[] => syaratLoket(layanan).map((p) => p.kode).filter((kode) => ctx.typed?.[`asli_${kode}`] !== undefined)
 
+const Kiriman = Alamat.extend({ revisi: z.coerce.number().int().optional(), kunci: z.string().max(100).optional(), simpan: z.string().optional(), hapus: z.string().optional() })
+async function kirimDiLoket(ctx: Context, { revisi, kunci, ...input }: z.infer<typeof Kiriman>): Promise<Outcome> {
+  const terkirim = kunci ? await sudahTerkirim(ctx, input.orang, kunci) : undefined
+  if (terkirim) return { goto: `/kantor/loket/berkas/${terkirim.id}`, data: { id: terkirim.id, nomor: terkirim.nomor, ulang: true } }
+  const awal = await muat(ctx, input)
+  if (input.hapus) { await ctx.db.transaction((tx) => hapusDraf(tx, awal.draf.id, awal.draf.akunId)); return { goto: `/kantor/loket/orang/${input.orang}`, flash: ctx.t('Isian dihapus.', 'Deleted.') } }
+  const { draf, tetap, masalah } = await simpan(ctx, awal, revisi)
+  if (tetap) return { goto: `${alamatIsi(input)}#${tetap}`, data: { revisi: draf.revisi } }
+  if (input.simpan) return { goto: '/kantor/loket', flash: ctx.t('Isian disimpan. Anda dapat melanjutkannya dari halaman loket.', 'Saved. Go on from the counter page.') }
+  const seluruh = await periksa(ctx, { ...awal, draf }, masalah, input.seri)
+  if (seluruh.length > 0) refuse('isian-keliru', ctx.t('Periksa kembali isian yang ditandai.', 'Check the marked answers.'), { fields: seluruh })
+  const tiket = await findTiketSaya(ctx.db, ctx.config, pegawai(ctx))
+  const { berkas, ulang } = await ctx.db.transaction(async (tx) => {
+    await takeTurn(tx, `draf:${input.draf}`)
+    return submitDiLoket(tx, ctx.config, {
+    draf, layanan: awal.layanan, actor: pegawai(ctx), orang: await bukaOrangLoket(tx, ctx.actor, input.orang), setuju: true, asli: kodeAsli(ctx, awal.layanan), seri: input.seri, tiketId: tiket?.id,
+    })
+  })
+  return { goto: `/kantor/loket/berkas/${berkas.id}`, status: 201, data: { id: berkas.id, nomor: berkas.nomor, token: berkas.token, jatuh_tempo: berkas.jatuh_tempo, ulang } }
+}
+
 const kirim = action({
   path: '/kantor/loket/orang/:orang/isi/:draf', summary: 'Mengirim permohonan yang diisikan petugas; mengirim dua kali tetap satu permohonan', right: HAK_LOKET, frame: 'kantor', files: { maxBytes: MAKS_BYTES },
-  input: Alamat.extend({ revisi: z.coerce.number().int().optional(), kunci: z.string().max(100).optional(), simpan: z.string().optional(), hapus: z.string().optional() }),
-  async act(ctx, { revisi, kunci, ...input }) {
-    const terkirim = kunci ? await sudahTerkirim(ctx, input.orang, kunci) : undefined
-    if (terkirim) return { goto: `/kantor/loket/berkas/${terkirim.id}`, data: { id: terkirim.id, nomor: terkirim.nomor, ulang: true } }
-    const awal = await muat(ctx, input)
-    if (input.hapus) { await ctx.db.transaction((tx) => hapusDraf(tx, awal.draf.id, awal.draf.akunId)); return { goto: `/kantor/loket/orang/${input.orang}`, flash: ctx.t('Isian dihapus.', 'Deleted.') } }
-    const { draf, tetap, masalah } = await simpan(ctx, awal, revisi)
-    if (tetap) return { goto: `${alamatIsi(input)}#${tetap}`, data: { revisi: draf.revisi } }
-    if (input.simpan) return { goto: '/kantor/loket', flash: ctx.t('Isian disimpan. Anda dapat melanjutkannya dari halaman loket.', 'Saved. Go on from the counter page.') }
-    const seluruh = await periksa(ctx, { ...awal, draf }, masalah, input.seri)
-    if (seluruh.length > 0) refuse('isian-keliru', ctx.t('Periksa kembali isian yang ditandai.', 'Check the marked answers.'), { fields: seluruh })
-    const tiket = await findTiketSaya(ctx.db, ctx.config, pegawai(ctx))
-    const { berkas, ulang } = await ctx.db.transaction(async (tx) => submitDiLoket(tx, ctx.config, {
-      draf, layanan: awal.layanan, actor: pegawai(ctx), orang: await bukaOrangLoket(tx, ctx.actor, input.orang), setuju: true, asli: kodeAsli(ctx, awal.layanan), seri: input.seri, tiketId: tiket?.id,
-    }))
-    return { goto: `/kantor/loket/berkas/${berkas.id}`, status: 201, data: { id: berkas.id, nomor: berkas.nomor, token: berkas.token, jatuh_tempo: berkas.jatuh_tempo, ulang } }
+  input: Kiriman,
+  async act(ctx, input) {
+    try {
+      return await kirimDiLoket(ctx, input)
+    } catch (error) {
+      // Pressed twice: whoever came second waits for the first and gets the case it made.
+      if (!(error instanceof Refusal) || !input.kunci) throw error
+      await ctx.db.transaction((tx) => takeTurn(tx, `draf:${input.draf}`))
+      const jadi = await sudahTerkirim(ctx, input.orang, input.kunci)
+      if (!jadi) throw error
+      return { goto: `/kantor/loket/berkas/${jadi.id}`, data: { id: jadi.id, nomor: jadi.nomor, ulang: true } }
+    }
   },
 })
 /** The case a form sent again has already become, if it is one the official may see. */
