@@ -316,7 +316,7 @@ test('without the database: not ready with the reason, humane 503, and ready aga
   await new Promise((done) => setTimeout(done, 200))
   assert.deepEqual(await siap(), [503, ['basis data tidak menjawab']])
   assert.equal((await publik.buka('/healthz')).status, 200, 'alive all the same')
-  for (const [tamu, path] of [[publik, '/'], [warga, '/permohonan'], [publik, '/tidak-ada'], [publik, '/lacak']] as [Tamu, string][]) {
+  for (const [tamu, path] of [[publik, '/layanan'], [warga, '/permohonan'], [publik, '/tidak-ada'], [publik, '/lacak']] as [Tamu, string][]) {
     const jawab = await tamu.buka(path)
     assert.ok([503, 404].includes(jawab.status), `${path}: ${jawab.status}`)
     assert.match(jawab.kepala.get('content-type') ?? '', /text\/html/)
