@@ -1,6 +1,6 @@
 // npm test [-- part of a path …]: one throw-away PostgreSQL, a template database with the demo world's people, then every
 // *.test.ts whose path contains one of the words given. Files named *.browser.test.ts* run last, in a process of their own.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -38,10 +38,12 @@ async function prepare(place: string) {
 }
 
 /** Each file in a process of its own, so that no clock, hook or setting of one leaks into another; `atOnce` of them together. */
-function runTests(files: string[], env: NodeJS.ProcessEnv, atOnce: number): boolean {
+async function runTests(files: string[], env: NodeJS.ProcessEnv, atOnce: number): Promise<boolean> {
   if (files.length === 0) return true
   const options = ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/tsx.mjs'), '--test', `--test-concurrency=${atOnce}`, '--test-force-exit', '--test-timeout=600000', `--test-reporter=${join(root, 'tools/reporter.mjs')}`]
-  return spawnSync(process.execPath, [...options, ...files.map((f) => join(root, f))], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
+  // Not spawnSync: this process must go on reading what PostgreSQL logs, or the server stands still once the pipe is full.
+  const child = spawn(process.execPath, [...options, ...files.map((f) => join(root, f))], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+  return new Promise((done) => child.once('exit', (code) => done(code === 0)))
 }
 
 const place = mkdtempSync(join(tmpdir(), 'balai-test-'))
@@ -54,8 +56,8 @@ try {
   stop = () => server.stop()
   const browser = tests.filter((file) => /\.browser\.test\./.test(file))
   const all = { ...env, BALAI_TEST_COUNT: counts }
-  const first = runTests(tests.filter((file) => !browser.includes(file)), all, Math.max(2, Math.min(4, availableParallelism())))
-  ok = runTests(browser, all, 1) && first
+  const first = await runTests(tests.filter((file) => !browser.includes(file)), all, Math.max(2, Math.min(4, availableParallelism())))
+  ok = (await runTests(browser, all, 1)) && first
 } catch (error) {
   console.error('Persiapan tes gagal:', error)
 } finally {
