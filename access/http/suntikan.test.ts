@@ -41,7 +41,7 @@ function bahaya(html: string): string[] {
     ...(['style', 'base', 'iframe', 'object', 'math', 'video', 'x', 'meta'].includes(nama) && /xss7/.test(JSON.stringify(atribut)) ? [`<${nama}>`] : []),
     ...(nama === 'script' && !atribut.some(([a]) => a === 'src') && !atribut.some(([a, v]) => a === 'type' && v === 'application/json') ? [`<script>${isi.slice(0, 40)}`] : []),
     ...(nama === 'script' && isi.includes('<') ? [`"<" inside a script: ${isi.slice(0, 60)}`] : []),
-    ...atribut.flatMap(([a, v]) => (/^on/.test(a) ? [`${nama} ${a}=${v}`] : ALAMAT.has(a) && (/^\s*(javascript|data:text|vbscript)/i.test(v) || /^(https?:)?\/\/xss7/.test(v)) ? [`${nama} ${a}=${v}`] : [])),
+    ...atribut.flatMap(([a, v]) => (a.startsWith('on') ? [`${nama} ${a}=${v}`] : ALAMAT.has(a) && (/^\s*(javascript|data:text|vbscript)/i.test(v) || /^(https?:)?\/\/xss7/.test(v)) ? [`${nama} ${a}=${v}`] : [])),
   ])
 }
 
