@@ -38,7 +38,7 @@ const ringkasan = page({
         <Heading lead={`${tanggalPanjang(s.dari, ctx.locale)} – ${tanggalPanjang(s.sampai, ctx.locale)}`} actions={<ButtonLink href={alamat('/kantor/ringkasan/csv', s)} variant="second" icon="download">CSV</ButtonLink>}>{t('Ringkasan pelayanan', 'Service figures')}</Heading>
         <Saringan data={data} ctx={ctx} />
         <KeyFigures>
-          <KeyFigure label={t('Masih berjalan', 'Open')} value={umur.semua} tone={umur.lewat > 0 ? 'bad' : 'ok'} note={umur.lewat > 0 ? t(`${umur.lewat} melewati janji`, `${umur.lewat} past the promise`) : t('tidak ada yang terlambat', 'none late')} href={alamat('/kantor/ringkasan/berkas', s)} />
+          <KeyFigure label={t('Masih berjalan', 'Open')} value={umur.semua} tone={umur.lewat > 0 ? 'bad' : 'ok'} note={umur.lewat > 0 ? t(`${umur.lewat} melewati janji`, `${umur.lewat} past the promise`) : t('tidak ada yang terlambat', 'none late')} href={alamat('/kantor/ringkasan/berkas', s, { terbuka: 'ya' })} />
           <KeyFigure label={t('Selesai', 'Completed')} value={semua.selesai} spark={data.deret.map((d) => d.selesai)} note={t(`${semua.ditolak} ditolak`, `${semua.ditolak} refused`)} />
           <KeyFigure label={t('Tepat waktu', 'On time')} value={tulisPersen(tepat)} tone={tepat === null ? undefined : tepat >= 95 ? 'ok' : tepat >= 80 ? 'warn' : 'bad'} />
           <KeyFigure label={t('Waktu selesai', 'Time taken')} value={sebutLama(semua.median, ctx.locale)} note={t(`separuh lebih cepat; 9 dari 10 dalam ${sebutLama(semua.p90, 'id')}`, `half are faster; 9 of 10 within ${sebutLama(semua.p90, 'en')}`)} />
@@ -95,10 +95,10 @@ function TabelLayanan({ data: { layanan, saring: s }, ctx }: { data: Data; ctx: 
 const BATAS = 50
 const Sesudah = z.string().regex(/^\d{4}-\d\d-\d\d_[0-9a-f-]{36}$/).optional().catch(undefined)
 const berkas = page({
-  path: '/kantor/ringkasan/berkas', summary: 'Berkas di balik angka ringkasan', right: HAK, frame: 'kantor', input: Saring.extend({ sesudah: Sesudah }),
+  path: '/kantor/ringkasan/berkas', summary: 'Berkas di balik angka ringkasan', right: HAK, frame: 'kantor', input: Saring.extend({ sesudah: Sesudah, terbuka: z.enum(['ya']).optional().catch(undefined) }),
   async ask(ctx, input) {
     const s = saringan(ctx, input)
-    const baris = await listRingkasan(ctx.db, ctx.actor, s, input.sesudah ? { masuk: input.sesudah.slice(0, 10), id: input.sesudah.slice(11) } : undefined, BATAS + 1)
+    const baris = await listRingkasan(ctx.db, ctx.actor, s, input.sesudah ? { masuk: input.sesudah.slice(0, 10), id: input.sesudah.slice(11) } : undefined, BATAS + 1, input.terbuka === 'ya')
     return { saring: s, baris: baris.slice(0, BATAS), lagi: baris.length > BATAS }
   },
   show({ saring: s, baris, lagi }, ctx, input) {
@@ -107,11 +107,11 @@ const berkas = page({
     return {
       title: t('Berkas di balik angka', 'Cases behind the figures'), wide: true,
       body: <>
-        <Heading about={<a href={alamat('/kantor/ringkasan', s)}>{t('Ringkasan', 'Figures')}</a>} lead={`${tanggalPanjang(s.dari, ctx.locale)} – ${tanggalPanjang(s.sampai, ctx.locale)}`}>{t('Berkas yang masuk', 'Cases received')}</Heading>
+        <Heading about={<a href={alamat('/kantor/ringkasan', s)}>{t('Ringkasan', 'Figures')}</a>} {...(input.terbuka ? {} : { lead: `${tanggalPanjang(s.dari, ctx.locale)} – ${tanggalPanjang(s.sampai, ctx.locale)}` })}>{input.terbuka ? t('Berkas yang masih berjalan', 'Open cases') : t('Berkas yang masuk', 'Cases received')}</Heading>
         <Table<RingkasanRow> caption={t('Berkas', 'Cases')} captionHidden rows={baris} empty={<EmptyState title={t('Tidak ada berkas pada masa ini', 'No cases in this period')} />} tone={(b) => (b.lewat ? 'bad' : undefined)} columns={[
           { head: t('Nomor', 'Number'), main: true, cell: (b) => <a href={`/kantor/berkas/${b.berkas_id}`}>{b.nomor}</a> }, { head: t('Layanan', 'Service'), cell: (b) => b.judul }, { head: t('Masuk', 'Received'), cell: (b) => tanggalSingkat(b.masuk, ctx.locale) }, { head: t('Keadaan', 'State'), cell: (b) => <StatusTag state={b.keadaan as never} /> },
           { head: t('Waktu selesai', 'Time taken'), cell: (b) => sebutLama(b.lama_menit, ctx.locale) }, { head: t('Tepat waktu', 'On time'), cell: (b) => (b.tepat === null ? '–' : b.tepat ? t('ya', 'yes') : t('tidak', 'no')) }]} />
-        <Pager {...(input.sesudah ? { previous: alamat('/kantor/ringkasan/berkas', s) } : {})} {...(lagi && akhir ? { next: alamat('/kantor/ringkasan/berkas', s, { sesudah: `${akhir.masuk}_${akhir.berkas_id}` }) } : {})} />
+        <Pager {...(input.sesudah ? { previous: alamat('/kantor/ringkasan/berkas', s, { terbuka: input.terbuka }) } : {})} {...(lagi && akhir ? { next: alamat('/kantor/ringkasan/berkas', s, { terbuka: input.terbuka, sesudah: `${akhir.masuk}_${akhir.berkas_id}` }) } : {})} />
       </>,
     }
   },

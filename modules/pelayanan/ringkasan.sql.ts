@@ -56,7 +56,7 @@ export function capaian(db: Db, actor: Actor, s: SaringRingkasan, kelompok?: 'pr
 export const bebanUnit = (db: Db, actor: Actor, s: SaringRingkasan) =>
   db.many<{ kunci: string; masuk: number; terbuka: number; lewat: number }>(sql`select r.unit_id::text as kunci, (count(*) filter (where r.masuk between ${s.dari} and ${s.sampai}))::int as masuk, (count(*) filter (where r.selesai is null))::int as terbuka, (count(*) filter (where r.selesai is null and r.lewat))::int as lewat
     from pelayanan.ringkasan_berkas r where (r.masuk between ${s.dari} and ${s.sampai} or r.selesai is null) and ${saring(actor, s)} group by 1 limit 1000`)
-/** Cases behind a figure, newest first after `sesudah` (their day and id). */
-export const listRingkasan = (db: Db, actor: Actor, s: SaringRingkasan, sesudah: { masuk: string; id: string } | undefined, batas: number): Promise<RingkasanRow[]> =>
-  db.many<RingkasanRow>(sql`select r.* from pelayanan.ringkasan_berkas r where r.masuk between ${s.dari} and ${s.sampai} and ${saring(actor, s)} ${sesudah ? sql`and (r.masuk, r.berkas_id) < (${sesudah.masuk}::date, ${sesudah.id}::uuid)` : empty}
+/** Cases behind a figure, newest first after `sesudah` (their day and id): those received in the period, or with `terbuka` all that still run. */
+export const listRingkasan = (db: Db, actor: Actor, s: SaringRingkasan, sesudah: { masuk: string; id: string } | undefined, batas: number, terbuka = false): Promise<RingkasanRow[]> =>
+  db.many<RingkasanRow>(sql`select r.* from pelayanan.ringkasan_berkas r where ${terbuka ? sql`r.selesai is null` : sql`r.masuk between ${s.dari} and ${s.sampai}`} and ${saring(actor, s)} ${sesudah ? sql`and (r.masuk, r.berkas_id) < (${sesudah.masuk}::date, ${sesudah.id}::uuid)` : empty}
     order by r.masuk desc, r.berkas_id desc limit ${batas}`)
