@@ -19,3 +19,4 @@ export { type KeadaanPindai, type Lampiran, countMenungguPindai, listLampiranByO
 export type { AturanBerkas, JenisBerkas } from './periksa-berkas.ts'
 export { type Unggahan, POTONGAN_TERBESAR, UNGGAHAN_TERBESAR, ambilUnggahan, bersihkanUnggahanJob, lihatUnggahan, mulaiUnggahan, terimaPotongan } from './unggahan.ts'
 export { findPemeriksaan, simpanPemeriksaan } from './pemeriksaan.sql.ts'
+export { pakaiPengaturan } from './pengaturan.ts'

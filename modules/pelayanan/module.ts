@@ -19,13 +19,14 @@ import { perbaikanRoutes } from './perbaikan.portal.tsx'
 import { permohonanRoutes } from './permohonan.portal.tsx'
 import { mutuJobs, mutuMenu, mutuRoutes, siapkanMutu } from './ringkasan-rute.ts'
 import { jadwalkanRingkas } from './ringkasan.ts'
+import { tandaTanganRoutes } from './tanda-tangan.office.tsx'
 import { terbitkanJob } from './terbit.ts'
 
 /** The public service: catalogue, applications, the officials' desks, letters. */
 export default defineModule({
   name: 'pelayanan',
   needs: [],
-  routes: [...katalogRoutes, ...drafRoutes, ...perbaikanRoutes, ...permohonanRoutes, ...kotakMasukRoutes, ...berkasOfficeRoutes, ...banyakRoutes, ...alihRoutes, ...lampiranRoutes, ...naskahRoutes, ...loketRoutes,
+  routes: [...katalogRoutes, ...drafRoutes, ...perbaikanRoutes, ...permohonanRoutes, ...kotakMasukRoutes, ...berkasOfficeRoutes, ...banyakRoutes, ...alihRoutes, ...lampiranRoutes, ...naskahRoutes, ...tandaTanganRoutes, ...loketRoutes,
     ...mutuRoutes, ...kelolaLayananRoutes],
   jobs: [eskalasiJob, terbitkanJob, ...mutuJobs, ...loketJobs],
   hears: [{ event: 'documents.ditandatangani', hear: (db, payload) => lanjutkanPenerbitan(db, payload) }, ...dengarBerkas(jadwalkanRingkas)],

@@ -1,13 +1,15 @@
 import { ButtonLink, Tag } from '#access/design'
 import { type Context, type Route, page } from '#access/web'
 import { type Naskah, alamatPeriksa, getNaskah, listNaskahByObjek, pdfNaskah } from '#kernel/documents'
-import { catatAkses } from '#kernel/identity'
+import { catatAkses, punyaHak } from '#kernel/identity'
 import { tanggalPanjang } from '#kernel/organisation'
 import { type Db, refuseNotFound } from '#kernel/platform'
 import { findBerkasUntuk, serahkanBerkas } from '#kernel/workflow'
 import { z } from 'zod'
 
 export const listNaskahBerkas = (db: Db, berkasId: string): Promise<Naskah[]> => listNaskahByObjek(db, { jenis: 'berkas', id: berkasId })
+/** A letter that waits for its signature has a number and a file, but is nobody's yet. */
+export const sudahTertanda = (n: Pick<Naskah, 'status'>): boolean => n.status === 'ditandatangani' || n.status === 'dicabut' || n.status === 'diganti'
 const STATUS: Record<Naskah['status'], [string, string, 'info' | 'ok' | 'warn' | 'bad']> = {
   konsep: ['Konsep', 'Draft', 'info'], diparaf: ['Sudah diparaf', 'Initialled', 'info'], menunggu: ['Menunggu tanda tangan', 'Awaiting signature', 'warn'],
   ditandatangani: ['Ditandatangani', 'Signed', 'ok'], dicabut: ['Dicabut', 'Revoked', 'bad'], diganti: ['Diganti', 'Replaced', 'bad'],
@@ -19,14 +21,15 @@ export function KartuNaskah({ naskah, ctx, berkasId }: { naskah: Naskah[]; ctx: 
   return <>{naskah.map((n) => <section class="task-box"><h2>{n.judul}</h2>
     <p><Tag tone={STATUS[n.status][2]}>{t(STATUS[n.status][0], STATUS[n.status][1])}</Tag> {n.nomor && <>{t('Nomor', 'Number')} {n.nomor}</>}{n.tanggal && <>, {tanggalPanjang(n.tanggal, ctx.locale)}</>}</p>
     <p class="actions"><ButtonLink href={`/kantor/berkas/${berkasId}/naskah/${n.id}.pdf`} variant="second" icon="file-text">{n.file_hash ? t('Buka surat', 'Open the letter') : t('Baca konsep surat', 'Read the draft')}</ButtonLink>
-      {n.file_hash && <a href={alamatPeriksa(n.token)}>{t('Halaman pemeriksaan keaslian', 'Verification page')}</a>}</p></section>)}</>
+      {n.status === 'menunggu' && punyaHak(ctx.actor, 'dokumen.tandatangani') && <ButtonLink href={`/kantor/berkas/${berkasId}/tanda-tangan/${n.id}`} icon="signature">{t('Selesaikan tanda tangan', 'Complete the signature')}</ButtonLink>}
+      {sudahTertanda(n) && <a href={alamatPeriksa(n.token)}>{t('Halaman pemeriksaan keaslian', 'Verification page')}</a>}</p></section>)}</>
 }
 
 const Id = z.object({ id: z.uuid(), naskah: z.string().regex(/^[0-9a-f-]{36}\.pdf$/).transform((s) => s.slice(0, 36)) })
 async function buka(ctx: Context, { id, naskah }: z.infer<typeof Id>) {
   const berkas = await findBerkasUntuk(ctx.db, ctx.actor, id)
   const surat = berkas && (await getNaskah(ctx.db, naskah))
-  if (!berkas || !surat || surat.objek_id !== berkas.id || (ctx.actor.kind === 'warga' && !surat.file_hash)) refuseNotFound('Surat')
+  if (!berkas || !surat || surat.objek_id !== berkas.id || (ctx.actor.kind === 'warga' && !sudahTertanda(surat))) refuseNotFound('Surat')
   const { bytes, nama } = await pdfNaskah(ctx.db, naskah, ctx.now)
   await ctx.db.transaction(async (tx) => {
     await catatAkses(tx, ctx.actor, berkas.pemohon_id, `Membuka surat ${surat.judul}`)

@@ -12,7 +12,7 @@ import { formulirLengkap } from './formulir.ts'
 import { semuaKartu } from './kartu.ts'
 import { type LayananTerbit, getLayananVersi } from './katalog.ts'
 import { KartuLampiran, listLampiranBerkas } from './lampiran.tsx'
-import { listNaskahBerkas } from './naskah.tsx'
+import { listNaskahBerkas, sudahTertanda } from './naskah.tsx'
 import { rujukanJawaban } from './rujukan.ts'
 import { Sisa } from './sisa.tsx'
 import { hariIni, penjelasanWaktu } from './waktu.ts'
@@ -71,7 +71,7 @@ const terkirim = page({
 async function muat(ctx: Context, id: string) {
   const berkas = await milik(ctx, id)
   const [layanan, tindakan, tugas, pesan, lampiran, naskah, jam] = await Promise.all([getLayananVersi(ctx.db, berkas.proses, berkas.versi), listTindakan(ctx.db, id), listTugasTerbuka(ctx.db, id), listPesanBerkas(ctx.db, id), listLampiranBerkas(ctx.db, id), listNaskahBerkas(ctx.db, id), penjelasanWaktu(ctx.db, berkas, ctx.locale)])
-  return { berkas, layanan, tindakan, tugas, pesan, lampiran, naskah: naskah.filter((n) => n.file_hash), jam, rujukan: await rujukanJawaban(ctx.db, layanan.formulir, berkas.jawaban, lampiran) }
+  return { berkas, layanan, tindakan, tugas, pesan, lampiran, naskah: naskah.filter(sudahTertanda), jam, rujukan: await rujukanJawaban(ctx.db, layanan.formulir, berkas.jawaban, lampiran) }
 }
 
 const rincian = page({
