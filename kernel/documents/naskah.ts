@@ -1,4 +1,4 @@
-import { type Db, type Tx, refuse, refuseNotFound, secret, uuid } from '#kernel/platform'
+import { type Db, type Tx, refuse, refuseNotFound, secret, uuid, kanonik } from '#kernel/platform'
 import { type PelakuAudit, catat } from '#kernel/audit'
 import { type IsiNaskah, type JenisPenyedia, cetakNaskah } from './cetak.ts'
 import { type MasaBerlaku, type Naskah, type StatusNaskah, findNaskah, findNaskahForUpdate, gugurkanParaf, insertNaskah, insertParaf, updateCabut, updateDiparaf, updateIsi, updatePenahanan } from './naskah.sql.ts'
@@ -34,11 +34,6 @@ export interface NaskahBaru {
   penyedia?: JenisPenyedia
 }
 
-function kanonik(nilai: unknown): string {
-  if (Array.isArray(nilai)) return `[${nilai.map(kanonik).join(',')}]`
-  if (nilai === null || typeof nilai !== 'object') return JSON.stringify(nilai) ?? 'null'
-  return `{${Object.entries(nilai).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${JSON.stringify(k)}:${kanonik(v)}`).join(',')}}`
-}
 /** What a paraf is put under: the SHA-256 of the words, whatever the order of keys. */
 export const sidikIsi = (isi: IsiNaskah): string => sha256(Buffer.from(kanonik(isi)))
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Db, type Tx, now, refuse, sql } from '#kernel/platform'
+import { type Db, type Tx, kanonik, now, refuse, sql } from '#kernel/platform'
 import { periksaSop } from './periksa-sop.ts'
 import type { Sop } from './sop.ts'
 
@@ -37,15 +37,7 @@ export async function listVersi(db: Db, kode: string): Promise<{ versi: number; 
   return db.many(sql`select versi, terbit_pada, terbit_oleh, hash from workflow.proses where kode = ${kode} order by versi desc limit 100`)
 }
 
-/** Canonical text: keys sorted, so that the same definition has the same hash whoever wrote it. */
-export function kanonik(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(kanonik).join(',')}]`
-  if (value && typeof value === 'object') {
-    const pairs = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${pairs.map(([k, v]) => `${JSON.stringify(k)}:${kanonik(v)}`).join(',')}}`
-  }
-  return typeof value === 'bigint' ? `"${value}"` : JSON.stringify(value) ?? 'null'
-}
+/** SHA-256 of the canonical text, in hex. */
 export const sidik = (value: unknown): string => createHash('sha256').update(kanonik(value)).digest('hex')
 
 /**
