@@ -10,7 +10,7 @@ import { allParts, root } from './parts.ts'
 import { runSeed } from './seed.ts'
 
 const words = process.argv.slice(2)
-const tests = ['kernel', 'modules', 'access', 'tools', 'bench'].flatMap(findTests).filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+const tests = ['kernel', 'modules', 'access', 'tools', 'bench', 'ordeal', 'deploy'].flatMap(findTests).filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
 
 function findTests(top: string): string[] {
   try {

@@ -1,0 +1,62 @@
+// npm run ordeal [-- words …] [--tanpa-kontrol]: the long proofs. Each *.uji.ts exports `uji` (one or a list); each is run, then its
+// control with the fault planted. Prints a table, writes ordeal/results/<date>.json and brings docs/bukti.md up to date.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '#tools/parts'
+import { mesin } from '#tools/mesin'
+import { type Catatan, type Kumpulan, gabung, tulisBukti } from './bukti.ts'
+import { BAGIAN, type Hasil, type Uji } from './uji.ts'
+
+const args = process.argv.slice(2)
+const words = args.filter((arg) => !arg.startsWith('--'))
+const withControl = !args.includes('--tanpa-kontrol')
+
+async function semuaUji(): Promise<Uji[]> {
+  const files = (readdirSync(join(root, 'ordeal'), { recursive: true }) as string[]).filter((f) => f.endsWith('.uji.ts')).sort()
+  const lists = await Promise.all(files.map(async (f) => ((await import(join(root, 'ordeal', f))) as { uji: Uji | Uji[] }).uji))
+  const order = (one: Uji) => Number.parseInt(one.no, 10) || 999
+  return lists.flat().sort((a, b) => order(a) - order(b) || a.no.localeCompare(b.no))
+}
+
+const missing = (uji: Uji) => (uji.butuh ?? []).filter((program) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0)
+
+async function coba(kerja: () => Promise<Hasil>): Promise<Hasil> {
+  try { return await kerja() } catch (error) { return { lulus: false, angka: `galat: ${(error as Error).message.slice(0, 200)}` } }
+}
+
+async function satu(uji: Uji): Promise<Catatan> {
+  const kurang = missing(uji)
+  if (kurang.length > 0) return { no: uji.no, nama: uji.nama, keadaan: 'tidak dijalankan', angka: `perlu ${kurang.join(', ')}`, detik: 0 }
+  const begun = performance.now()
+  const hasil = await coba(uji.jalankan!)
+  const kontrol = withControl && uji.kontrol ? await coba(uji.kontrol) : undefined
+  // A control that throws has not been seen to find its fault.
+  const seen = kontrol ? !kontrol.lulus && !kontrol.angka.startsWith('galat:') : undefined
+  const keadaan = hasil.lulus && seen !== false ? 'lulus' : 'gagal'
+  return { no: uji.no, nama: uji.nama, keadaan, angka: hasil.angka, kontrol: kontrol?.angka, kontrolTerlihat: seen, rincian: hasil.rincian, detik: Math.round((performance.now() - begun) / 1000) }
+}
+
+const uji = await semuaUji()
+const chosen = uji.filter((one) => one.jalankan && (words.length === 0 || words.some((word) => one.no === word || one.bagian === word || one.nama.toLowerCase().includes(word.toLowerCase()))))
+const catatan: Catatan[] = []
+for (const one of chosen) {
+  process.stdout.write(`${one.no.padStart(4)}  ${one.nama} … `)
+  const hasil = await satu(one)
+  catatan.push(hasil)
+  console.log(`${hasil.keadaan} (${hasil.detik} dtk)\n      ${hasil.angka}${hasil.kontrol ? `\n      kontrol: ${hasil.kontrol}${hasil.kontrolTerlihat ? '' : '  << tidak menemukan cacat yang ditanam'}` : ''}`)
+  for (const line of hasil.rincian ?? []) console.log(`        ${line}`)
+}
+
+const folder = join(root, 'ordeal/results')
+mkdirSync(folder, { recursive: true })
+const file = join(folder, `${new Date().toISOString().slice(0, 10)}.json`)
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+const lama = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kumpulan) : undefined
+const kumpulan = gabung(lama, { mesin: mesin(), commit, catatan })
+writeFileSync(file, `${JSON.stringify(kumpulan, null, 2)}\n`)
+tulisBukti(join(root, 'docs/bukti.md'), uji, kumpulan, BAGIAN)
+
+const gagal = catatan.filter((one) => one.keadaan === 'gagal').length
+console.log(`\n${catatan.filter((one) => one.keadaan === 'lulus').length} lulus, ${gagal} gagal, ${catatan.filter((one) => one.keadaan === 'tidak dijalankan').length} tidak dijalankan; tabel di docs/bukti.md`)
+process.exit(gagal ? 1 : 0)
