@@ -167,15 +167,18 @@ export interface TandaDalamPdf { jarak: [number, number, number, number]; isi: B
 export function cariTandaTangan(pdf: Buffer): TandaDalamPdf[] {
   const teks = pdf.toString('latin1')
   const hasil: TandaDalamPdf[] = []
+  let dicoba = 0
   for (const cocok of teks.matchAll(/\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/g)) {
     const tanda = tandaDi(pdf, teks, cocok.slice(1, 5).map(Number) as TandaDalamPdf['jarak'], cocok.index)
     if (tanda) hasil.push(tanda)
-    if (hasil.length >= PALING_BANYAK_TANDA) break
+    if (hasil.length >= PALING_BANYAK_TANDA || ++dicoba >= PALING_BANYAK_DICOBA) break
   }
   return hasil
 }
 /** More signatures than any letter has, and a larger CMS than any authority makes, only serve to keep a server busy. */
 const PALING_BANYAK_TANDA = 10
+/** Each place that looks like a signature reads up to half a megabyte; a file of nothing else would keep a server busy for hours. */
+const PALING_BANYAK_DICOBA = 50
 const CMS_TERBESAR = 300_000
 
 function tandaDi(pdf: Buffer, teks: string, jarak: TandaDalamPdf['jarak'], di: number): TandaDalamPdf | undefined {

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { refuse } from '#kernel/platform'
-import { periksaPdfUnggahan } from './periksa-pdf.ts'
+import { type CacatPdf, RUMIT } from './periksa-pdf.ts'
+import { Utas, UtasLama, bergiliran } from './utas.ts'
 import { angka } from './sebutan.ts'
 
 // A handed-in file is judged by what is in it, never by its name or what the browser said about it. Images are decoded and
@@ -31,6 +32,18 @@ async function jenisMenurutIsi(bytes: Buffer, terima: JenisBerkas[]): Promise<Je
   return refuse('jenis-berkas-keliru', `Berkas ini tidak dapat diterima: ${sebenarnya}. Kirim ${daftar(terima)}.`, { status: 415 })
 }
 
+/** Large pictures at once would take every thread from the passwords, files and pages that wait for one too. */
+const satuPersatu = bergiliran()
+const PEMERIKSA = new Utas<Uint8Array, CacatPdf | undefined>(new URL('./periksa-pdf.utas.ts', import.meta.url), 10_000)
+
+async function periksaPdfUnggahan(bytes: Buffer): Promise<void> {
+  const cacat = await PEMERIKSA.tanya(bytes).catch((error: unknown) => {
+    if (error instanceof UtasLama) return { kode: RUMIT[0], pesan: RUMIT[1] }
+    throw error
+  })
+  if (cacat) refuse(cacat.kode, cacat.pesan, { status: 415 })
+}
+
 async function tulisUlangGambar(bytes: Buffer, jenis: 'jpeg' | 'png'): Promise<Buffer> {
   const { default: sharp } = await import('sharp')
   sharp.cache(false)
@@ -48,8 +61,8 @@ async function tulisUlangGambar(bytes: Buffer, jenis: 'jpeg' | 'png'): Promise<B
 export async function periksaBerkas(bytes: Buffer, aturan: AturanBerkas): Promise<BerkasBersih> {
   periksaUkuran(bytes.length, aturan)
   const jenis = await jenisMenurutIsi(bytes, aturan.terima)
-  if (jenis !== 'pdf') return { bytes: await tulisUlangGambar(bytes, jenis), jenis, mime: MIME[jenis] }
-  periksaPdfUnggahan(bytes)
+  if (jenis !== 'pdf') return { bytes: await satuPersatu(() => tulisUlangGambar(bytes, jenis)), jenis, mime: MIME[jenis] }
+  await periksaPdfUnggahan(bytes)
   return { bytes, jenis, mime: MIME.pdf }
 }
 
