@@ -1,5 +1,5 @@
 import { daftarkanHak } from '#kernel/identity'
-import { type Database, type Job, defineJob, subscribe } from '#kernel/platform'
+import { type Database, type Job, daftarkanDataPribadi, defineJob, subscribe } from '#kernel/platform'
 import type { Hearer, Module } from '#access/web'
 
 /** Hearing is a job of its own per hearer, so that one that fails is retried without the others hearing twice. */
@@ -35,5 +35,6 @@ export function checkRoutes(modules: Module[]): void {
 export async function startModules(modules: Module[], db: Database): Promise<void> {
   checkRoutes(modules)
   for (const module of modules) daftarkanHak(module.rights ?? [])
+  for (const module of modules) daftarkanDataPribadi(module.pribadi ?? [])
   for (const module of modules) await module.start?.(db)
 }

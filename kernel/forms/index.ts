@@ -16,3 +16,4 @@ export { type DrafBaru, type Pindahan, UMUR_DRAF_HARI, ambilDraf, daftarDraf, fi
 export type { AsalJawaban, BlangkoRow, Draf } from './draf.sql.ts'
 export { periksaJawabanDi, rujukanWilayah, wajibkanJawaban } from './wilayah.ts'
 export { type PermintaanBlangko, type PermintaanLembar, bacaKodeBlangko, blangko, catatBlangko, getBlangko, lembarJawaban, pakaiBlangko, sandiBlangko } from './blangko.ts'
+export { pribadi as pribadiForms } from './pribadi.ts'

@@ -16,3 +16,4 @@ export { type UnitBaru, type UnitUbah, changeUnit, closeUnit, insertUnit, moveUn
 export { type JenisUnit, type Unit, findUnit, findUnitByKode, getUnit, getUnitByKode, getUnitPemda, listUnit, listUnitAnak, listUnitBawah, listUnitDesa, unitKecamatan, unitPelayan } from './unit.sql.ts'
 export { type JenisWilayah, type TingkatWilayah, type Wilayah, alamatWilayah, bacaKodeWilayah, dalamWilayah, kodeKecamatan, namaWilayah, tanpaTitik } from './wilayah.ts'
 export { type SaringWilayah, adaWilayahNik, cariWilayah, closeWilayah, findWilayah, getWilayah, insertWilayah, kataCari, listWilayahAnak, listWilayahByKode } from './wilayah.sql.ts'
+export { pribadi as pribadiOrganisation } from './pribadi.ts'

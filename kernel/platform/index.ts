@@ -13,6 +13,7 @@ export { amatiJam, pulihkanKetergantungan, terputusSampai } from './ketergantung
 export { type KueriLambat, LAMBAT_SEJAK_MS, catatKueri } from './kueri-lambat.ts'
 export { type LogLevel, log, setLog } from './log.ts'
 export { type Migration, migrate, readMigrations } from './migrate.ts'
+export { type CaraCari, type CaraHapus, type DasarPemrosesan, type DataPribadi, type KategoriData, type Lama, type Penghubung, type Retensi, type SubjekData, type Tahanan, daftarkanDataPribadi, listDataPribadi } from './pribadi.ts'
 export { type Call, type Reply, once, takeTurn } from './repeat.ts'
 export { type FieldProblem, Refusal, type RefusalStatus, refuse, refuseNotFound } from './refuse.ts'
 export { kanonik } from './kanonik.ts'

@@ -17,6 +17,7 @@ import { lanjutkanPenerbitan, parafKonsep, susunNaskah, tandaTanganiNaskah } fro
 import { dengarBerkas } from './pemberitahuan.ts'
 import { perbaikanRoutes } from './perbaikan.portal.tsx'
 import { permohonanRoutes } from './permohonan.portal.tsx'
+import { pribadi } from './pribadi.ts'
 import { mutuJobs, mutuMenu, mutuRoutes, siapkanMutu } from './ringkasan-rute.ts'
 import { jadwalkanRingkas } from './ringkasan.ts'
 import { tandaTanganRoutes } from './tanda-tangan.office.tsx'
@@ -28,6 +29,7 @@ export default defineModule({
   needs: [],
   routes: [...katalogRoutes, ...drafRoutes, ...perbaikanRoutes, ...permohonanRoutes, ...kotakMasukRoutes, ...berkasOfficeRoutes, ...banyakRoutes, ...alihRoutes, ...lampiranRoutes, ...naskahRoutes, ...tandaTanganRoutes, ...loketRoutes,
     ...mutuRoutes, ...kelolaLayananRoutes],
+  pribadi,
   jobs: [eskalasiJob, terbitkanJob, ...mutuJobs, ...loketJobs],
   hears: [{ event: 'documents.ditandatangani', hear: (db, payload) => lanjutkanPenerbitan(db, payload) }, ...dengarBerkas(jadwalkanRingkas)],
   async start(db) {
