@@ -16,23 +16,23 @@ const config = (() => {
 setLog(config.LOG_LEVEL)
 
 const installation = await openInstallation(config, readMigrations(await allParts()))
-const { db, owner } = installation
-await loadDemo(db, config, (line) => console.log(line))
-await startModules(parts, db)
-await loadHistory(db, config, (line) => console.log(line))
+const { db, kerja, owner } = installation
+await loadDemo(kerja, config, (line) => console.log(line))
+await startModules(parts, kerja)
+await loadHistory(kerja, config, (line) => console.log(line))
 const jobs = wireJobs(parts) // from here on news is heard; nobody is told today what happened a year ago
 
 const serves = config.BALAI_ROLE !== 'worker'
 const works = config.BALAI_ROLE !== 'web'
 const server = serves ? await buildServer({ db, config, modules: parts, raw: [ruteOidc(db, config)] }) : undefined
 await server?.http.listen({ port: config.PORT, host: config.HOST })
-const worker = works ? await startWorker(db, owner, jobs) : undefined
+const worker = works ? await startWorker(kerja, owner, jobs) : undefined
 
 const address = server?.http.server.address()
 const port = typeof address === 'object' && address ? address.port : config.PORT
 console.log(`\nBalai siap dalam ${((performance.now() - begun) / 1000).toFixed(1)} detik${serves ? `: http://localhost:${port}` : ' (pekerja latar)'}\n`)
 if (config.BALAI_DEMO === 'on' && serves) console.log(demoAccounts())
-if (config.BALAI_DEMO === 'off' && serves && (await needsAdmin(db))) console.log(`Pemasangan baru: buka http://localhost:${port}/mulai dan masukkan kode awal  ${kodeAwal()}  untuk membuat administrator pertama.\n`)
+if (config.BALAI_DEMO === 'off' && serves && (await needsAdmin(kerja))) console.log(`Pemasangan baru: buka http://localhost:${port}/mulai dan masukkan kode awal  ${kodeAwal()}  untuk membuat administrator pertama.\n`)
 
 /** So long the proxy has to learn that this process is going, and open connections to end with their next answer. */
 const DRAIN_MS = 1_500

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Context, Page } from '#access/web'
-import { Refusal, log } from '#kernel/platform'
+import { CommitInDoubt, Refusal, databaseBusy, log } from '#kernel/platform'
 
 /** A failure as the outside sees it: RFC 9457 for machines, a humane page for people. */
 export interface Problem { status: number; code: string; message: string; ticket?: string; refusal?: Refusal; retryAfter?: number }
@@ -13,9 +13,6 @@ const KNOWN: Record<string, [number, string, string]> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'json-tidak-terbaca', 'Isi kiriman bukan JSON yang sah.'],
   FST_REQ_FILE_TOO_LARGE: [413, 'berkas-terlalu-besar', 'Berkas ini terlalu besar. Kecilkan lalu unggah lagi.'],
 }
-/** The database said it cannot serve now (full, restarting, too many): nothing was changed, and trying again will help. */
-const BUSY = /^(53|57P0|08|58)|ECONNREFUSED|ECONNRESET|ENOENT.*PGSQL|timeout exceeded when trying to connect|Connection terminated/
-
 export function asProblem(error: unknown, about: { requestId: string; route: string }): Problem {
   if (error instanceof Refusal) return { status: error.status, code: error.code, message: error.message, refusal: error, ...(error.detail.retryAfter ? { retryAfter: Number(error.detail.retryAfter) } : {}) }
   const { statusCode, code } = error as HttpError
@@ -24,7 +21,9 @@ export function asProblem(error: unknown, about: { requestId: string; route: str
   if (statusCode && statusCode >= 400 && statusCode < 500) return { status: statusCode, code: 'permintaan-keliru', message: 'Permintaan ini tidak dapat dibaca. Kembali dan ulangi.' }
   const ticket = randomBytes(4).toString('hex').toUpperCase()
   log.error('fault', { ticket, ...about, error: error as Error })
-  if (BUSY.test(`${code ?? ''}`) || BUSY.test((error as Error)?.message ?? '')) return { status: 503, code: 'sedang-sibuk', message: 'Sistem sedang sibuk. Tidak ada yang berubah. Coba lagi sebentar lagi.', ticket, retryAfter: 5 }
+  if (error instanceof CommitInDoubt) return { status: 503, code: 'belum-pasti', message: 'Sambungan ke basis data putus tepat saat menyimpan, jadi kami belum tahu apakah kiriman Anda tersimpan. Lihat daftar Anda lebih dahulu; bila belum ada, kirim lagi. Kiriman dari formulir yang sama tidak akan tercatat dua kali.', ticket, retryAfter: 5 }
+  // Full, restarting, locked, too slow: nothing was changed, and trying again will help.
+  if (databaseBusy(error)) return { status: 503, code: 'sedang-sibuk', message: 'Sistem sedang sibuk. Tidak ada yang berubah. Coba lagi sebentar lagi.', ticket, retryAfter: 5 }
   return { status: 500, code: 'gangguan', message: `Terjadi gangguan pada sistem kami. Yang sudah Anda kirim sebelumnya tetap aman. Sebutkan nomor ${ticket} bila menghubungi petugas.`, ticket }
 }
 

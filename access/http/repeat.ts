@@ -10,7 +10,7 @@ import { outcomeJson, sendDownload } from './mount.ts'
 // Idempotency-Key on the API: whatever the command, the same key of the same account does it once and answers alike.
 
 const LONGEST_KEY = 100
-export interface KeyedCall { account: string; key: string; request: FastifyRequest; body: Body }
+export interface KeyedCall { account: string; key: string; request: FastifyRequest; body: Body; safe?: boolean }
 
 async function fingerprint({ request, body }: KeyedCall): Promise<string> {
   const hash = createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(body.fields, (_, v) => (v && typeof v === 'object' && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1))) : v))}`)
@@ -23,7 +23,7 @@ export async function answerOnce(db: Database, call: KeyedCall, work: () => Prom
   const { account, key } = call
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > LONGEST_KEY) refuse('kunci-tidak-sah', `Idempotency-Key paling panjang ${LONGEST_KEY} huruf tanpa spasi.`, { status: 400 })
   let file: Download | undefined
-  const kept = await once(db, { who: account, key, fingerprint: await fingerprint(call) }, async () => {
+  const kept = await once(db, { who: account, key, fingerprint: await fingerprint(call), safe: call.safe }, async () => {
     const outcome = await work()
     if (isDownload(outcome)) file = outcome
     return isDownload(outcome) ? { status: 200, location: '', body: segel('{}', `ulang:${account}:${key}`) } : { status: outcome.status ?? 200, location: outcome.goto, body: segel(outcomeJson(outcome), `ulang:${account}:${key}`) }

@@ -77,6 +77,8 @@ interface Common<Input> {
 }
 export interface ReadRoute<Input = any, Data = any> extends Common<Input> {
   method: 'GET'
+  /** May be answered by a read replica, moments old: catalogue, statistics, open data. Never decisions, numbers, or what was just sent. */
+  stale?: true
   /** Fetches what the page shows and the API returns (plain data; nothing the actor may not see). */
   ask(ctx: Context, input: Input): Promise<Data | Download>
   show?(data: Data, ctx: Context, input: Input): Page | Promise<Page>

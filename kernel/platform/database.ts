@@ -1,20 +1,13 @@
-import { createHash } from 'node:crypto'
 import pg from 'pg'
 import sql, { Sql, empty, join as joinSql, raw } from 'sql-template-tag'
+import { CommitInDoubt, type Purpose, connectionLost, isRead, mayRepeat, poolConfig, stalePlan, statementName, valueTypes } from './connection.ts'
+import { LINGKUP_SISTEM, type LingkupBasis, bawaan } from './lingkup.ts'
 import { log } from './log.ts'
+import { Replica } from './replica.ts'
 
 /** The tag every query is written with: values become parameters, nested sql`…` becomes text. */
 export { sql }
 export { Sql, empty, joinSql, raw }
-
-/** How values come back on our connections only (the queue keeps the driver's own ways): rupiah and ids never pass through a float, a calendar date has no time zone. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: string) {
-    if (oid === pg.types.builtins.INT8) return BigInt
-    if (oid === pg.types.builtins.DATE) return (text: string) => text
-    return pg.types.getTypeParser(oid, format as 'text')
-  },
-}
 
 /** What can be asked of the database, inside a transaction or outside one. Rows come back as the caller declares them. */
 export interface Db {
@@ -29,16 +22,10 @@ export interface Db {
 /** Marks a connection on which a transaction stands open: functions that write ask for this, not for `Db`. */
 export interface Tx extends Db { readonly inTransaction: true }
 
-const names = new Map<string, string>()
-function statementName(text: string): string {
-  let name = names.get(text)
-  if (!name) names.set(text, name = `q${createHash('sha1').update(text).digest('hex')}`)
-  return name
-}
+type Client = pg.PoolClient & { lingkup?: string | undefined }
+type Ask = (query: Sql) => Promise<pg.QueryResult>
 
-type Queryable = Pick<pg.ClientBase, 'query'>
-function asDb(client: Queryable): Db {
-  const ask = (query: Sql) => client.query({ name: statementName(query.text), text: query.text, values: query.values as unknown[] })
+function asDb(ask: Ask): Db {
   return {
     async many<Row extends object>(query: Sql) { return (await ask(query)).rows as Row[] },
     async one<Row extends object>(query: Sql) {
@@ -50,49 +37,125 @@ function asDb(client: Queryable): Db {
     async run(query: Sql) { return (await ask(query)).rowCount ?? 0 },
   }
 }
+const send = (client: pg.ClientBase, query: Sql, mark: string) => client.query({ name: statementName(query.text, mark), text: query.text, values: query.values as unknown[] })
 
-/** Whoever waits longer than this for a connection is told to come back: better than a page that never ends. */
-const CONNECT_MS = 10_000
-/** SQLSTATEs after which the whole transaction may simply be tried again. */
-const AGAIN = new Set(['40001', '40P01'])
+/** Tests only: told every statement just before it is sent. */
+export interface Observed { text: string; values: readonly unknown[]; lingkup: LingkupBasis | undefined; inTransaction: boolean }
+let observer: ((seen: Observed) => void) | undefined
+/** Tests only: watches every statement until called again without an argument. */
+export function observe(watch?: (seen: Observed) => void): void { observer = watch }
+
+const keyOf = (l: LingkupBasis): string => [l.peran, l.orang, l.akun, l.pegawai, l.jabatan?.join(), l.unit, l.wilayah, l.cariOrang].join('|')
+const settle = (l: LingkupBasis): Sql => sql`select set_config('role', ${`balai_${l.peran}`}, false), set_config('balai.orang', ${l.orang ?? ''}, false), set_config('balai.akun', ${l.akun ?? ''}, false),
+  set_config('balai.pegawai', ${l.pegawai ?? ''}, false), set_config('balai.jabatan', ${`{${l.jabatan?.join() ?? ''}}`}, false), set_config('balai.unit', ${l.unit || '^$'}, false), set_config('balai.wilayah', ${l.wilayah || '^$'}, false),
+  set_config('balai.cari_orang', ${l.cariOrang ? 'ya' : ''}, false)`
+
+/** Settings of the pool, and: `role` null keeps the connecting user and knows no scopes; `lingkup` is for whom statements outside `dalamLingkup` run, the system unless said. */
+export interface DatabaseOptions extends pg.PoolConfig { role?: null; purpose?: Purpose; lingkup?: LingkupBasis; /** Address of a read replica and how far it may lag. */ replica?: { connectionString?: string; host?: string; port?: number; lagMs: number } | undefined }
 
 export class Database implements Db {
   readonly pool: pg.Pool
+  /** The replica, when one is named. */
+  readonly replica: Replica | undefined
   private readonly direct: Db
-  /** `role`: the role every connection takes; null keeps the connecting user (migrations). */
-  constructor(options: pg.PoolConfig & { role?: string | null }) {
-    const { role = 'balai_app', ...rest } = options
-    this.pool = new pg.Pool({ connectionTimeoutMillis: CONNECT_MS, ...rest, types, options: [rest.options, role && `-c role=${role}`].filter(Boolean).join(' ') || undefined })
+  private readonly lingkup: LingkupBasis
+  private readonly scoped: boolean
+  constructor(options: DatabaseOptions) {
+    const { role, purpose = 'tool', lingkup = LINGKUP_SISTEM, replica, ...rest } = options
+    this.lingkup = lingkup
+    this.scoped = role !== null
+    const config = poolConfig(rest, purpose, this.scoped ? `balai_${lingkup.peran}` : null)
+    this.pool = new pg.Pool(config)
     this.pool.on('error', (error) => log.warn('database connection lost', { error: error.message }))
-    this.pool.on('connect', (client) => client.on('error', () => {}))
-    this.direct = asDb(this.pool as unknown as Queryable)
+    this.pool.on('connect', (client) => { client.on('error', () => {}); (client as Client).lingkup = keyOf(this.lingkup) })
+    if (replica) this.replica = new Replica({ ...config, ...replica })
+    this.direct = asDb((query) => this.ask(query))
   }
   many<Row extends object>(query: Sql) { return this.direct.many<Row>(query) }
   one<Row extends object>(query: Sql) { return this.direct.one<Row>(query) }
   maybe<Row extends object>(query: Sql) { return this.direct.maybe<Row>(query) }
   run(query: Sql) { return this.direct.run(query) }
 
+  /** One statement outside a transaction: a read whose connection broke is sent once more on another, a write never. */
+  private async ask(query: Sql): Promise<pg.QueryResult> {
+    const read = isRead(query.text)
+    if (read && bawaan()?.basi && (await this.replica?.usable())) {
+      // Whatever the replica could not do (gone, in conflict with what it replays, not a read after all), the primary can.
+      try { return await this.askOn(this.replica!.pool, query) } catch (error) { if (connectionLost(error)) this.replica!.away(error) }
+    }
+    try { return await this.askOn(this.pool, query) } catch (error) {
+      if (!stalePlan(error) && !(read && connectionLost(error))) throw error
+      return this.askOn(this.pool, query)
+    }
+  }
+  private async askOn(pool: pg.Pool, query: Sql): Promise<pg.QueryResult> {
+    const client: Client = await pool.connect()
+    let broken = false
+    try { return await this.inScope(client, query, false) } catch (error) {
+      broken = connectionLost(error) || stalePlan(error)
+      throw error
+    } finally { client.release(broken) }
+  }
+
+  /** Sends a statement as whoever it is for: the role and ids of a connection are changed only when they differ from its last ones. */
+  private async inScope(client: Client, query: Sql, inTransaction: boolean): Promise<pg.QueryResult> {
+    const lingkup = this.scoped ? (bawaan()?.lingkup ?? this.lingkup) : undefined
+    observer?.({ text: query.text, values: query.values, lingkup, inTransaction })
+    if (lingkup) {
+      const key = keyOf(lingkup)
+      if (client.lingkup !== key) {
+        client.lingkup = undefined
+        await send(client, settle(lingkup), 'q')
+        client.lingkup = key
+      }
+    }
+    // A plan belongs to the role it was made for: under one name for all roles the server would plan anew at each change.
+    return send(client, query, lingkup?.peran ?? 'q')
+  }
+
   /** Runs `work` in one transaction: all of it or nothing. Serialisation failures and deadlocks are tried again, at most three times. */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const client = await this.pool.connect()
+      const client: Client = await this.begin()
+      let broken = false
       try {
-        await client.query('begin')
-        const result = await work({ ...asDb(client), inTransaction: true })
-        await client.query('commit')
+        const tx: Tx = { ...asDb((query) => this.inScope(client, query, true)), inTransaction: true }
+        const result = await work(tx)
+        await bawaan()?.sebelumCommit?.(tx)
+        await commit(client)
         return result
       } catch (error) {
-        await client.query('rollback').catch(() => {})
-        if (attempt < 3 && AGAIN.has((error as { code?: string }).code ?? '')) continue
+        broken = connectionLost(error) || stalePlan(error) || error instanceof CommitInDoubt
+        client.lingkup = undefined // what the transaction set, its end has taken back
+        if (!broken) await client.query('rollback').catch(() => { broken = true })
+        if (attempt < 3 && (mayRepeat(error) || stalePlan(error))) continue
         throw error
       } finally {
-        client.release()
+        client.release(broken)
       }
     }
   }
-  close(): Promise<void> { return this.pool.end() }
+  /** A connection on which a transaction has begun; one that turns out to be dead is replaced once, for nothing has been done yet. */
+  private async begin(): Promise<Client> {
+    for (let attempt = 1; ; attempt++) {
+      let client: pg.PoolClient | undefined
+      try {
+        client = await this.pool.connect()
+        await client.query('begin')
+        return client
+      } catch (error) {
+        client?.release(true)
+        if (attempt > 1 || !connectionLost(error)) throw error
+      }
+    }
+  }
+  async close(): Promise<void> { await Promise.all([this.pool.end(), this.replica?.close()]) }
+}
+
+async function commit(client: pg.ClientBase): Promise<void> {
+  try { await client.query('commit') } catch (error) { throw connectionLost(error) ? new CommitInDoubt(error) : error }
 }
 /** Tests only: value types for a client of their own. */
-export const clientTypes = types
+export const clientTypes = valueTypes
 /** Tests only: a Tx over a client on which the caller has said `begin`. */
-export const txOn = (client: pg.ClientBase): Tx => ({ ...asDb(client), inTransaction: true })
+export const txOn = (client: pg.ClientBase): Tx => ({ ...asDb((query) => send(client, query, 'q')), inTransaction: true })

@@ -84,7 +84,7 @@ async function freePort(): Promise<number> {
 function ready(child: ChildProcess): Promise<{ ok: boolean; output: string }> {
   return new Promise((done) => {
     let output = ''
-    child.stderr!.on('data', (chunk) => { output = (output + chunk).slice(-20_000); if (/ready to accept connections/.test(output)) done({ ok: true, output }) })
+    child.stderr!.on('data', (chunk) => { output = (output + chunk).slice(-20_000); if (/ready to accept (read-only )?connections/.test(output)) done({ ok: true, output }) })
     child.on('close', () => done({ ok: false, output }))
     child.on('error', (error) => done({ ok: false, output: error.message }))
   })

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Runner, type TaskList, parseCronItems, run, runOnce } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { z } from 'zod'
@@ -35,11 +36,28 @@ function taskList(db: Database, jobs: Job[]): TaskList {
 
 const cronItems = (jobs: Job[]) => parseCronItems(jobs.filter((job) => job.cron).map((job) => ({ task: job.name, match: job.cron!, identifier: job.name })))
 
-/** Runs jobs until stopped. `pool` connects as the owner of the queue. */
-export async function startWorker(db: Database, pool: Pool, jobs: Job[], concurrency = 4): Promise<Runner> {
+/** A queue that gave up (its database went away for long) is begun again after so long. */
+const AGAIN_MS = 2_000
+export interface Worker { stop(): Promise<void> }
+
+/**
+ * Runs jobs until stopped. `pool` connects as the owner of the queue. The queue listens again by itself after a short loss of
+ * the database; where it ends all the same (its clock for scheduled jobs could not be read) it is begun anew.
+ */
+export async function startWorker(db: Database, pool: Pool, jobs: Job[], concurrency = 4): Promise<Worker> {
   const { Logger } = await import('graphile-worker')
   const logger = new Logger(() => (level, message) => { if (level === 'error') log.error('queue', { detail: message }) })
-  return run({ pgPool: pool, taskList: taskList(db, jobs), parsedCronItems: cronItems(jobs), concurrency, noHandleSignals: true, logger, pollInterval: 2000 })
+  const begin = () => run({ pgPool: pool, taskList: taskList(db, jobs), parsedCronItems: cronItems(jobs), concurrency, noHandleSignals: true, logger, pollInterval: 2000 })
+  const state: { runner: Runner | undefined; ended: boolean } = { runner: await begin(), ended: false }
+  const over = (async () => {
+    while (!state.ended) {
+      await state.runner?.promise.catch((error: Error) => { if (!state.ended) log.warn('queue ended, beginning again', { error }) })
+      if (state.ended) return
+      await sleep(AGAIN_MS, undefined, { ref: false })
+      state.runner = state.ended ? undefined : await begin().catch((error: Error) => { log.warn('queue cannot begin yet', { error }); return undefined })
+    }
+  })()
+  return { async stop() { state.ended = true; await state.runner?.stop().catch(() => {}); await Promise.race([over, sleep(100)]) } }
 }
 
 /** Runs every job that is due, then returns: for tests and for the command line. */

@@ -24,6 +24,17 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'balai_app') then create role balai_app nologin; end if;
 exception when duplicate_object or unique_violation then null; end $$;
 grant balai_app to current_user;
+-- For whom the database answers: each may what balai_app may, row-level security tells them apart. Another database of the
+-- same server may be at this at the same moment: then it has done it.
+do $$ declare peran text; begin
+  foreach peran in array array['balai_publik', 'balai_warga', 'balai_pegawai', 'balai_sistem'] loop
+    begin
+      if not exists (select from pg_roles where rolname = peran) then execute format('create role %I nologin', peran); end if;
+      execute format('grant balai_app to %I', peran);
+      execute format('grant %I to current_user', peran);
+    exception when duplicate_object or unique_violation or internal_error then null; end;
+  end loop;
+end $$;
 create schema if not exists platform;
 create table if not exists platform.migration (
   part text not null, name text not null, checksum text not null, applied_at timestamptz not null default now(),

@@ -8,7 +8,7 @@ let shared: pg.Pool | undefined
 
 /** Runs `work` in a transaction on the template database as the application's role, then rolls everything back. */
 export async function rolledBack(work: (tx: Tx) => Promise<void>): Promise<void> {
-  shared ??= new pg.Pool({ ...connection(), max: 4, types: clientTypes, options: '-c role=balai_app', allowExitOnIdle: true })
+  shared ??= new pg.Pool({ ...connection(), max: 4, types: clientTypes, options: '-c role=balai_sistem', allowExitOnIdle: true })
   const client = await shared.connect()
   try {
     await client.query('begin')

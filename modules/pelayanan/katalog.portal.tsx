@@ -44,7 +44,7 @@ const beranda = page({
 })
 
 const daftar = page({
-  path: '/layanan', summary: 'Daftar layanan, dengan pencarian yang memaafkan salah ketik', right: 'publik', input: z.object({ q: z.string().max(100).optional() }),
+  path: '/layanan', stale: true, summary: 'Daftar layanan, dengan pencarian yang memaafkan salah ketik', right: 'publik', input: z.object({ q: z.string().max(100).optional() }),
   ask: async (ctx, { q }) => { const semua = await listLayanan(ctx.db); return { q: q ?? '', layanan: q ? cariLayanan(semua, q) : semua } },
   show({ q, layanan }, ctx) {
     const { t } = ctx
@@ -68,7 +68,7 @@ async function muat(ctx: Context, kode: string): Promise<LayananTerbit> {
 }
 
 const standar = page({
-  path: '/layanan/:kode', summary: 'Standar satu layanan: syarat, alur, waktu, biaya, hasil, pengaduan', right: 'publik', input: Kode,
+  path: '/layanan/:kode', stale: true, summary: 'Standar satu layanan: syarat, alur, waktu, biaya, hasil, pengaduan', right: 'publik', input: Kode,
   async ask(ctx, { kode }) {
     const ada = await findLayanan(ctx.db, kode)
     if (!ada) return { dicabut: (await findDicabut(ctx.db, kode)) ?? refuseNotFound('Layanan') }
@@ -117,7 +117,7 @@ const standar = page({
 })
 
 const peristiwa = page({
-  path: '/peristiwa/:kode', summary: 'Layanan untuk satu peristiwa dalam hidup', right: 'publik', input: Kode,
+  path: '/peristiwa/:kode', stale: true, summary: 'Layanan untuk satu peristiwa dalam hidup', right: 'publik', input: Kode,
   async ask(ctx, { kode }) {
     const peristiwa = PERISTIWA.find((p) => p.kode === kode) ?? refuseNotFound('Peristiwa')
     const semua = await listLayanan(ctx.db)

@@ -23,9 +23,9 @@ export async function eksporSippn(db: Db): Promise<EntriSippn[]> {
 const KEPALA = ['Kode', 'Versi', 'No. SK', 'Penyelenggara', 'Nama layanan', 'Jangka waktu', 'Biaya', 'Produk', 'Persyaratan', 'Prosedur', 'Pengaduan', 'Dasar hukum']
 const bernomor = (daftar: string[]): string => daftar.map((satu, i) => `${i + 1}. ${satu}`).join('\n')
 const csv = page({
-  path: '/layanan.csv', summary: 'Katalog layanan dengan kolom SIPPN, sebagai CSV', right: 'publik', pageOnly: true, limit: 30,
+  path: '/layanan.csv', stale: true, summary: 'Katalog layanan dengan kolom SIPPN, sebagai CSV', right: 'publik', pageOnly: true, limit: 30,
   async ask(ctx) { return unduhCsv('katalog-layanan', KEPALA, (await eksporSippn(ctx.db)).map((e) => [e.kode, e.versi, e.nomor_sk, e.penyelenggara, e.nama_layanan, e.jangka_waktu, e.biaya, e.produk, bernomor(e.persyaratan), bernomor(e.prosedur), e.pengaduan, bernomor(e.dasar_hukum)])) },
 })
-const json = page({ path: '/layanan.json', summary: 'Katalog layanan dengan kolom SIPPN, sebagai JSON', right: 'publik', pageOnly: true, limit: 30, ask: async (ctx) => ({ layanan: await eksporSippn(ctx.db) }) })
+const json = page({ path: '/layanan.json', stale: true, summary: 'Katalog layanan dengan kolom SIPPN, sebagai JSON', right: 'publik', pageOnly: true, limit: 30, ask: async (ctx) => ({ layanan: await eksporSippn(ctx.db) }) })
 
 export const sippnRoutes: Route[] = [csv, json]

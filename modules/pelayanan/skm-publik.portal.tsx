@@ -13,7 +13,7 @@ const Id = z.object({ id: z.uuid() })
 const getUmum = async (ctx: Context, id: string): Promise<Umum> => ((await findPeriodeUmum(ctx.db, id)) ?? refuseNotFound('Hasil survei')) as Umum
 
 const ikm = page({
-  path: '/ikm', summary: 'Indeks Kepuasan Masyarakat menurut kantor', right: 'publik',
+  path: '/ikm', stale: true, summary: 'Indeks Kepuasan Masyarakat menurut kantor', right: 'publik',
   async ask(ctx) { return (await listPeriodeUmum(ctx.db) as Umum[]).map(({ id, nama, unit_id, unit_nama, mulai, sampai, hasil }) => ({ id, nama, unit_id, unit_nama, mulai, sampai, n: hasil.n, ikm: hasil.ikm, mutu: hasil.mutu })) },
   show(periode, ctx) {
     const { t } = ctx
@@ -33,7 +33,7 @@ const ikm = page({
 })
 
 const rincian = page({
-  path: '/ikm/:id', summary: 'Hasil survei satu kantor dan satu periode', right: 'publik', input: Id,
+  path: '/ikm/:id', stale: true, summary: 'Hasil survei satu kantor dan satu periode', right: 'publik', input: Id,
   async ask(ctx, { id }) { const { nama, unit_nama, mulai, sampai, hasil, hasil_hash } = await getUmum(ctx, id); return { id, nama, unit_nama, mulai, sampai, hasil, hasil_hash, rencana: await listTindakLanjut(ctx.db, id) } },
   show({ id, nama, unit_nama, mulai, sampai, hasil, hasil_hash, rencana }, ctx) {
     const { t } = ctx

@@ -9,7 +9,7 @@ import { BaganSop, identitasSop } from './sop.tsx'
 const Kode = z.object({ kode: z.string().max(100) })
 
 const bagan = page({
-  path: '/layanan/:kode/sop', summary: 'SOP resmi sebuah layanan: bagan dan tabel (PermenPANRB 35/2012)', right: 'publik', input: Kode,
+  path: '/layanan/:kode/sop', stale: true, summary: 'SOP resmi sebuah layanan: bagan dan tabel (PermenPANRB 35/2012)', right: 'publik', input: Kode,
   async ask(ctx, { kode }) { const l = (await findLayanan(ctx.db, kode)) ?? refuseNotFound('Layanan'); return { kode, nama: l.nama, nama_en: l.nama_en, versi: l.versi, tabel: tabelSop(l.sop) } },
   async show(d, ctx) {
     const { t } = ctx, layanan = definisiSaja((await findLayanan(ctx.db, d.kode))!)

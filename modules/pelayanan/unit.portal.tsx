@@ -15,7 +15,7 @@ const MELAYANI: Unit['jenis'][] = ['dinas', 'badan', 'kecamatan', 'kelurahan', '
 const BANYAK = 40
 
 const daftar = page({
-  path: '/unit', summary: 'Kantor yang melayani, dengan pencarian menurut nama', right: 'publik', input: z.object({ q: z.string().max(100).optional(), sesudah: z.string().max(200).optional() }),
+  path: '/unit', stale: true, summary: 'Kantor yang melayani, dengan pencarian menurut nama', right: 'publik', input: z.object({ q: z.string().max(100).optional(), sesudah: z.string().max(200).optional() }),
   async ask(ctx, { q, sesudah }) {
     const unit = await listUnit(ctx.db, { jenis: MELAYANI, kata: q?.trim() ?? '', ...(sesudah ? { sesudah } : {}), banyak: BANYAK + 1 })
     return { q: q ?? '', unit: sehalaman(unit).map(({ kode, nama, alamat }) => ({ kode, nama, alamat })), lagi: unit.length > BANYAK }
@@ -61,7 +61,7 @@ async function kepalaUnit(db: Db, unit: Unit, tanggal: string): Promise<{ jabata
 
 const Kode = z.object({ kode: z.string().regex(/^[a-z0-9.-]{2,60}$/) })
 const satu = page({
-  path: '/unit/:kode', summary: 'Satu kantor: alamat, jam buka, layanan, maklumat, dan indeks kepuasan', right: 'publik', input: Kode,
+  path: '/unit/:kode', stale: true, summary: 'Satu kantor: alamat, jam buka, layanan, maklumat, dan indeks kepuasan', right: 'publik', input: Kode,
   async ask(ctx, { kode }) {
     const unit = await findUnitByKode(ctx.db, kode)
     if (!unit || unit.berlakuSampai || !MELAYANI.includes(unit.jenis)) refuseNotFound('Kantor')
@@ -96,7 +96,7 @@ const satu = page({
 })
 
 const maklumat = page({
-  path: '/maklumat', summary: 'Maklumat pelayanan sebuah kantor, dengan pimpinan yang menyatakannya', right: 'publik', input: z.object({ unit: z.string().regex(/^[a-z0-9.-]{2,60}$/).optional().catch(undefined) }),
+  path: '/maklumat', stale: true, summary: 'Maklumat pelayanan sebuah kantor, dengan pimpinan yang menyatakannya', right: 'publik', input: z.object({ unit: z.string().regex(/^[a-z0-9.-]{2,60}$/).optional().catch(undefined) }),
   async ask(ctx, { unit: kode }) {
     const unit = kode ? ((await findUnitByKode(ctx.db, kode)) ?? refuseNotFound('Kantor')) : await getUnitPemda(ctx.db)
     return { unit: { kode: unit.kode, nama: unit.nama, tempat: unit.kota || unit.nama }, kepala: await kepalaUnit(ctx.db, unit, hariIni(ctx.config)), tanggal: hariIni(ctx.config).slice(0, 4), pemda: !kode, ...MAKLUMAT, janji: JANJI }

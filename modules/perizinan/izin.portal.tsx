@@ -11,7 +11,7 @@ import { hariIni } from './tagihan.ts'
 const BATAS = 25
 const umum = ({ token, nomor, nama, pemegang_publik, objek, kecamatan, berlaku_dari, berlaku_sampai, status, terbit_pada }: IzinPublik): IzinPublik => ({ token, nomor, nama, pemegang_publik, objek, kecamatan, berlaku_dari, berlaku_sampai, status, terbit_pada })
 const register = page({
-  path: '/izin', summary: 'Register izin untuk umum, tanpa data pribadi', right: 'publik', limit: 60, input: Saring,
+  path: '/izin', stale: true, summary: 'Register izin untuk umum, tanpa data pribadi', right: 'publik', limit: 60, input: Saring,
   async ask(ctx, { sesudah, ...saring }) {
     const izin = await cariIzinPublik(ctx.db, hariIni(), saring, { sesudah, batas: BATAS + 1 })
     return { saring, izin: izin.slice(0, BATAS).map(umum), lanjut: izin.length > BATAS ? tulisKunci(izin[BATAS - 1]!) : undefined }
