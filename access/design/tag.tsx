@@ -32,6 +32,10 @@ export const KATA_KEADAAN: Record<Keadaan, readonly [id: string, en: string, ton
   dicabut: ['Dicabut', 'Revoked', 'bad'],
   dibatalkan: ['Dibatalkan', 'Cancelled', 'mute'],
   dianggap_dikabulkan: ['Dianggap dikabulkan', 'Deemed granted', 'ok'],
+  arahan: ['Menunggu arahan pimpinan', 'Awaiting direction', 'info'],
+  didisposisikan: ['Didisposisikan', 'Assigned', 'info'],
+  pengiriman: ['Sedang dikirim', 'Being sent', 'info'],
+  selesai: ['Selesai', 'Done', 'ok'],
 }
 const SHAPE: Record<Tone, IconName> = { main: 'flag', ok: 'check', warn: 'triangle-alert', bad: 'x', info: 'clock', mute: 'pencil' }
 

@@ -6,7 +6,7 @@ import { bolehCabut } from './lihat.ts'
 import { pelakuDari } from './pelaku.ts'
 import type { Keadaan } from './sop.ts'
 
-const SELESAI: Keadaan[] = ['terbit', 'diserahkan', 'ditolak', 'dicabut', 'dibatalkan', 'dianggap_dikabulkan']
+const SELESAI: Keadaan[] = ['terbit', 'diserahkan', 'ditolak', 'dicabut', 'dibatalkan', 'dianggap_dikabulkan', 'selesai']
 export const sudahSelesai = (keadaan: Keadaan): boolean => SELESAI.includes(keadaan)
 
 /** The applicant takes the request back while nothing has been issued; open tasks close, the clock ends. */
@@ -49,6 +49,7 @@ async function akhiri(tx: Tx, berkas: Berkas, actor: Actor, akhir: AkhirBaru): P
   const siapa = pelakuDari(actor)
   const bukti = await catat(tx, { actor, tindakan: `berkas.${akhir.hasil}`, objek: { jenis: 'berkas', id: berkas.id }, subjekOrangId: berkas.pemohon_id, ...(akhir.alasan ? { alasan: akhir.alasan } : {}), sebelum: { keadaan: berkas.keadaan }, sesudah: { keadaan: akhir.keadaan } })
   await tx.run(sql`update workflow.tugas set ditutup_pada = ${now()}, hasil = ${akhir.hasil}, eskalasi_pada = null where berkas_id = ${berkas.id} and ditutup_pada is null`)
+  await tx.run(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'gugur' where berkas_id = ${berkas.id} and ditutup_pada is null`)
   await tx.run(sql`update workflow.jeda set sampai = ${now()} where berkas_id = ${berkas.id} and sampai is null`)
   await tx.run(sql`insert into workflow.tindakan (id, berkas_id, urut, hasil, nama, dari_keadaan, ke_keadaan, pelaku, orang_id, pegawai_id, jabatan_id, pelaku_teks, pada, alasan, dasar_hukum, bukti_id)
     values (${uuid()}, ${berkas.id}, ${berkas.urut_tindakan + 1}, ${akhir.hasil}, ${akhir.nama}, ${berkas.keadaan}, ${akhir.keadaan}, ${siapa.pelaku}, ${siapa.orangId}, ${siapa.pegawaiId}, ${siapa.jabatanId}, ${siapa.teks}, ${now()}, ${akhir.alasan ?? null}, ${akhir.dasarHukum ?? null}, ${bukti.id})`)

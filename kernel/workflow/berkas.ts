@@ -35,7 +35,10 @@ export interface Berkas {
   lewat: boolean
   urut_tindakan: number
   bukti_id: string | null
+  ranah: Ranah
 }
+/** `layanan`: somebody asked for a service. `dinas`: the government's own work (a letter, a meeting), listed by the module that owns it. */
+export type Ranah = 'layanan' | 'dinas'
 export type Kanal = 'portal' | 'loket' | 'kertas' | 'api' | 'impor'
 
 export interface Pengajuan {
@@ -51,10 +54,13 @@ export interface Pengajuan {
   kunci: string
   /** Letters before the number: `SKU` gives SKU-2026-0000123. */
   awalan: string
+  ranah?: Ranah
+  /** What lists show instead of the name of the process; never anything secret. */
+  judul?: string
 }
 
 export const KOLOM_BERKAS = sql`b.id, b.nomor, b.proses, b.versi, b.judul, b.keadaan, b.pemohon_id, b.pemohon_nama, b.badan_usaha, b.unit_id, b.unit_jalur,
-  b.wilayah, b.jawaban, b.kanal, b.token, b.diajukan_pada, b.mulai_hitung, b.jatuh_tempo, b.janji_nilai, b.janji_satuan, b.berhenti_pada, b.selesai_pada, b.lewat, b.urut_tindakan, b.bukti_id`
+  b.wilayah, b.jawaban, b.kanal, b.token, b.diajukan_pada, b.mulai_hitung, b.jatuh_tempo, b.janji_nilai, b.janji_satuan, b.berhenti_pada, b.selesai_pada, b.lewat, b.urut_tindakan, b.bukti_id, b.ranah`
 
 export const findBerkas = (db: Db, id: string): Promise<Berkas | undefined> => db.maybe<Berkas>(sql`select ${KOLOM_BERKAS} from workflow.berkas b where b.id = ${id}`)
 /** The case, locked until the transaction ends: every act on it waits here, so that one wins and the next sees what it did. */
@@ -95,9 +101,9 @@ async function insertBerkas(tx: Tx, p: Pengajuan, hash: string, jam: Jam): Promi
   const langkahAwal = p.proses.sop.langkah[p.proses.sop.awal]
   const keadaan = langkahAwal && 'keadaan' in langkahAwal ? langkahAwal.keadaan : 'diajukan'
   const row = await tx.maybe<{ id: string }>(sql`insert into workflow.berkas (id, nomor, proses, versi, judul, keadaan, pemohon_id, pemohon_nama, badan_usaha, unit_id, unit_jalur, wilayah,
-      jawaban, kanal, token, kunci, hash_isi, diajukan_pada, jatuh_tempo, janji_nilai, janji_satuan, mulai_hitung)
-    values (${id}, ${await nomorBaru(tx, p.awalan)}, ${p.proses.kode}, ${p.proses.versi}, ${p.proses.nama}, ${keadaan}, ${p.pemohon.id}, ${p.pemohon.nama}, ${p.badanUsaha ?? null}, ${p.unit.id}, ${p.unit.jalur}, ${p.wilayah},
-      ${JSON.stringify(p.jawaban)}::jsonb, ${p.kanal}, ${secret()}, ${p.kunci}, ${hash}, ${now()}, ${jam.jatuhTempo}, ${p.proses.sop.janji.nilai}, ${p.proses.sop.janji.satuan}, ${now()})
+      jawaban, kanal, token, kunci, hash_isi, diajukan_pada, jatuh_tempo, janji_nilai, janji_satuan, mulai_hitung, ranah)
+    values (${id}, ${await nomorBaru(tx, p.awalan)}, ${p.proses.kode}, ${p.proses.versi}, ${p.judul ?? p.proses.nama}, ${keadaan}, ${p.pemohon.id}, ${p.pemohon.nama}, ${p.badanUsaha ?? null}, ${p.unit.id}, ${p.unit.jalur}, ${p.wilayah},
+      ${JSON.stringify(p.jawaban)}::jsonb, ${p.kanal}, ${secret()}, ${p.kunci}, ${hash}, ${now()}, ${jam.jatuhTempo}, ${p.proses.sop.janji.nilai}, ${p.proses.sop.janji.satuan}, ${now()}, ${p.ranah ?? 'layanan'})
     on conflict (pemohon_id, kunci) do nothing returning id`)
   return row?.id
 }

@@ -16,21 +16,22 @@ const setiapHasil = (periksa: (sop: Sop, kode: string, langkah: Langkah, hasil: 
 const KEADAAN_JENIS: Record<Langkah['jenis'], readonly Keadaan[]> = {
   lengkapi: ['draf', 'dikembalikan', 'perbaikan_teknis'], periksa: ['diajukan', 'diterima', 'verifikasi'], rekomendasi: ['menunggu_rekomendasi'], kunjungan: ['kunjungan'],
   tetapkan_biaya: ['penetapan_biaya'], bayar: ['menunggu_pembayaran'], susun: ['penyusunan'], paraf: ['paraf'], tanda_tangan: ['penandatanganan'], penerbitan: ['penerbitan'], serahkan: ['terbit'],
+  arahan: ['arahan'], tindak_lanjut: ['didisposisikan', 'penyusunan', 'paraf', 'penandatanganan'], kirim: ['pengiriman'],
 }
 const keadaanSesuaiJenis = setiapLangkah((sop, kode, { jenis, keadaan }) => (KEADAAN_JENIS[jenis].includes(keadaan) ? []
   : [`Langkah ${sebut(sop, kode)} berjenis ${jenis}, jadi keadaannya harus ${KEADAAN_JENIS[jenis].join(' atau ')}, bukan ${keadaan}.`]))
 
-const AKHIR_SAH: readonly Keadaan[] = ['terbit', 'diserahkan', 'ditolak', 'dicabut', 'dibatalkan', 'dianggap_dikabulkan']
+const AKHIR_SAH: readonly Keadaan[] = ['terbit', 'diserahkan', 'ditolak', 'dicabut', 'dibatalkan', 'dianggap_dikabulkan', 'selesai']
 const akhirSah: Pemeriksaan = ({ sop }) => Object.entries(sop.langkah).flatMap(([kode, satu]) =>
   (!adalahAkhir(satu) || AKHIR_SAH.includes(satu.akhir) ? [] : [{ langkah: kode, pesan: `Akhir ${sebut(sop, kode)} berkeadaan ${satu.akhir}, yang bukan keadaan akhir.` }]))
 
-const PELAKU_JENIS: Partial<Record<Langkah['jenis'], readonly Langkah['pelaku']['siapa'][]>> = { lengkapi: ['pemohon'], bayar: ['pemohon', 'sistem'], susun: ['pejabat', 'sistem'], penerbitan: ['pejabat', 'sistem'], serahkan: ['pejabat', 'sistem', 'pemohon'], periksa: ['pejabat', 'sistem'] }
+const PELAKU_JENIS: Partial<Record<Langkah['jenis'], readonly Langkah['pelaku']['siapa'][]>> = { lengkapi: ['pemohon'], bayar: ['pemohon', 'sistem'], susun: ['pejabat', 'sistem'], penerbitan: ['pejabat', 'sistem'], serahkan: ['pejabat', 'sistem', 'pemohon'], periksa: ['pejabat', 'sistem'], tindak_lanjut: ['sistem'] }
 const pelakuSesuaiJenis = setiapLangkah((sop, kode, { jenis, pelaku }) => {
   const boleh = PELAKU_JENIS[jenis] ?? ['pejabat']
   return boleh.includes(pelaku.siapa) ? [] : [`Langkah ${sebut(sop, kode)} harus dikerjakan ${boleh.join(' atau ')}, bukan ${pelaku.siapa}.`]
 })
 
-const JENIS_HASIL: Partial<Record<KodeHasil, readonly Langkah['jenis'][]>> = { lengkapi: ['lengkapi'], lunas: ['bayar'], paraf: ['paraf'], tanda_tangan: ['tanda_tangan'], tagih: ['tetapkan_biaya'], serahkan: ['serahkan'], setuju_bersyarat: ['rekomendasi'] }
+const JENIS_HASIL: Partial<Record<KodeHasil, readonly Langkah['jenis'][]>> = { lengkapi: ['lengkapi'], lunas: ['bayar'], paraf: ['paraf'], tanda_tangan: ['tanda_tangan'], tagih: ['tetapkan_biaya'], serahkan: ['serahkan'], setuju_bersyarat: ['rekomendasi'], disposisikan: ['arahan'], kirim: ['kirim'] }
 const hasilSesuaiJenis = setiapHasil((sop, kode, langkah, hasil) => {
   const boleh = JENIS_HASIL[hasil.kode]
   return !boleh || boleh.includes(langkah.jenis) ? [] : [`Hasil "${hasil.nama}" (${hasil.kode}) pada langkah ${sebut(sop, kode)} hanya boleh ada pada langkah berjenis ${boleh.join(' atau ')}.`]

@@ -4,17 +4,25 @@ import { type Database, type Tx, defineJob, emit, now, sql, uuid } from '#kernel
 import { tutupTakDilengkapi } from './akhiri.ts'
 import { findBerkas } from './berkas.ts'
 import { saatEskalasi } from './jam.ts'
-import { cariMeja } from './meja.ts'
+import { cariMeja, mejaJabatan } from './meja.ts'
 import { getProses } from './proses.ts'
 import type { Langkah } from './sop.ts'
 
-interface Jatuh { id: string; berkas_id: string; langkah: string; unit_id: string | null; dibuka_pada: Date; tenggat: Date; eskalasi_persen: number }
+/** Work that a post gave: overdue, it goes back before the eyes of the giver. */
+async function ingatkanPemberi(tx: Tx, tugas: Jatuh): Promise<void> {
+  const dari = await tx.maybe<{ dari_jabatan: string | null }>(sql`select dari_jabatan from workflow.penugasan where tugas_id = ${tugas.id}`)
+  if (dari?.dari_jabatan) await emit(tx, 'tugas.eskalasi', { tugasId: tugas.id, berkasId: tugas.berkas_id, persen: 100, meja: mejaJabatan(dari.dari_jabatan) })
+  await tx.run(sql`update workflow.tugas set eskalasi_persen = null, eskalasi_pada = null where id = ${tugas.id}`)
+}
+
+interface Jatuh { id: string; berkas_id: string; langkah: string; unit_id: string | null; dibuka_pada: Date; tenggat: Date; eskalasi_persen: number; penugasan: boolean }
 
 /** Announces every task whose 50/80/100% point has passed, and prepares its next one. Returns how many. */
 export async function jalankanEskalasi(tx: Tx): Promise<number> {
-  const due = await tx.many<Jatuh>(sql`select id, berkas_id, langkah, unit_id, dibuka_pada, tenggat, eskalasi_persen from workflow.tugas
+  const due = await tx.many<Jatuh>(sql`select id, berkas_id, langkah, unit_id, dibuka_pada, tenggat, eskalasi_persen, penugasan from workflow.tugas
     where ditutup_pada is null and eskalasi_pada <= ${now()} order by eskalasi_pada limit 200 for update skip locked`)
   for (const tugas of due) {
+    if (tugas.penugasan) { await ingatkanPemberi(tx, tugas); continue }
     const berkas = (await findBerkas(tx, tugas.berkas_id))!
     const { sop } = await getProses(tx, berkas.proses, berkas.versi)
     const semua = (sop.langkah[tugas.langkah] as Langkah).eskalasi ?? []

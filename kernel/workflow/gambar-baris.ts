@@ -26,7 +26,7 @@ export function namaPelaku(pelaku: Pelaku): string {
 
 const KELUARAN: Record<Langkah['jenis'], string> = {
   lengkapi: 'Permohonan yang dilengkapi', periksa: 'Hasil pemeriksaan', rekomendasi: 'Rekomendasi', kunjungan: 'Berita acara', tetapkan_biaya: 'Ketetapan biaya', bayar: 'Bukti bayar',
-  susun: 'Konsep naskah', paraf: 'Konsep berparaf', tanda_tangan: 'Naskah bertanda tangan', penerbitan: 'Produk terbit', serahkan: 'Tanda terima',
+  susun: 'Konsep naskah', paraf: 'Konsep berparaf', tanda_tangan: 'Naskah bertanda tangan', penerbitan: 'Produk terbit', serahkan: 'Tanda terima', arahan: 'Lembar disposisi', tindak_lanjut: 'Laporan tindak lanjut', kirim: 'Bukti kirim',
 }
 const mundur = new Set(['kembalikan', 'tolak', 'batal'])
 

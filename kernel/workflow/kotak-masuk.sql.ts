@@ -23,6 +23,8 @@ export interface BarisKotakMasuk {
   jatuh_tempo: Date | null
   diambil_pegawai: string | null
   wilayah: string | null
+  proses: string
+  ranah: 'layanan' | 'dinas'
 }
 
 /**
@@ -33,7 +35,7 @@ export function listKotakMasuk(db: Db, actor: Pegawai, { batas = 50, sesudah, la
   const after = sesudah ? sql`and (t.tenggat, t.id) > (${sesudah.pada}, ${sesudah.id}::uuid)` : empty
   const only = layanan ? sql`and exists (select 1 from workflow.berkas x where x.id = t.berkas_id and x.proses = ${layanan})` : empty
   return db.many<BarisKotakMasuk>(sql`
-    select t.id as tugas_id, b.id as berkas_id, b.nomor, b.judul, t.nama as nama_langkah, t.jenis, b.pemohon_nama, b.keadaan, t.tenggat, t.dibuka_pada, b.jatuh_tempo, t.diambil_pegawai, b.wilayah
+    select t.id as tugas_id, b.id as berkas_id, b.nomor, b.judul, t.nama as nama_langkah, t.jenis, b.pemohon_nama, b.keadaan, t.tenggat, t.dibuka_pada, b.jatuh_tempo, t.diambil_pegawai, b.wilayah, b.proses, b.ranah
     from unnest(${mejaPegawai(actor)}::text[]) as m(meja)
     cross join lateral (select t.* from workflow.tugas t where t.meja = m.meja and t.ditutup_pada is null ${after} ${only} order by t.tenggat, t.id limit ${batas}) t
     join workflow.berkas b on b.id = t.berkas_id

@@ -5,17 +5,17 @@ const KOLOM: Kolom = { unitId: sql`b.unit_id`, unitJalur: sql`b.unit_jalur`, wil
 
 /**
  * Who may see a case, as a condition over `workflow.berkas b`: the one predicate of every list, search, count, export,
- * detail and API. Besides what the policy gives, an official sees the cases in which his own unit was asked something.
+ * detail and API. Cases of the government's own work (`ranah` dinas) are shown by the module that owns them. Besides what the policy gives, an official sees the cases in which his own unit was asked something.
  */
 export function bolehLihat(actor: Actor): Sql {
-  const policy = kebijakan(actor, 'berkas.lihat', KOLOM)
+  const policy = sql`(b.ranah = 'layanan' and ${kebijakan(actor, 'berkas.lihat', KOLOM)})`
   if (actor.kind !== 'pegawai') return policy
   const unit = [...new Set(actor.hak.filter((h) => h.kode === 'berkas.lihat').map((h) => h.unitId))]
-  return unit.length === 0 ? policy : sql`(${policy} or exists (select 1 from workflow.tugas s where s.berkas_id = b.id and s.unit_id = any(${unit}::uuid[])))`
+  return unit.length === 0 ? policy : sql`(${policy} or b.ranah = 'layanan' and exists (select 1 from workflow.tugas s where s.berkas_id = b.id and s.unit_id = any(${unit}::uuid[])))`
 }
 
 /** The same for figures of a unit head or camat: only what the right `ringkasan.lihat` reaches. */
-export const bolehRingkas = (actor: Actor): Sql => kebijakan(actor, 'ringkasan.lihat', KOLOM)
+export const bolehRingkas = (actor: Actor): Sql => sql`(b.ranah = 'layanan' and ${kebijakan(actor, 'ringkasan.lihat', KOLOM)})`
 
 /** Whether the right to revoke reaches this case. */
 export const bolehCabut = (actor: Actor): Sql => kebijakan(actor, 'izin.cabut', { unitId: KOLOM.unitId, unitJalur: KOLOM.unitJalur, wilayah: KOLOM.wilayah })

@@ -6,7 +6,8 @@ import type { Kondisi } from '#kernel/forms'
 /** States of a case, the words printed on forms. The clock column of each is in `BERHENTI`. */
 export const KEADAAN = ['draf', 'diajukan', 'dikembalikan', 'diterima', 'verifikasi', 'menunggu_rekomendasi', 'perbaikan_teknis', 'kunjungan',
   'penetapan_biaya', 'menunggu_pembayaran', 'penyusunan', 'paraf', 'penandatanganan', 'penerbitan', 'terbit', 'diserahkan',
-  'ditolak', 'dicabut', 'dibatalkan', 'dianggap_dikabulkan'] as const
+  'ditolak', 'dicabut', 'dibatalkan', 'dianggap_dikabulkan',
+  'arahan', 'didisposisikan', 'pengiriman', 'selesai'] as const
 export type Keadaan = (typeof KEADAAN)[number]
 
 /** Where the post is sought: a named unit (`kode`), the unit that owns the service, or the one that serves the applicant's place. */
@@ -16,7 +17,7 @@ export type Pelaku = { siapa: 'pemohon' } | { siapa: 'sistem' } | { siapa: 'peja
 export interface Tenggat { nilai: number; satuan: 'menit' | 'jam_kerja' | 'hari_kerja' }
 
 export type KodeHasil = 'lanjut' | 'kembalikan' | 'tolak' | 'minta_rekomendasi' | 'setuju' | 'setuju_bersyarat' | 'jadwalkan_kunjungan' | 'tagih' | 'lunas'
-  | 'paraf' | 'tanda_tangan' | 'terbit' | 'serahkan' | 'lengkapi' | 'batal'
+  | 'paraf' | 'tanda_tangan' | 'terbit' | 'serahkan' | 'lengkapi' | 'batal' | 'disposisikan' | 'selesaikan' | 'kirim'
 
 /** What an outcome must carry before it is accepted; no refusal without a reason and its legal ground. */
 export type Bekal = 'catatan' | 'alasan' | 'dasar_hukum' | 'cacat' | 'jadwal' | 'berita_acara' | 'foto' | 'perhitungan'
@@ -45,6 +46,8 @@ export interface Langkah {
   /** State of the case while this step is open. */
   keadaan: Keadaan
   jenis: 'lengkapi' | 'periksa' | 'rekomendasi' | 'kunjungan' | 'tetapkan_biaya' | 'bayar' | 'susun' | 'paraf' | 'tanda_tangan' | 'penerbitan' | 'serahkan'
+    // The government's own work: direction from a head, waiting until the work given to posts is done, sending.
+    | 'arahan' | 'tindak_lanjut' | 'kirim'
   hasil: Hasil[]
   tenggat?: Tenggat
   /** `berhenti`: the service's clock stands still while this step is open (waiting for the applicant or for payment). */

@@ -10,7 +10,7 @@ import { jabatanDiMeja } from './meja.ts'
 import { type Siapa, pelakuDari } from './pelaku.ts'
 import { type Proses, getProses } from './proses.ts'
 import { type Bekal, type Hasil, type Keadaan, type Langkah, adalahAkhir } from './sop.ts'
-import { type Tugas, bukaLangkah, findTugas, listTugasTerbuka } from './tugas.ts'
+import { type Tugas, bukaLangkah, findTugas, listLangkahTerbuka, listTugasTerbuka } from './tugas.ts'
 
 /** One official act on one open task. */
 export interface Perintah {
@@ -46,6 +46,7 @@ export async function bertindak(tx: Tx, perintah: Perintah): Promise<HasilTindak
   const ulang = perintah.kunci && (await tindakanDenganKunci(tx, perintah.kunci, perintah.tugasId, perintah.hasil))
   if (ulang) return { berkas, tindakanId: ulang, ulang: true }
   const tugas = (await findTugas(tx, perintah.tugasId))!
+  if (tugas.penugasan) refuse('bukan-langkah', 'Tugas ini diselesaikan dengan laporan, bukan dengan langkah SOP. Buka tugasnya, lalu tulis laporannya.', { status: 409 })
   const jabatan = periksaHak(perintah.actor, tugas, berkas)
   if (tugas.ditutup_pada) await tolakTerlambat(tx, tugas)
   if (tugas.diambil_pegawai && perintah.actor.kind === 'pegawai' && tugas.diambil_pegawai !== perintah.actor.pegawaiId) refuse('sudah-diambil', 'Tugas ini sedang dikerjakan rekan Anda. Minta ia melepaskannya lebih dahulu.', { status: 409 })
@@ -63,7 +64,9 @@ async function jalankan(tx: Tx, { perintah, tugas, berkas, proses, hasil, siapa 
   const { sop } = proses
   await tx.run(sql`update workflow.tugas set ditutup_pada = ${now()}, hasil = ${hasil.kode}, eskalasi_pada = null where id = ${tugas.id}`)
   const akhir = await bukaTujuan(tx, berkas, proses, hasil, tugas.langkah)
-  const terbuka = await listTugasTerbuka(tx, berkas.id)
+  const semua = await listTugasTerbuka(tx, berkas.id)
+  const terbuka = semua.filter((satu) => !satu.penugasan)
+  if (akhir && semua.length > terbuka.length) refuse('penugasan-terbuka', 'Masih ada tugas yang diberikan dan belum selesai. Tunggu selesai, atau bebaskan dengan alasan.', { status: 409 })
   if (akhir && terbuka.length > 0) throw new Error(`${berkas.nomor}: ended while ${terbuka.map((t) => t.langkah).join(', ')} open; the prover should have refused this SOP`)
   const pertama = terbuka[0] && (sop.langkah[terbuka[0].langkah] as Langkah)
   const keadaan: Keadaan = akhir ?? pertama?.keadaan ?? berkas.keadaan
@@ -79,7 +82,7 @@ async function jalankan(tx: Tx, { perintah, tugas, berkas, proses, hasil, siapa 
 
 /** Moves the case as the prover moved it when the SOP was proved (`gerakkan`), and opens what that opened. Returns the final state when the case ends. */
 async function bukaTujuan(tx: Tx, berkas: Berkas, proses: Proses, hasil: Hasil, dari: string): Promise<Keadaan | undefined> {
-  const terbuka = (await listTugasTerbuka(tx, berkas.id)).map((t) => t.langkah)
+  const terbuka = (await listLangkahTerbuka(tx, berkas.id)).map((t) => t.langkah)
   const { dibuka, akhir } = gerakkan(proses.sop, { terbuka, menunggu: [] }, dari, hasil, (bila) => !bila || berlaku(bila, berkas.jawaban))
   for (const kode of dibuka) await bukaLangkah(tx, berkas, proses.sop, kode)
   const ujung = akhir && proses.sop.langkah[akhir]

@@ -23,11 +23,15 @@ export interface Tugas {
   diambil_pegawai: string | null
   ditutup_pada: Date | null
   hasil: string | null
+  /** Given by a post while the case runs (`penugasan.ts`), not a step of its SOP. */
+  penugasan: boolean
 }
-const KOLOM = sql`t.id, t.berkas_id, t.langkah, t.nama, t.jenis, t.meja, t.unit_id, t.peran, t.dibuka_pada, t.tenggat, t.diambil_jabatan, t.diambil_pegawai, t.ditutup_pada, t.hasil`
+const KOLOM = sql`t.id, t.berkas_id, t.langkah, t.nama, t.jenis, t.meja, t.unit_id, t.peran, t.dibuka_pada, t.tenggat, t.diambil_jabatan, t.diambil_pegawai, t.ditutup_pada, t.hasil, t.penugasan`
 
 export const findTugas = (db: Db, id: string): Promise<Tugas | undefined> => db.maybe<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.id = ${id}`)
 export const listTugasTerbuka = (db: Db, berkasId: string): Promise<Tugas[]> => db.many<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.berkas_id = ${berkasId} and t.ditutup_pada is null order by t.dibuka_pada, t.id limit 50`)
+/** The open steps of the SOP itself: the marking that an outcome moves. */
+export const listLangkahTerbuka = async (db: Db, berkasId: string): Promise<Tugas[]> => (await listTugasTerbuka(db, berkasId)).filter((tugas) => !tugas.penugasan)
 export const listTugas = (db: Db, berkasId: string): Promise<Tugas[]> => db.many<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.berkas_id = ${berkasId} order by t.dibuka_pada, t.id limit 500`)
 
 /** How long an applicant may take to mend what was returned before the case closes by itself (setting `batas_perbaikan`, default 14 working days). */
