@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { BackLink, Button, Checkboxes, Form, Heading, InsetText, SubmitRow } from '#access/design'
 import { type Context, type Page, type Route, action, page } from '#access/web'
-import { findAkun } from '#kernel/identity'
+import { findAkun, teksPersetujuan } from '#kernel/identity'
 import { KANAL_LUAR, KELOMPOK_PILIHAN, type KanalLuar, type Preferensi, findPreferensi, savePreferensi } from '#kernel/notification'
 import { samarkanHp } from '#kernel/organisation'
 import { samarkanSurel } from './samar.ts'
@@ -39,6 +39,7 @@ function Halaman({ ctx, isi, kelompok, kembali }: { ctx: Context; isi: Isi; kelo
     <Form>
       {kelompok.map((name) => <Checkboxes name={name} label={t(KATA[name][0], KATA[name][1])} hint={t(KATA[name][2], KATA[name][3])} choices={choices} value={KANAL_LUAR.filter((kanal) => isi.preferensi[name][kanal])} />)}
       <InsetText><p>{t('Antara pukul 21.00 dan 06.00 kami hanya mengirim kode masuk; yang lain menunggu pagi. Kode dan kabar keamanan akun selalu dikirim.', 'Between 21.00 and 06.00 only sign-in codes go out; the rest waits for the morning. Codes and account security are always sent.')}</p></InsetText>
+      {isi.hp && <InsetText><p><strong>WhatsApp.</strong> {t(teksPersetujuan('whatsapp').id, teksPersetujuan('whatsapp').en)} {t('Persetujuan ini tercatat saat Anda memilih WhatsApp lalu menyimpan, dan berakhir saat Anda mengosongkannya.', 'Your consent is recorded when you choose WhatsApp and save, and ends when you clear it.')}</p></InsetText>}
       <SubmitRow><Button>{t('Simpan', 'Save')}</Button></SubmitRow>
     </Form>
   </>
@@ -59,7 +60,7 @@ function rute(path: string, right: 'warga' | 'pegawai', frame: 'portal' | 'kanto
       async act(ctx, pilihan) {
         const { preferensi } = await baca(ctx)
         for (const name of kelompok) preferensi[name] = Object.fromEntries(KANAL_LUAR.map((kanal) => [kanal, pilihan[name].includes(kanal)])) as Record<KanalLuar, boolean>
-        await ctx.db.transaction((tx) => savePreferensi(tx, pemilik(ctx).id, preferensi))
+        await ctx.db.transaction((tx) => savePreferensi(tx, pemilik(ctx).id, preferensi, ctx.locale))
         return { goto: path, flash: ctx.t('Pilihan Anda disimpan.', 'Your choices are saved.'), data: preferensi }
       },
     }),
