@@ -26,3 +26,6 @@ export const updateKiriman = (tx: Tx, id: string, k: Pick<KirimanRow, 'keadaan' 
 export const setMenunggu = (tx: Tx, id: string) => tx.run(sql`update access_integrasi.kiriman set keadaan = 'menunggu' where id = ${id}`)
 /** The log of deliveries is kept for thirty days. */
 export const deleteKirimanLama = (tx: Tx, sebelum: Date) => tx.run(sql`delete from access_integrasi.kiriman where id in (select id from access_integrasi.kiriman where keadaan <> 'menunggu' and terjadi_pada < ${sebelum} limit 20000)`)
+/** Deliveries that wait, counted up to ten thousand. */
+export const countMenungguWebhook = async (db: Db): Promise<number> => Number((await db.one<{ n: bigint }>(sql`
+  select count(*) as n from (select from access_integrasi.kiriman where keadaan = 'menunggu' limit 10000) as some_of_them`)).n)

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { catat } from '#kernel/audit'
 import { type Actor, buka, segel, sistem } from '#kernel/identity'
-import { type Config, type Database, type Db, type Tx, defineJob, enqueue, findSetting, log, now, readConfig, refuse, refuseNotFound, uuid } from '#kernel/platform'
+import { type Config, type Database, type Db, type Tx, Gangguan, defineJob, enqueue, findSetting, lewat, log, now, readConfig, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { type Aturan, periksaAlamat } from './alamat.ts'
-import { panggil } from './panggil.ts'
+import { type HasilPanggil, panggil } from './panggil.ts'
 import { type KirimanRow, type WebhookRow, deleteKirimanLama, deleteWebhook, findKiriman, findWebhook, insertKiriman, insertWebhook, listPendengar, lockWebhook, setAktif, setGagalSejak, setMenunggu, setRahasia, updateKiriman } from './webhook.sql.ts'
 
 /** What other applications can be told of; `*` means all, also those that come with later modules. */
@@ -84,7 +84,7 @@ export const sebarJob = defineJob<{ id: string; name: string; payload: object }>
   },
 })
 
-async function catatHasil(db: Database, kiriman: KirimanRow, webhook: WebhookRow, hasil: Awaited<ReturnType<typeof panggil>>, terakhir: boolean): Promise<void> {
+async function catatHasil(db: Database, kiriman: KirimanRow, webhook: WebhookRow, hasil: HasilPanggil, terakhir: boolean): Promise<void> {
   await db.transaction(async (tx) => {
     const kini = await lockWebhook(tx, webhook.id)
     await updateKiriman(tx, kiriman.id, { keadaan: hasil.baik ? 'terkirim' : terakhir ? 'gagal' : 'menunggu', status: hasil.status ?? null, galat: hasil.galat ?? null, terakhir_pada: now() })
@@ -96,6 +96,15 @@ async function catatHasil(db: Database, kiriman: KirimanRow, webhook: WebhookRow
       await aturAktif(tx, sistem('integrasi.kirim'), webhook.id, false, sebab)
     }
   })
+}
+
+/** An answer, even a refusal, shows that the receiver lives; only silence and its own faults (5xx) open the breaker, of this receiver alone. */
+async function hubungi(webhook: WebhookRow, kepala: Record<string, string>, isi: string, aturan: Aturan): Promise<HasilPanggil> {
+  const sakit = ({ baik, status, galat }: HasilPanggil) => (baik || galat === 'alamat_tertutup' || (status !== undefined && status < 500) ? undefined : galat)
+  try { return await lewat('webhook', (signal) => panggil(webhook.alamat, kepala, isi, aturan, signal), { cabang: webhook.id, gagal: sakit }) } catch (error) {
+    if (!(error instanceof Gangguan)) throw error
+    return { baik: false, galat: error.sebab === 'waktu_habis' ? 'waktu_habis' : 'tidak_tersambung' }
+  }
 }
 
 /** Sends one event. Fails so that the queue tries again later (seconds, then minutes, then hours); the same `webhook-id` each time. */
@@ -110,7 +119,7 @@ export const kirimJob = defineJob<{ id: string }>({
     const isi = JSON.stringify({ type: kiriman.peristiwa, timestamp: kiriman.terjadi_pada.toISOString(), data: kiriman.isi })
     const saat = now(), nomor = `msg_${kiriman.event_id}`
     const tanda = new Webhook(buka(webhook.rahasia, untuk(webhook.id))).sign(nomor, saat, isi)
-    const hasil = await panggil(webhook.alamat, { 'webhook-id': nomor, 'webhook-timestamp': String(Math.floor(saat.getTime() / 1000)), 'webhook-signature': tanda }, isi, await aturanAlamat(db, readConfig()))
+    const hasil = await hubungi(webhook, { 'webhook-id': nomor, 'webhook-timestamp': String(Math.floor(saat.getTime() / 1000)), 'webhook-signature': tanda }, isi, await aturanAlamat(db, readConfig()))
     const selesai = hasil.baik || hasil.status === 410 || terakhir
     await catatHasil(db, kiriman, webhook, hasil, selesai)
     if (!selesai) throw new Error(`webhook ${webhook.id}: ${hasil.status ?? hasil.galat}`)

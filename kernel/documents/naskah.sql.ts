@@ -71,3 +71,6 @@ export const klaimTandaTangan = (tx: Tx, naskahId: string, basi: Date) =>
   tx.maybe<TandaTanganRow>(sql`update documents.tanda_tangan set dimulai = ${now()}, percobaan = percobaan + 1 where naskah_id = ${naskahId} and keadaan = 'akan' and (dimulai is null or dimulai < ${basi}) returning *`)
 export const lepasKlaim = (tx: Tx, naskahId: string, pesan: string) =>
   tx.run(sql`update documents.tanda_tangan set dimulai = null, pesan = ${pesan} where naskah_id = ${naskahId} and keadaan = 'akan'`)
+/** Letters that wait for the certified provider, counted up to a thousand. */
+export const countMenungguTte = async (db: Db): Promise<number> => Number((await db.one<{ n: bigint }>(sql`
+  select count(*) as n from (select from documents.naskah where status = 'menunggu' and penyedia = 'bsre' limit 1000) as some_of_them`)).n)

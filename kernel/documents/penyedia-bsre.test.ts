@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { setLog, sql } from '#kernel/platform'
+import { pulihkanKetergantungan, setLog, sql } from '#kernel/platform'
 import { ownDatabase, rolledBack } from '../platform/testing.ts'
 import { CAMAT, KADES, SISTEM, naskahBaru } from './contoh.testing.ts'
 import { bacaFile, getNaskah, listTandaTangan, pakaiPenyedia, penyedia, selesaikanTandaTangan, tandaTangani, tandaTanganiBanyak } from './index.ts'
@@ -52,10 +52,12 @@ test('the BSrE adapter: a good answer signs, every bad one leaves the letter wai
     const harapan: Record<string, string> = { 'frasa-salah': 'frasa-salah', rusak: 'tte-terganggu', html: 'tte-terganggu', gantung: 'tte-terganggu', 'dokumen-lain': 'tte-terganggu', putus: 'tte-terganggu' }
     for (const [sikap, kode] of Object.entries(harapan)) {
       bsre.keadaan.sikap = sikap as Sikap
+      pulihkanKetergantungan('tte')
       await assert.rejects(selesaikanTandaTangan(db, id, minta), { code: kode }, sikap)
       assert.equal((await getNaskah(db, id)).status, 'menunggu', sikap)
     }
     bsre.keadaan.sikap = 'baik'
+    pulihkanKetergantungan('tte')
     assert.equal((await selesaikanTandaTangan(db, id, minta)).status, 'ditandatangani')
     assert.equal(bsre.keadaan.otorisasi, `Basic ${Buffer.from('esign:rahasia').toString('base64')}`)
     const [baris] = await listTandaTangan(db, id)

@@ -1,5 +1,6 @@
-import { type Config, log, refuse } from '#kernel/platform'
+import { type Config, amatiJam, defineKetergantungan, lewat, log, refuse } from '#kernel/platform'
 import { bacaCms } from './cms.ts'
+import { countMenungguTte } from './naskah.sql.ts'
 import { cariTandaTangan } from './pdf.ts'
 import type { SignerProvider } from './penyedia.ts'
 import { sha256 } from './simpanan.ts'
@@ -8,9 +9,16 @@ import { sha256 } from './simpanan.ts'
 // checked before it is believed: a service that mixes documents up or answers an error page as 200 must not sign a letter.
 
 interface Setelan { BSRE_URL?: string; BSRE_USER?: string; BSRE_PASSWORD?: string }
-const TUNGGU_MS = 30_000
+const TUNGGU_MS = 25_000
 const TERBESAR = 40_000_000
-const gangguan = (): never => refuse('tte-terganggu', 'Layanan tanda tangan BSrE sedang tidak dapat dihubungi. Surat tetap tersimpan; coba tanda tangani lagi sebentar lagi.', { status: 503 })
+const TTE = defineKetergantungan({
+  kode: 'tte', nama: ['Tanda tangan elektronik (BSrE)', 'Electronic signature (BSrE)'], guna: ['Menandatangani surat dan izin secara elektronik', 'Signs letters and permits electronically'], sikap: 'tahan',
+  sementara: ['Surat beserta nomornya tersimpan dan menunggu; pejabat menandatangani setelah pulih. Yang mendesak dapat dicetak dan ditandatangani dengan tinta.', 'Letters and their numbers are kept and wait; the official signs when it is back. What is urgent can be printed and signed in ink.'],
+  tolak: { kode: 'tte-terganggu', kalimat: 'Layanan tanda tangan elektronik sedang tidak dapat dihubungi. Surat tetap tersimpan; coba tanda tangani lagi sebentar lagi.' },
+  // A large letter may take the service some seconds: only after nine and a half are others told not to wait for it.
+  batasMs: TUNGGU_MS, curigaMs: 9_500, dipakai: ({ SIGNER }) => (SIGNER === 'bsre' ? 'ya' : SIGNER === 'local-ca' ? 'setempat' : 'tidak'), menunggu: countMenungguTte,
+})
+const gangguan = (): never => refuse(TTE.tolak.kode, TTE.tolak.kalimat, { status: 503 })
 
 function alamat({ BSRE_URL }: Setelan, jalur: string): string {
   if (!BSRE_URL) throw new Error('BSRE_URL is not set')
@@ -18,9 +26,10 @@ function alamat({ BSRE_URL }: Setelan, jalur: string): string {
 }
 const otorisasi = ({ BSRE_USER = '', BSRE_PASSWORD = '' }: Setelan) => ({ authorization: `Basic ${Buffer.from(`${BSRE_USER}:${BSRE_PASSWORD}`).toString('base64')}` })
 
-async function panggil(url: string, init: RequestInit, tungguMs: number): Promise<{ status: number; jenis: string; idLuar?: string; isi: Buffer }> {
+async function panggil(url: string, init: RequestInit): Promise<{ status: number; jenis: string; idLuar?: string; isi: Buffer }> {
   try {
-    const jawab = await fetch(url, { ...init, signal: AbortSignal.timeout(tungguMs), redirect: 'error' })
+    const jawab = await fetch(url, { ...init, redirect: 'error' })
+    amatiJam('tte', jawab.headers.get('date'))
     const isi = Buffer.from(await jawab.arrayBuffer())
     if (isi.length > TERBESAR) throw new Error('answer too large')
     return { status: jawab.status, jenis: jawab.headers.get('content-type') ?? '', idLuar: jawab.headers.get('id_dokumen') ?? undefined, isi }
@@ -67,17 +76,20 @@ export const penyediaBsre = (setelan: Pick<Config, 'BSRE_URL' | 'BSRE_USER' | 'B
     const kirim = new FormData()
     kirim.set('file', new Blob([Uint8Array.from(pdf)], { type: 'application/pdf' }), `${sha256(pdf).slice(0, 16)}.pdf`)
     for (const [nama, nilai] of Object.entries({ nik: penanda.nik, passphrase: frasa, tampilan: 'invisible', reason: alasan, location: tempat })) kirim.set(nama, nilai)
-    const jawab = await panggil(alamat(setelan, '/api/sign/pdf'), { method: 'POST', body: kirim, headers: otorisasi(setelan) }, tungguMs)
-    if (jawab.status !== 200) tolak(jawab.status, jawab.isi)
-    const cocok = await periksaJawaban(pdf, jawab.isi)
-    if (!cocok) { log.error('bsre answered something that is not our signed document', { bytes: jawab.isi.length }); return gangguan() }
-    return { pdf: jawab.isi, ...cocok, idLuar: jawab.idLuar }
+    return lewat('tte', async (signal) => {
+      const jawab = await panggil(alamat(setelan, '/api/sign/pdf'), { method: 'POST', body: kirim, headers: otorisasi(setelan), signal })
+      if (jawab.status !== 200) tolak(jawab.status, jawab.isi)
+      const cocok = await periksaJawaban(pdf, jawab.isi)
+      if (!cocok) { log.error('bsre answered something that is not our signed document', { bytes: jawab.isi.length }); return gangguan() }
+      return { pdf: jawab.isi, ...cocok, idLuar: jawab.idLuar }
+    }, { batasMs: tungguMs })
   },
   async status(nik) {
-    const jawab = await panggil(alamat(setelan, `/api/user/status/${encodeURIComponent(nik)}`), { headers: otorisasi(setelan) }, tungguMs)
-    let isi: { status?: unknown; message?: unknown } = {}
-    try { isi = JSON.parse(jawab.isi.toString('utf8')) as typeof isi } catch { return gangguan() }
-    const siap = jawab.status === 200 && isi.status === 'ISSUE'
-    return { siap, keterangan: siap ? 'Sertifikat BSrE aktif.' : `Sertifikat BSrE belum dapat dipakai (${String(isi.message ?? isi.status ?? jawab.status).slice(0, 120)}).` }
+    const { status, isi } = await lewat('tte', async (signal) => {
+      const jawab = await panggil(alamat(setelan, `/api/user/status/${encodeURIComponent(nik)}`), { headers: otorisasi(setelan), signal })
+      try { return { status: jawab.status, isi: JSON.parse(jawab.isi.toString('utf8')) as { status?: unknown; message?: unknown } } } catch { return gangguan() }
+    }, { batasMs: tungguMs })
+    const siap = status === 200 && isi.status === 'ISSUE'
+    return { siap, keterangan: siap ? 'Sertifikat BSrE aktif.' : `Sertifikat BSrE belum dapat dipakai (${String(isi.message ?? isi.status ?? status).slice(0, 120)}).` }
   },
 })

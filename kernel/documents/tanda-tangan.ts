@@ -1,4 +1,4 @@
-import { type Database, Refusal, type Tx, emit, log, now, refuse } from '#kernel/platform'
+import { type Database, Refusal, type Tx, emit, log, now, refuse, tolakBilaLatihan } from '#kernel/platform'
 import { type PelakuAudit, catat } from '#kernel/audit'
 import { cetakNaskah } from './cetak.ts'
 import { ambilNomor, batalkanNomor } from './nomor.ts'
@@ -60,10 +60,11 @@ export async function tandaTangani(tx: Tx, id: string, { penanda, actor, isiHash
   if (sudah.some((baris) => baris.keadaan === 'akan')) refuse('sedang-ditandatangani', 'Naskah ini masih menunggu tanda tangan sebelumnya selesai.', { status: 409 })
   if (sudah.some((baris) => baris.pegawai_id === penanda.pegawaiId)) refuse('sudah-ditandatangani', 'Anda sudah menandatangani naskah ini.', { status: 409 })
   if (isiHash && isiHash !== naskah.isi_hash) refuse('naskah-berubah', 'Isi naskah berubah sejak Anda membukanya. Baca lagi sebelum menandatangani.', { status: 409 })
+  const alat = penyedia(naskah.penyedia)
+  if (alat.seketika) tolakBilaLatihan('tte') // played before a number is drawn
   if (naskah.status !== 'menunggu') naskah = await bekukan(tx, naskah, hariIni(now()), actor, masa)
   const baris = { naskah_id: id, urutan: sudah.length + 1, jabatan_id: penanda.jabatanId, jabatan: penanda.jabatan, pegawai_id: penanda.pegawaiId, nama: penanda.nama, penyedia: naskah.penyedia, sha256_sebelum: naskah.file_hash! }
   await insertTandaTangan(tx, baris)
-  const alat = penyedia(naskah.penyedia)
   if (!alat.seketika) return tertanda(naskah)
   const hasil = await alat.tandaTangani(await bacaFile(naskah.file_hash!), penanda, { ...pilihan(naskah, now()), tx })
   return tertanda(await simpanHasil(tx, naskah, baris, hasil, actor))

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { type Tx, setLog, sql } from '#kernel/platform'
+import { type Gangguan, type Tx, pulihkanKetergantungan, setLog, sql } from '#kernel/platform'
 import { ownDatabase, rolledBack } from '../platform/testing.ts'
 import { SISTEM, isiContoh } from './contoh.testing.ts'
 import { ambilUnggahan, bacaFile, bersihkanUnggahanJob, bukaLampiran, cetakNaskah, lihatUnggahan, mulaiUnggahan, pindaiJob, sha256, simpanUnggahan, terimaPotongan } from './index.ts'
@@ -107,6 +107,7 @@ test('the scanner: clean is clean, infected is quarantined and refused, down mea
     assert.equal((await owner.query(`select from graphile_worker.jobs where task_identifier = 'documents.pindai'`)).rowCount, 2)
     assert.equal(await keadaan(satu.id), 'menunggu')
     scanner.mati = false
+    pulihkanKetergantungan('pemindai') // as after its pause
     await pindaiJob.run(db, { lampiranId: satu.id }, { attempt: 2, jobId: '1' })
     assert.equal(await keadaan(satu.id), 'bersih')
     await db.transaction((tx) => tx.run(sql`update documents.lampiran set pindai = 'terinfeksi' where id = ${dua.id}`))
@@ -176,18 +177,24 @@ async function kontrak(simpanan: Simpanan): Promise<void> {
   for (const jahat of ['../../etc/passwd', 'ab', `${hash}/x`]) await assert.rejects(async () => simpanan.get(jahat), /not a hash/)
 }
 
-test('disk and S3 keep the same contract; a failing, hanging, garbling or lying store is a fault and never a hanging page', async () => {
+test('disk and S3 keep the same contract; a failing, hanging, garbling or lying store is a refusal and never a hanging page', async () => {
   await kontrak(simpananDisk(join(folder, 'disk')))
   const s3 = await s3Tiruan()
   try {
     const simpanan = simpananS3(s3.alamat, 300)
     await kontrak(simpanan)
-    await assert.rejects(simpananS3(s3.alamat.replace('ra%2Fha', 'salah'), 300).put(sha256(Buffer.from('x')), Buffer.from('x')), /403/)
-    for (const [sikap, pola] of [['gagal', /503/], ['gantung', /timeout|aborted/i], ['rusak', /does not match/], ['bohong', /not there/]] as [SikapS3, RegExp][]) {
+    const terganggu = (sebab: RegExp) => (galat: unknown) => (galat as Gangguan).code === 'simpanan-terganggu' && (galat as Gangguan).status === 503 && sebab.test(`${(galat as Gangguan).sebab} ${((galat as Gangguan).cause as Error | undefined)?.message}`)
+    await assert.rejects(simpananS3(s3.alamat.replace('ra%2Fha', 'salah'), 300).put(sha256(Buffer.from('x')), Buffer.from('x')), terganggu(/403/))
+    for (const [sikap, sebab] of [['gagal', /503/], ['gantung', /waktu_habis/], ['rusak', /galat/], ['bohong', /not there/]] as [SikapS3, RegExp][]) {
       s3.keadaan.sikap = sikap
-      await assert.rejects(sikap === 'bohong' ? simpanan.put(sha256(Buffer.from('baru')), Buffer.from('baru')) : simpanan.get(sha256(Buffer.from('isi berkas'))), pola, sikap)
+      pulihkanKetergantungan('simpanan')
+      await assert.rejects(sikap === 'bohong' ? simpanan.put(sha256(Buffer.from('baru')), Buffer.from('baru')) : simpanan.get(sha256(Buffer.from('isi berkas'))), terganggu(sebab), sikap)
     }
-  } finally { s3.tutup() }
+    pulihkanKetergantungan('simpanan')
+    s3.keadaan.sikap = 'rusak'
+    for (let n = 0; n < 4; n++) await assert.rejects(simpanan.get(sha256(Buffer.from('isi berkas'))), terganggu(/galat/))
+    assert.equal(await simpanan.has(sha256(Buffer.from('isi berkas'))), true, 'one spoilt object does not close the store')
+  } finally { pulihkanKetergantungan('simpanan'); s3.tutup() }
 })
 
 test('a file altered in storage is noticed when it is read', () => rolledBack(async (tx) => {

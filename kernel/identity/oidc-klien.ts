@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, webcrypto } from 'node:crypto'
 import * as oc from 'openid-client'
 import { catat } from '#kernel/audit'
 import { periksaHp, periksaNik } from '#kernel/organisation'
-import { type Config, type Database, type Tx, log, now, refuse, secret, sql, uuid } from '#kernel/platform'
+import { type Config, type Database, Refusal, type Tx, defineKetergantungan, lewat, log, now, refuse, secret, sql, uuid } from '#kernel/platform'
 import { findAkun, findAkunByOrang, insertAkun, replaceKontak } from './akun.sql.ts'
 import { setKodeDipakai } from './kode.sql.ts'
 import { bukaTantangan, getTantangan } from './kode.ts'
@@ -19,6 +19,13 @@ const BATAS_DETIK = 8
 const JALUR_KEMBALI = '/masuk/inapas/kembali'
 const SEJAM = 3_600_000
 const GAGAL = 'Masuk lewat penyedia identitas nasional sedang tidak berhasil. Coba lagi sebentar, atau masuk dengan kode ke HP atau surel Anda.'
+
+defineKetergantungan({
+  kode: 'inapas', nama: ['Penyedia identitas nasional (INApas)', 'National identity provider (INApas)'], guna: ['Masuk dengan identitas nasional', 'Sign-in with the national identity'], sikap: 'turun',
+  sementara: ['Warga masuk dengan kode ke HP atau surel, atau dengan kata sandi; loket tetap melayani. Tidak ada data yang menunggu.', 'Citizens sign in with a code by phone or e-mail, or a password; counters serve as usual. Nothing waits.'],
+  tolak: { kode: 'penyedia-identitas-gagal', kalimat: GAGAL },
+  batasMs: BATAS_DETIK * 2 * 1000, curigaMs: BATAS_DETIK * 1000, dipakai: (config) => (adaPenyediaLuar(config) ? 'ya' : 'tidak'),
+})
 
 type Setelan = Pick<Config, 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET' | 'BASE_URL'>
 /** True when this installation knows a national identity provider: only then the sign-in page offers it. */
@@ -55,10 +62,19 @@ async function klien(config: Setelan): Promise<oc.Configuration> {
   return baru
 }
 
+// What a stranger can provoke at our address (a cancelled sign-in, a wrong state or code) says nothing about the provider's
+// health and must not close this door to others.
+const SAKIT = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_PARSE_ERROR', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON'])
+function tidakSehat(error: unknown): boolean {
+  const { code, name } = error as { code?: string; name?: string }
+  return SAKIT.has(code ?? '') || name === 'TimeoutError' || error instanceof TypeError || error instanceof SyntaxError
+}
+
 /** The provider's failure, whatever its kind, becomes one sentence; its cause goes to the log without anything personal. */
 async function bersamaPenyedia<T>(tahap: string, kerja: () => Promise<T>): Promise<T> {
-  try { return await kerja() } catch (error) {
-    const salah = error as Error & { code?: string; cause?: Error }
+  try { return await lewat('inapas', kerja, { bukanGangguan: (error) => !tidakSehat(error) }) } catch (error) {
+    if (error instanceof Refusal && !(error.cause instanceof Error)) throw error // refused by us, too late, or left alone
+    const salah = (error instanceof Refusal ? error.cause : error) as Error & { code?: string; cause?: Error }
     const dariLuar = salah instanceof oc.ClientError || salah instanceof oc.ResponseBodyError || salah instanceof oc.AuthorizationResponseError || salah instanceof oc.WWWAuthenticateChallengeError || salah.name === 'TimeoutError' || salah instanceof TypeError || salah instanceof SyntaxError
     if (!dariLuar) throw error
     log.warn('identity provider failed', { tahap, name: salah.name, code: salah.code ?? '' })

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { type Actor, findAkunByPegawai } from '#kernel/identity'
-import { readConfig, runDueJobs, setClock, setLog, sql, uuid } from '#kernel/platform'
+import { pulihkanKetergantungan, readConfig, runDueJobs, setClock, setLog, sql, uuid } from '#kernel/platform'
 import { type OwnDatabase, ownDatabase } from '../platform/testing.ts'
 import { bacaPesan, bacaSemua, deliver, deliverJob, findPreferensi, jumlahBelumDibaca, kirim, listKiriman, listKotak, listKotakContoh, savePreferensi, sweep, ulangiKiriman } from './index.ts'
 import { kirimKode } from './kode.ts'
-import { gerbang, pulihkanPengangkut } from './pengangkut.ts'
+import { gerbang } from './pengangkut.ts'
 import { type Kelompok, type KodeTemplat, susunKata, versiPada } from './templat.ts'
 import { TEMPLAT } from './teks.ts'
 import { sesudahTenang } from './tenang.ts'
@@ -25,7 +25,7 @@ const real = () => ({ ...demo, SMTP_URL: surel.url, MESSAGE_GATEWAY_URL: gateway
 describe('notification', () => {
 before(async () => { setLog('silent'); own = await ownDatabase(); surel = await smtpUji(); gateway = await gerbangUji(); undo = setClock(SIANG) })
 after(async () => { undo(); setLog('error'); await surel.stop(); await gateway.stop(); await own.drop() })
-beforeEach(() => { pulihkanPengangkut(); setClock(SIANG); for (const server of [surel, gateway] as ServerUji<unknown>[]) { server.ulah = 'baik'; server.terima.length = 0 } })
+beforeEach(() => { pulihkanKetergantungan(); setClock(SIANG); for (const server of [surel, gateway] as ServerUji<unknown>[]) { server.ulah = 'baik'; server.terima.length = 0 } })
 
 const kirimKe = (kepada: Parameters<typeof kirim>[1]['kepada'], extra: object = {}) => own.db.transaction((tx) => kirim(tx, { kepada, templat: 'permohonan_diterima', data: { ...PERKARA, jatuhTempo: CONTOH.jatuhTempo }, tautan: '/permohonan/x', ...extra }))
 const deliveries = (pesanId: string) => own.db.many<{ id: string; kanal: string; keadaan: string; galat: string | null; percobaan: number; berikutnya_pada: Date | null; penyedia_id: string | null }>(sql`select id, kanal, keadaan, galat, percobaan, berikutnya_pada, penyedia_id from notification.kiriman where pesan_id = ${pesanId} order by kanal`)
@@ -108,7 +108,7 @@ test('a mail server that refuses the recipient ends the delivery; one that is bu
   await deliver(own.db, refused.id, real())
   assert.deepEqual(await again(refused.id).then((row) => [row.keadaan, row.galat, row.percobaan]), ['gagal', 'ditolak', 1])
   for (const [ulah, galat] of [['sibuk', 'layanan_sibuk'], ['sampah', 'jawaban_keliru']] as const) {
-    pulihkanPengangkut()
+    pulihkanKetergantungan()
     surel.ulah = ulah
     const mail = await surelKe()
     await deliver(own.db, mail.id, real())
@@ -133,11 +133,11 @@ test('a gateway that fails, answers rubbish or refuses; ten tries and it is a de
   }
   gateway.ulah = 'sibuk'
   const sms = await smsKe()
-  for (let tries = 0; tries < 10; tries++) { pulihkanPengangkut(); await deliver(own.db, sms.id, real()) }
+  for (let tries = 0; tries < 10; tries++) { pulihkanKetergantungan(); await deliver(own.db, sms.id, real()) }
   assert.deepEqual(await again(sms.id).then((row) => [row.keadaan, row.percobaan]), ['gagal', 10])
   assert.ok((await listKiriman(own.db, { keadaan: 'gagal', kanal: 'sms' }, 50)).some((row) => row.id === sms.id))
   gateway.ulah = 'baik'
-  pulihkanPengangkut()
+  pulihkanKetergantungan()
   await own.db.transaction((tx) => ulangiKiriman(tx, sms.id))
   await deliver(own.db, sms.id, real())
   assert.deepEqual(await again(sms.id).then((row) => [row.keadaan, row.penyedia_id]), ['terkirim', 'g-1'])

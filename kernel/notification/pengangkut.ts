@@ -1,15 +1,31 @@
 // Carriers: how a finished message leaves the house. Each has a timeout, says in one word why it failed, and whether trying
 // again can help; the delivery's id goes along, so that the other side can recognise a repetition.
 import { createTransport } from 'nodemailer'
-import { type Config, type Db, log, now, sql } from '#kernel/platform'
+import { type Config, type Db, amatiJam, defineKetergantungan, now, sql } from '#kernel/platform'
+import { countMenungguKirim } from './pesan.sql.ts'
 import type { KanalLuar } from './templat.ts'
 
 export interface Kiriman { id: string; kanal: KanalLuar; tujuan: string; subjek: string; teks: string; html: string; pendek: string; tautan: string | null }
 export type Galat = 'waktu_habis' | 'tidak_tersambung' | 'layanan_sibuk' | 'jawaban_keliru' | 'ditolak' | 'tanpa_tujuan' | 'kedaluwarsa' | 'belum_diatur' | 'tidak_dapat_disusun'
 export type Hasil = { baik: true; penyediaId?: string } | { baik: false; galat: Galat; /** Trying again may help. */ sementara: boolean }
-export interface Pengangkut { nama: string; antar(kiriman: Kiriman): Promise<Hasil> }
+export interface Pengangkut { nama: string; antar(kiriman: Kiriman, signal?: AbortSignal): Promise<Hasil> }
 
 const TIMEOUT_MS = 8000
+/** How long a carrier that failed three times is left alone at first: a dead one must not hold every worker for eight seconds a message. */
+const JEDA_MS = 30_000
+
+defineKetergantungan({
+  kode: 'surel', nama: ['Server surel', 'Mail server'], guna: ['Mengirim kode masuk dan kabar ke surel warga dan pegawai', 'Sends sign-in codes and news to the e-mail of citizens and officials'], sikap: 'antre',
+  sementara: ['Surel menunggu dan dikirim sendiri setelah server pulih; kotak pesan di Balai tetap terisi. Kode masuk dapat diminta lewat HP, dan kata sandi tetap dapat dipakai.', 'E-mail waits and is sent by itself when the server is back; the inbox in Balai has everything. Codes can be asked for by phone, passwords still work.'],
+  tolak: { kode: 'surel-terganggu', kalimat: 'Surel sedang tidak dapat dikirim. Pesan Anda disimpan dan dikirim setelah pulih.' },
+  batasMs: TIMEOUT_MS * 2, jedaMs: JEDA_MS, dipakai: (config) => (config.SMTP_URL ? 'ya' : config.BALAI_DEMO === 'on' ? 'setempat' : 'tidak'), menunggu: (db) => countMenungguKirim(db, ['surel']),
+})
+defineKetergantungan({
+  kode: 'gerbang', nama: ['Gerbang SMS dan WhatsApp', 'SMS and WhatsApp gateway'], guna: ['Mengirim kode masuk dan kabar ke HP', 'Sends sign-in codes and news to phones'], sikap: 'antre',
+  sementara: ['Pesan menunggu dan dikirim sendiri setelah gerbang pulih. Kode yang sudah kedaluwarsa tidak dikirim lagi; warga dapat memintanya lewat surel.', 'Messages wait and are sent by themselves when the gateway is back. Codes that have run out are not sent; citizens can ask for one by e-mail.'],
+  tolak: { kode: 'gerbang-terganggu', kalimat: 'Pesan ke HP sedang tidak dapat dikirim. Pesan Anda disimpan dan dikirim setelah pulih.' },
+  batasMs: TIMEOUT_MS + 1000, jedaMs: JEDA_MS, dipakai: (config) => (config.MESSAGE_GATEWAY_URL ? 'ya' : config.BALAI_DEMO === 'on' ? 'setempat' : 'tidak'), menunggu: (db) => countMenungguKirim(db, ['sms', 'whatsapp']),
+})
 
 /** Mail by SMTP. The Message-ID is that of the delivery: a mail sent twice is seen once. */
 export function smtp(config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'BASE_URL'>): Pengangkut {
@@ -44,11 +60,12 @@ async function deadline<T>(work: Promise<T>, ms = TIMEOUT_MS * 2): Promise<T> {
 export function gerbang(config: Pick<Config, 'MESSAGE_GATEWAY_URL' | 'MESSAGE_GATEWAY_TOKEN'>, timeoutMs = TIMEOUT_MS): Pengangkut {
   return {
     nama: 'gerbang',
-    async antar({ id, kanal, tujuan, pendek, tautan }) {
+    async antar({ id, kanal, tujuan, pendek, tautan }, signal) {
       const body = JSON.stringify({ id, to: tujuan, text: tautan ? `${pendek} ${tautan}` : pendek, channel: kanal })
       const headers = { 'content-type': 'application/json', 'idempotency-key': id, ...(config.MESSAGE_GATEWAY_TOKEN && { authorization: `Bearer ${config.MESSAGE_GATEWAY_TOKEN}` }) }
       try {
-        const answer = await fetch(config.MESSAGE_GATEWAY_URL!, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
+        const answer = await fetch(config.MESSAGE_GATEWAY_URL!, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]) })
+        amatiJam('gerbang', answer.headers.get('date'))
         return readAnswer(answer.status, (await answer.text()).slice(0, 10_000))
       } catch (error) {
         const late = (error as Error).name === 'TimeoutError'
@@ -79,23 +96,3 @@ export function kotakContoh(db: Db): Pengangkut {
     },
   }
 }
-
-// A dead gateway must not hold every worker for eight seconds a message: after three failures in a row it is left alone for
-// half a minute, then one message tries again.
-const RUSAK_SESUDAH = 3
-const ISTIRAHAT_MS = 30_000
-const rusak = new Map<string, { berturut: number; sampai: number }>()
-
-/** Until when this carrier is left alone, or undefined. */
-export function istirahat(nama: string): Date | undefined {
-  const state = rusak.get(nama)
-  return state && state.berturut >= RUSAK_SESUDAH && state.sampai > now().getTime() ? new Date(state.sampai) : undefined
-}
-export function catatPengangkut(nama: string, baik: boolean): void {
-  if (baik) { rusak.delete(nama); return }
-  const berturut = (rusak.get(nama)?.berturut ?? 0) + 1
-  rusak.set(nama, { berturut, sampai: now().getTime() + ISTIRAHAT_MS })
-  if (berturut === RUSAK_SESUDAH) log.warn('carrier left alone for a while', { carrier: nama, seconds: ISTIRAHAT_MS / 1000 })
-}
-/** Tests only. */
-export const pulihkanPengangkut = (): void => rusak.clear()

@@ -84,3 +84,12 @@ export async function savePreferensiRow(tx: Tx, pemilikId: string, rows: Prefere
 /** Only numbers stay of what is old: the inbox keeps a year, the demo mailbox a month. */
 export const pruneLama = async (tx: Tx, pesanBefore: Date, contohBefore: Date): Promise<number> => (await tx.run(sql`delete from notification.pesan where id in (select id from notification.pesan where dibuat_pada < ${pesanBefore} order by id limit 5000)`))
   + (await tx.run(sql`delete from notification.kotak_contoh where id in (select id from notification.kotak_contoh where pada < ${contohBefore} order by id limit 5000)`))
+/** Deliveries by these channels that wait, counted up to ten thousand. */
+export const countMenungguKirim = async (db: Db, kanal: Kanal[]): Promise<number> => Number((await db.one<{ n: bigint }>(sql`
+  select count(*) as n from (select from notification.kiriman where keadaan = 'menunggu' and kanal = any(${kanal}::text[]) limit 10000) as some_of_them`)).n)
+export interface SurelMemantul { /** Masked: `r•••@example.id`. */ tujuan: string; banyak: number; terakhir: Date }
+/** Addresses the mail server refused for good since `sejak`, masked, most often first (among the last five thousand failures). */
+export const listSurelMemantul = (db: Db, sejak: Date, paling = 10) => db.many<SurelMemantul>(sql`
+  select regexp_replace(tujuan, '^(.)[^@]*', '\1•••') as tujuan, count(*)::int as banyak, max(selesai_pada) as terakhir
+  from (select tujuan, galat, kanal, selesai_pada from notification.kiriman where keadaan = 'gagal' order by id desc limit 5000) as gagal
+  where kanal = 'surel' and galat = 'ditolak' and selesai_pada >= ${sejak} group by gagal.tujuan order by count(*) desc, max(selesai_pada) desc limit ${paling}`)

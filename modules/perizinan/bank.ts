@@ -1,15 +1,22 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type Context, type Download, type Route, action } from '#access/web'
 import { berkasKunci } from '#kernel/identity'
-import { now, refuse } from '#kernel/platform'
+import { catatTercapai, defineKetergantungan, now, refuse, tolakBilaLatihan } from '#kernel/platform'
 import { samarkan } from '#kernel/documents'
 import { z } from 'zod'
 import { type HasilPembayaran, Pemberitahuan, sisaTagihan, terimaPembayaran } from './pembayaran.ts'
-import { findTagihanByKode } from './tagihan.sql.ts'
+import { countMenungguBayar, findTagihanByKode } from './tagihan.sql.ts'
 import { NAMA_TAGIHAN, hariIni } from './tagihan.ts'
 
 // The door of the bank. Every request is signed with the key both sides hold (DATA_DIR/kunci/bank.key, 32 bytes): HMAC-SHA256,
 // in hex, over `POST:<path>:<SHA-256 of the JSON without spaces, in hex>:<X-Waktu>`, sent as X-Tanda-Tangan.
+
+defineKetergantungan({
+  kode: 'bank', nama: ['Bank penerima pembayaran', 'Bank that takes payments'], guna: ['Memberi tahu bahwa tagihan sudah dibayar', 'Tells that a bill was paid'], sikap: 'antre',
+  sementara: ['Warga tetap dapat membayar dengan kode bayarnya; berkas menunggu sampai bank mengirim pemberitahuan, dan bank mengulanginya sendiri. Pemberitahuan yang sama dua kali dicatat sekali.', 'Citizens can pay by their code; cases wait until the bank sends its notice, which it repeats by itself. The same notice twice is booked once.'],
+  tolak: { kode: 'bank-terganggu', kalimat: 'Pemberitahuan pembayaran sedang tidak dapat diterima. Kirim lagi beberapa menit lagi dengan id yang sama.' },
+  batasMs: 30_000, dipakai: ({ BALAI_DEMO }) => (BALAI_DEMO === 'on' ? 'setempat' : 'ya'), menunggu: countMenungguBayar,
+})
 
 /** A signed request may be this old: retries of the bank are signed anew. */
 const UMUR_MS = 10 * 60_000
@@ -24,6 +31,8 @@ export function periksaTandaBank(jalur: string, badan: object, waktu: string | u
   const harus = Buffer.from(waktu ? tandaBank(jalur, badan, waktu) : ''), ada = Buffer.from((tanda ?? '').toLowerCase())
   const cocok = harus.length > 0 && ada.length === harus.length && timingSafeEqual(ada, harus)
   if (!cocok || Number.isNaN(saat) || Math.abs(now().getTime() - saat) > UMUR_MS) refuse('tanda-tangan-bank-salah', 'Tanda tangan atau waktu permintaan tidak sah.', { status: 401 })
+  tolakBilaLatihan('bank')
+  catatTercapai('bank')
 }
 const periksa = (ctx: Context): void => periksaTandaBank(ctx.url.pathname, ctx.typed ?? {}, ctx.header('x-waktu'), ctx.header('x-tanda-tangan'))
 
