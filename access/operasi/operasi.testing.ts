@@ -1,0 +1,26 @@
+// What the tests of this part share: a place of its own, an address, an empty database beside the tested one.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Config, readConfig } from '#kernel/platform'
+import type { OwnDatabase } from '../../kernel/platform/testing.ts'
+
+export const urlDari = ({ user, host, port }: pg.ClientConfig, database: string): string => `postgres://${user}@/${database}?host=${encodeURIComponent(host!)}&port=${port}`
+export const tempatBaru = (nama: string): { jalur: string; hapus(): void } => {
+  const jalur = mkdtempSync(join(tmpdir(), `balai-${nama}-`))
+  return { jalur, hapus: () => rmSync(jalur, { recursive: true, force: true }) }
+}
+let hitungan = 0
+/** An empty database on the server of the tests. */
+export async function basisKosong({ connection }: OwnDatabase): Promise<{ url: string; sambungan: pg.ClientConfig; drop(): Promise<void> }> {
+  const nama = `balai_kosong_${process.pid}_${++hitungan}`
+  const perintah = async (teks: string) => {
+    const admin = new pg.Client({ ...connection, database: 'postgres' })
+    await admin.connect()
+    try { await admin.query(teks) } finally { await admin.end() }
+  }
+  await perintah(`create database ${nama}`)
+  return { url: urlDari(connection, nama), sambungan: { ...connection, database: nama }, drop: () => perintah(`drop database if exists ${nama} with (force)`) }
+}
+export const configUji = (lain: Partial<Config> = {}): Config => ({ ...readConfig(), ...lain })
