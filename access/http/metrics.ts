@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { type Database, sql } from '#kernel/platform'
+import type { Load } from './load.ts'
 
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 interface Series { count: number; sum: number; buckets: number[] }
@@ -18,7 +19,7 @@ export function countRequest(method: string, route: string, status: number, seco
 }
 
 /** The state of this process in Prometheus' text format. */
-export async function metricsText(db: Database): Promise<string> {
+export async function metricsText(db: Database, load: Load): Promise<string> {
   const dead = await db.one<{ n: number }>(sql`select count(*)::int as n from platform.list_job(true, 1000)`).catch(() => ({ n: -1 }))
   const lines = ['# TYPE balai_http_request_seconds histogram']
   for (const [key, one] of series) {
@@ -27,6 +28,9 @@ export async function metricsText(db: Database): Promise<string> {
   }
   const gauge = (name: string, value: number) => lines.push(`# TYPE ${name} gauge`, `${name} ${value}`)
   gauge('balai_event_loop_delay_p99_seconds', loop.percentile(99) / 1e9)
+  gauge('balai_event_loop_delay_max_seconds', loop.max / 1e9)
+  gauge('balai_requests_working', load.now().working)
+  lines.push('# TYPE balai_requests_shed_total counter', ...Object.entries(load.shed).map(([reason, n]) => `balai_requests_shed_total{reason="${reason}"} ${n}`))
   gauge('process_resident_memory_bytes', process.memoryUsage.rss())
   gauge('balai_db_connections', db.pool.totalCount)
   gauge('balai_db_waiting', db.pool.waitingCount)

@@ -6,14 +6,16 @@ import { type Body, clean, readBody } from './body.ts'
 import { type Services, bearerOf, contextOf } from './context.ts'
 import { CSRF_COOKIE, checkCsrf } from './csrf.ts'
 import type { RateLimit } from './limit.ts'
+import type { Door } from './load.ts'
 import { type Problem, asProblem, barePage, problemJson, problemPage } from './problem.tsx'
 import { answerOnce } from './repeat.ts'
 import { refreshSeconds } from '#access/design'
 import type { Shell } from './shell.ts'
 
-export interface Mounting { services: Services; shell: Shell; limit: RateLimit; unlimited: boolean; routes: Route[] }
-/** Default allowance of one person or address; tighter limits stand with the route. */
-const PER_MINUTE = 300
+export interface Mounting { services: Services; shell: Shell; limit: RateLimit; unlimited: boolean; routes: Route[]; door: Door }
+/** Default allowance a minute; tighter limits stand with the route. Behind one address stands a person, or a village's one line, or thousands of telephones. */
+const PER_PERSON = 300
+const PER_ADDRESS = 1_200
 export const API = '/api/v1'
 
 /** May this actor use this route? `masuk` says who should sign in first. */
@@ -30,10 +32,14 @@ export function checkRight(route: Route, ctx: Context): void {
   }
 }
 
-function takeToken(m: Mounting, route: Route, ctx: Context): void {
+function takeToken(m: Mounting, route: Route, ctx: Context, request: FastifyRequest): void {
   if (m.unlimited) return
-  const who = ctx.actor.kind === 'publik' || ctx.actor.kind === 'sistem' ? ctx.ip : ctx.actor.akunId
-  const wait = m.limit.take(route.limit ? `${who} ${route.method} ${route.path}` : who, route.limit ?? PER_MINUTE, ctx.now.getTime())
+  const { actor } = ctx
+  const unit = actor.kind === 'pegawai' ? actor.jabatan[0]?.unitId : undefined
+  if (unit) m.door.join(request, unit)
+  const account = 'akunId' in actor ? actor.akunId : undefined
+  const who = account ?? ctx.ip
+  const wait = m.limit.take(route.limit ? `${who} ${route.method} ${route.path}` : who, route.limit ?? (account ? PER_PERSON : PER_ADDRESS), ctx.now.getTime())
   if (wait) refuse('terlalu-sering', ctx.t(`Terlalu banyak permintaan. Coba lagi dalam ${wait} detik.`, `Too many requests. Try again in ${wait} seconds.`), { status: 429, detail: { retryAfter: wait } })
 }
 
@@ -93,7 +99,7 @@ function mountRead(server: FastifyInstance, m: Mounting, route: ReadRoute, api: 
     let ctx: Context | undefined
     try {
       ctx = await contextOf(request, reply, m.services, api)
-      takeToken(m, route, ctx)
+      takeToken(m, route, ctx, request)
       checkRight(route, ctx)
       const input = parseInput(route, given(request))
       const data = await route.ask(ctx, input)
@@ -113,9 +119,10 @@ function mountWrite(server: FastifyInstance, m: Mounting, route: WriteRoute, api
     let body: Body | undefined
     try {
       ctx = await contextOf(request, reply, m.services, api)
-      takeToken(m, route, ctx)
+      takeToken(m, route, ctx, request)
       if (bodyLimit && Number(request.headers['content-length'] ?? 0) > bodyLimit) refuse('kiriman-terlalu-besar', ctx.t('Kiriman ini terlalu besar. Kecilkan berkas atau kirim satu per satu.', 'This is too large. Make the files smaller or send them one by one.'), { status: 413 })
       body = await readBody(request, route.files?.maxBytes)
+      if (request.isMultipart?.()) m.door.arrive(request)
       if (!route.machine && !(api && bearerOf(request))) checkCsrf({ cookie: ctx.cookies[CSRF_COOKIE], field: body.fields._csrf ?? request.headers['x-csrf'], origin: request.headers.origin, fetchSite: request.headers['sec-fetch-site'] as string | undefined, host: request.headers.host ?? '' })
       checkRight(route, ctx)
       delete body.fields._csrf

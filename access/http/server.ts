@@ -6,7 +6,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { type Config, type Database, log, now, sql, uuid } from '#kernel/platform'
+import { type Config, type Database, LINGKUP_SISTEM, dalamLingkup, log, now, sql, uuid } from '#kernel/platform'
 import type { Module, Route } from '#access/web'
 import { findAsset } from '#access/design'
 import { contextOf } from './context.ts'
@@ -15,6 +15,9 @@ import { RateLimit } from './limit.ts'
 import { countRequest, metricsText } from './metrics.ts'
 import { type Mounting, mountRoutes, sendProblem } from './mount.ts'
 import { openapi } from './openapi.ts'
+import { Load, OPEN_DOOR, guardDoor } from './load.ts'
+import { readJson } from './json.ts'
+import { refuseSlow } from './slow.ts'
 import { type Problem, asProblem, barePage, problemJson } from './problem.tsx'
 import { refuseRaw } from './raw.ts'
 import { makeShell } from './shell.ts'
@@ -51,17 +54,22 @@ export async function buildServer({ db, config, modules, raw = [], unlimited = f
     connectionTimeout: 65_000, keepAliveTimeout: 72_000, http: { headersTimeout: 8_000, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 1_000 }, forceCloseConnections: 'idle',
   } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance
   const routes = modules.flatMap((module) => module.routes ?? [])
-  const mounting: Mounting = { services: { db, config }, shell: makeShell(modules, db), limit: new RateLimit(), unlimited, routes }
+  const mounting: Mounting = { services: { db, config }, shell: makeShell(modules, db), limit: new RateLimit(), unlimited, routes, door: OPEN_DOOR }
   const state = { draining: false }
+  const load = new Load(() => db.pool.waitingCount)
+  refuseSlow(http.server, config.TRUST_PROXY === 'on')
+  http.removeContentTypeParser('application/json')
+  http.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => readJson(body))
   await http.register(cookie)
   await http.register(formbody, { bodyLimit: 256 * 1024 })
   await http.register(multipart, { throwFileSizeLimit: false })
   secureHeaders(http, config.BASE_URL.startsWith('https:'))
   observe(http, state)
+  if (!unlimited) mounting.door = guardDoor(http, load, () => config.BASE_URL)
   compress(http)
   serveAssets(http)
-  serveMachines(http, db, config, routes, state)
-  for (const { prefix, handle } of raw) http.all(`${prefix}/*`, (request, reply) => { reply.hijack(); for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value); handle(Object.assign(request.raw, { body: request.body }), reply.raw) })
+  serveMachines(http, { db, config, routes, state, load })
+  for (const { prefix, handle } of raw) http.all(`${prefix}/*`, (request, reply) => { reply.hijack(); for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value); dalamLingkup(LINGKUP_SISTEM, () => handle(Object.assign(request.raw, { body: request.body }), reply.raw)) })
   mountRoutes(http, mounting)
   serveNothing(http, mounting)
   return { http, routes, async drain(graceMs = 0) { state.draining = true; await sleep(graceMs); await http.close() } }
@@ -97,7 +105,8 @@ function serveAssets(http: FastifyInstance): void {
   })
 }
 
-function serveMachines(http: FastifyInstance, db: Database, config: Config, routes: Route[], state: { draining: boolean }): void {
+interface Machines { db: Database; config: Config; routes: Route[]; state: { draining: boolean }; load: Load }
+function serveMachines(http: FastifyInstance, { db, config, routes, state, load }: Machines): void {
   http.get('/healthz', async () => ({ hidup: true }))
   http.get('/readyz', async (_request, reply) => {
     const reasons = state.draining ? ['sedang berhenti'] : []
@@ -105,8 +114,12 @@ function serveMachines(http: FastifyInstance, db: Database, config: Config, rout
     return reply.status(reasons.length ? 503 : 200).send({ siap: reasons.length === 0, sebab: reasons, waktu: now().toISOString() })
   })
   // Figures about the whole office are for its own machines: only from this host or a private network.
-  http.get('/metrics', async (request, reply) => (/^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1|::ffff:127\.)/.test(request.ip) ? reply.type('text/plain; version=0.0.4').send(await metricsText(db)) : reply.status(404).send('')))
-  http.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(JSON.stringify(openapi(routes, config.BASE_URL))))
+  http.get('/metrics', async (request, reply) => (/^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1|::ffff:127\.)/.test(request.ip) ? reply.type('text/plain; version=0.0.4').send(await metricsText(db, load)) : reply.status(404).send('')))
+  let described: { base: string; text: string } | undefined // a tenth of a second of work, always with the same end
+  http.get('/api/openapi.json', async (_request, reply) => {
+    if (described?.base !== config.BASE_URL) described = { base: config.BASE_URL, text: JSON.stringify(openapi(routes, config.BASE_URL)) }
+    return reply.type('application/json').send(described.text)
+  })
   http.get('/robots.txt', async (_request, reply) => reply.type('text/plain').send('User-agent: *\nDisallow: /kantor\nDisallow: /akun\nDisallow: /permohonan\nDisallow: /v/\nDisallow: /api/\n'))
   http.get('/.well-known/security.txt', async (_request, reply) => reply.type('text/plain').send(`Contact: ${config.BASE_URL}/tentang\nPreferred-Languages: id, en\nExpires: ${new Date(now().getTime() + 180 * 86_400_000).toISOString()}\n`))
 }
