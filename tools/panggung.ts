@@ -78,10 +78,10 @@ async function ready(child: ChildProcess, log: () => string): Promise<string> {
   throw new Error(`Balai was not ready in 3 minutes:\n${log().slice(-3000)}`)
 }
 
-/** Starts one process of main.ts with `env` over this one's; ready when it says so. */
-export async function startProcess(env: Record<string, string>): Promise<Proses> {
+/** Starts one process of main.ts (or of another `entry`) with `env` over this one's; ready when it says so. */
+export async function startProcess(env: Record<string, string>, entry = 'main.ts'): Promise<Proses> {
   let said = ''
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/tsx.mjs'), join(root, 'main.ts')], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/tsx.mjs'), join(root, entry)], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk) => { said = (said + chunk).slice(-4_000_000) })
   const url = (await ready(child, () => said)).replace('localhost', '127.0.0.1')
   const alive = () => child.exitCode === null && child.signalCode === null
