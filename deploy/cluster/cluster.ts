@@ -122,6 +122,15 @@ export async function killPrimary(layout: Layout, what: 'node' | 'postgres'): Pr
   return node
 }
 
+/** Hands the leadership to the second node in good order, as before maintenance; returns when it has it. */
+export async function switchover(layout: Layout): Promise<void> {
+  const leader = await findPrimary(layout), candidate = NODES.find((node) => node !== leader)
+  if (!leader) throw new Error('tidak ada pemimpin')
+  const answer = await fetch(`${patroniUrl(layout, leader)}/switchover`, { method: 'POST', body: JSON.stringify({ leader, candidate }), headers: { 'content-type': 'application/json' } })
+  if (!answer.ok) throw new Error(`Patroni menolak pergantian: ${answer.status} ${await answer.text()}`)
+  await until(`${candidate} memimpin`, 60, async () => found((await findPrimary(layout)) === candidate))
+}
+
 /** Whether each process lives, and what Patroni says of the two nodes. */
 export async function status(layout: Layout): Promise<{ processes: { name: string; pid: number | undefined }[]; nodes: NodeState[] }> {
   const names = [...layout.ports.etcd.map((_, n) => `etcd${n + 1}`), ...NODES.map((node) => `patroni-${node}`), 'haproxy', ...WEBS, 'worker']

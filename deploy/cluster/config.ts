@@ -46,12 +46,16 @@ export function patroniConfig({ dir, ports, secrets, programs }: Layout, node: N
 
 const servers = (names: readonly string[], ports: number[], check: (n: number) => string) => names.map((name, n) => `  server ${name} ${HOST}:${ports[n]} ${check(n)}`).join('\n')
 
-/** The database half of HAProxy: Patroni's own word decides who is the leader; whoever stops being it loses its connections at once. */
+/**
+ * The database half of HAProxy: Patroni's own word decides who is the leader; whoever stops being it loses its connections at
+ * once. Asked twice a second, because a former leader may come back as a replica two seconds later on the same port.
+ */
 const databaseSide = ({ ports }: Layout) => {
   const nodes = (role: string) => `${servers(NODES, ports.postgres, (n) => `check port ${ports.patroni[n]}`)}
   option httpchk OPTIONS ${role}
   http-check expect status 200
-  default-server inter 1s fastinter 300ms fall 2 rise 1 on-marked-down shutdown-sessions`
+  timeout check 1s
+  default-server inter 500ms fastinter 200ms fall 2 rise 1 on-marked-down shutdown-sessions`
   return `
 listen write
   bind ${HOST}:${ports.write}
@@ -118,7 +122,7 @@ defaults
   timeout connect 2s
   timeout client 24h
   timeout server 24h
-  timeout check 2s
+  timeout check 3s
   timeout http-request 10s
   timeout http-keep-alive 30s
   timeout queue 5s

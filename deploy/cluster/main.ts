@@ -29,7 +29,7 @@ const COMMANDS: Record<string, (layout: Layout, words: string[]) => Promise<unkn
   'start-node': async (layout) => { for (const node of NODES) startNode(layout, node) },
   'kill-web': (layout) => end(layout, WEBS[0], 'SIGKILL'),
   'start-web': (layout) => restartWeb(layout, WEBS[0]),
-  proof: async (_layout) => { const { tell: run } = await import('./bukti.ts'); process.exitCode = (await run()) ? 0 : 1 },
+  proof: async (layout) => { const { running, tell: prove } = await import('./bukti.ts'); process.exitCode = (await prove((await running(layout)) ? layout : undefined)) ? 0 : 1 },
   down: async (layout) => { await down(layout); console.log('kluster dihentikan dan foldernya dihapus') },
 }
 
