@@ -1,6 +1,7 @@
 // The mass: each clone is an original with its own people, office, numbers and dates, in every table that a case fills. Ids of
 // what belongs to a case are those of the case with another last byte, so that no table of pairs is needed.
 import type pg from 'pg'
+import { kanonik } from '#kernel/platform'
 import { type Contoh, TEMPAT_CONTOH } from './benih-contoh.ts'
 
 /** Weeks back over which the mass is spread, fewer the longer ago. */
@@ -43,6 +44,21 @@ const kolomDari = async (q: pg.ClientBase, tabel: string): Promise<Kolom[]> => (
 
 const salinan = (tabel: string) => `bench.c_${tabel.replace('.', '_')}`
 
+/** Where a clone's own values go in the text of its answers: its village, and the ids of its attachments in order. */
+const PENGGANTI = { wilayah: '@W@', lampiran: (n: number) => `@L${n}@` }
+const LAMPIRAN_PALING = 3
+/** Answers as JSON text with those places, and their canonical text as the case engine hashes it. */
+async function teksContoh(q: pg.ClientBase): Promise<void> {
+  const { rows } = await q.query<{ k: number; jawaban: Record<string, unknown>; proses: string; lampiran: string[] }>(`select b.k::int, b.jawaban, b.proses, coalesce((select array_agg(l.id::text order by l._n) from bench.c_documents_lampiran l where l._k = b.k), '{}') as lampiran from bench.contoh b`)
+  const isi = rows.map(({ k, jawaban, proses, lampiran }) => {
+    if (lampiran.length > LAMPIRAN_PALING) throw new Error('an original with more attachments than places for them')
+    const ganti = Object.fromEntries(Object.entries(jawaban).map(([kode, nilai]) => [kode, kode === 'kode_wilayah' ? PENGGANTI.wilayah : lampiran.includes(nilai as string) ? PENGGANTI.lampiran(lampiran.indexOf(nilai as string)) : nilai]))
+    return { k, isi: JSON.stringify(ganti), kanon: kanonik({ proses, jawaban: ganti }) }
+  })
+  await q.query(`create table bench.teks as select r.k, r.isi, r.kanon, b.diajukan_pada, split_part(b.nomor, '-', 1) as awalan, b.proses, b.versi from jsonb_to_recordset($1::jsonb) as r (k int, isi text, kanon text) join bench.contoh b using (k)`, [JSON.stringify(isi)])
+}
+const terisi = (teks: string): string => Array.from({ length: LAMPIRAN_PALING }, (_, n) => n).reduce((sql, n) => `replace(${sql}, '${PENGGANTI.lampiran(n)}', y.idt || '${(EKOR.lampiran + n).toString(16)}')`, `replace(${teks}, '${PENGGANTI.wilayah}', y.wilayah)`)
+
 /** Originals, copied beside the tables: number of the original `_k`, number of the row in its case `_n`, office `_unit`. */
 async function salinContoh(q: pg.ClientBase, contoh: Contoh[]): Promise<void> {
   await q.query(`create table bench.contoh as select k, b.*, c.bobot as _bobot, c.terbuka as _terbuka, c.jenis as _jenis from unnest($1::uuid[], $2::float[], $3::bool[], $4::text[]) with ordinality as c (id, bobot, terbuka, jenis, k) join workflow.berkas b using (id)`,
@@ -75,26 +91,27 @@ async function buatUndian(q: pg.ClientBase): Promise<void> {
   await q.query('create index on bench.pilih (tipe, terbuka, s)')
 }
 
-/** The answers' canonical text (members sorted by code unit, no spaces), for the hash that guards a key against other content. */
-const FUNGSI = `create function bench.kanonik(nilai jsonb) returns text language sql immutable strict parallel safe as $$
-  select case jsonb_typeof(nilai)
-    when 'object' then '{' || coalesce((select string_agg(to_json(key)::text || ':' || bench.kanonik(value), ',' order by key collate "C") from jsonb_each(nilai)), '') || '}'
-    when 'array' then '[' || coalesce((select string_agg(bench.kanonik(value), ',' order by n) from jsonb_array_elements(nilai) with ordinality as e (value, n)), '') || ']'
-    else nilai::text end $$`
+/** Sizes that the lots are drawn from. */
+interface Undian { slot: number; desa: number; perDesa: number; contoh: Record<string, number>; mulaiNomor: number }
+async function bacaUndian(q: pg.ClientBase, banyak: number): Promise<Undian> {
+  const satu = async (sql: string) => Number((await q.query<{ n: string }>(sql)).rows[0]!.n)
+  const desa = await satu('select count(*) as n from bench.desa')
+  const { rows } = await q.query<{ nama: string; n: string }>(`select tipe || terbuka as nama, count(*) as n from bench.pilih group by 1`)
+  const mulaiNomor = await satu(`select nextval('workflow.nomor_berkas') as n`)
+  await q.query(`select setval('workflow.nomor_berkas', $1)`, [mulaiNomor + banyak])
+  return { slot: await satu('select count(*) as n from bench.slot'), desa, perDesa: Math.floor((await satu('select count(*) as n from bench.orang')) / desa), contoh: Object.fromEntries(rows.map((r) => [r.nama, Number(r.n)])), mulaiNomor }
+}
 
-/** What is one clone's own, for clones \`dari\` to \`sampai\` of \`semua\`. Originals in order of time give ids in order of time. */
-const KLON = (dari: number, sampai: number, semua: number, mulaiNomor: number) => `create unlogged table bench.klon_${dari} as
-  with u as (select i::int, random() as r1, random() as r2, random() as r3, random() as r4, i > ${semua} * ${1 - BAGIAN_TERBUKA} as terbuka from generate_series(${dari}::bigint, ${sampai}::bigint) i),
-  t as (select u.*, s.j, case when terbuka then 0 else floor(${PEKAN} * (1 - power(u.i / (${semua} * ${1 - BAGIAN_TERBUKA}), 0.8)))::int end as pekan from u join bench.slot s on s.s = floor(u.r1 * (select count(*) from bench.slot))::int),
-  w as (select t.*, d.unit_id, d.jalur, d.wilayah, d.kode_surat, d.nama as unit_nama, p.k, -make_interval(days => t.pekan * 7, secs => r2 * 3000) as geser, -(t.pekan * 7) as hari
-    from t join bench.desa d using (j) join bench.pilih p on p.tipe = d.tipe and p.terbuka = t.terbuka and p.s = floor(t.r3 * (select count(*) from bench.pilih x where x.tipe = d.tipe and x.terbuka = t.terbuka))::int)
-  select w.i, w.j, w.k, w.geser, w.hari, w.unit_id, w.jalur, w.wilayah, w.kode_surat, w.unit_nama, o.id as orang_id, o.nama as orang_nama, left(a.id::text, 34) as idt,
-    split_part(b.nomor, '-', 1) || '-' || to_char(b.diajukan_pada + w.geser, 'YYYY') || '-' || lpad((${mulaiNomor} + w.i)::text, 7, '0') as nomor, left(replace(replace(encode(uuid_send(gen_random_uuid()), 'base64'), '+', '-'), '/', '_'), 22) as token, j.jawaban,
-    encode(sha256(convert_to('{"jawaban":' || bench.kanonik(j.jawaban) || ',"proses":"' || b.proses || '"}', 'UTF8')), 'hex') as hash_isi, b.diajukan_pada + w.geser as pada, b.proses, b.versi
-  from w join bench.contoh b on b.k = w.k join bench.orang o on o.n = w.j + (select count(*) from bench.desa) * floor(w.r4 * (select count(*) / (select count(*) from bench.desa) from bench.orang))::int
-  cross join lateral (select uuidv7(b.diajukan_pada + w.geser - clock_timestamp()) as id) a
-  cross join lateral (select coalesce((select jsonb_object_agg(e.key, case when l.id is null then case e.key when 'kode_wilayah' then to_jsonb(w.wilayah) else e.value end else to_jsonb(left(a.id::text, 34) || to_hex(${EKOR.lampiran} + l._n)) end)
-    from jsonb_each(b.jawaban) e left join bench.c_documents_lampiran l on l._k = b.k and e.value = to_jsonb(l.id::text)), '{}') as jawaban) j order by w.i`
+/** What is one clone's own, for clones `dari` to `sampai` of `semua`: from the oldest to the newest, so that ids rise with time. */
+const KLON = (dari: number, sampai: number, semua: number, { slot, desa, perDesa, contoh, mulaiNomor }: Undian) => `create unlogged table bench.klon_${dari} as
+  with u as materialized (select i::int, floor(random() * ${slot})::int as s, random() as r2, random() as r3, floor(random() * ${perDesa})::int as o, i > ${semua * (1 - BAGIAN_TERBUKA)} as terbuka from generate_series(${dari}::bigint, ${sampai}::bigint) i),
+  t as materialized (select u.*, d.*, case when terbuka then 0 else floor(${PEKAN} * (1 - power(u.i / ${semua * (1 - BAGIAN_TERBUKA)}, 0.8)))::int end as pekan,
+    floor(u.r3 * case d.tipe || u.terbuka ${Object.entries(contoh).map(([nama, n]) => `when '${nama}' then ${n}`).join(' ')} end)::int as pilihan from u join bench.slot s using (s) join bench.desa d using (j)),
+  x as materialized (select t.*, b.k, b.isi, b.kanon, b.awalan, b.proses, b.versi, -make_interval(days => t.pekan * 7, secs => t.r2 * 3000) as geser, b.diajukan_pada - make_interval(days => t.pekan * 7, secs => t.r2 * 3000) as pada, o.id as orang_id, o.nama as orang_nama
+    from t join bench.pilih p on p.tipe = t.tipe and p.terbuka = t.terbuka and p.s = t.pilihan join bench.teks b on b.k = p.k join bench.orang o on o.n = t.j + ${desa} * t.o),
+  y as materialized (select x.*, left(uuidv7(x.pada - clock_timestamp())::text, 34) as idt from x)
+  select i, j, k, geser, -(pekan * 7) as hari, unit_id, jalur, wilayah, kode_surat, nama as unit_nama, orang_id, orang_nama, idt, pada, proses, versi, awalan || '-' || to_char(pada, 'YYYY') || '-' || lpad((${mulaiNomor} + i)::text, 7, '0') as nomor,
+    left(replace(replace(encode(uuid_send(gen_random_uuid()), 'base64'), '+', '-'), '/', '_'), 22) as token, ${terisi('isi')}::jsonb as jawaban, encode(sha256(convert_to(${terisi('kanon')}, 'UTF8')), 'hex') as hash_isi from y order by i`
 
 // One entry of the log for each case, its submission: computed as kernel/audit computes it, so that the whole log verifies.
 const BUKTI = (tabel: string) => `with isi as (
@@ -117,17 +134,16 @@ const sisipan = (tabel: Tabel, kolom: Kolom[], klon: string) => {
 export async function klonkan(buka: () => Promise<pg.PoolClient>, contoh: Contoh[], banyak: number, maju: (selesai: number) => void, { takaran = 25_000, sekaligus = 2 } = {}): Promise<void> {
   const q = await buka()
   const kolom = new Map<string, Kolom[]>()
-  let mulaiNomor: number
+  let undian: Undian
   try {
-    await q.query(FUNGSI)
     await salinContoh(q, contoh)
+    await teksContoh(q)
     await buatPeta(q)
     await buatUndian(q)
     await q.query('create unique index on bench.orang (n)')
     await q.query('analyze')
     for (const { nama } of TABEL) kolom.set(nama, await kolomDari(q, nama))
-    mulaiNomor = Number((await q.query<{ n: string }>(`select nextval('workflow.nomor_berkas') as n`)).rows[0]!.n)
-    await q.query(`select setval('workflow.nomor_berkas', $1)`, [mulaiNomor + banyak])
+    undian = await bacaUndian(q, banyak)
   } finally { q.release() }
   let berikut = 1, selesai = 0
   const kerja = async () => {
@@ -138,7 +154,7 @@ export async function klonkan(buka: () => Promise<pg.PoolClient>, contoh: Contoh
       while (berikut <= banyak) {
         const dari = berikut, sampai = Math.min(banyak, dari + takaran - 1), klon = `bench.klon_${dari}`
         berikut = sampai + 1
-        await k.query(KLON(dari, sampai, banyak, mulaiNomor))
+        await k.query(KLON(dari, sampai, banyak, undian))
         for (const tabel of TABEL) await k.query(sisipan(tabel, kolom.get(tabel.nama)!, klon))
         await k.query(BUKTI(klon))
         await k.query(`drop table ${klon}`)
