@@ -7,6 +7,7 @@ import { formulir } from '#access/forms'
 import { identitas } from '#access/identity'
 import { integrasi } from '#access/integrasi'
 import { notifikasi } from '#access/notification'
+import { operasi } from '#access/operasi'
 import { umum } from '#access/umum'
 import type { Module } from '#access/web'
 import pelayanan from './modules/pelayanan/module.ts'
@@ -18,7 +19,7 @@ export const modules: Module[] = [
 ]
 
 /** The parts of the kernel that people meet through pages of their own. */
-const kernel: Module[] = [identitas, dokumen, notifikasi, formulir, audit, administrasi, integrasi, umum, gaya]
+const kernel: Module[] = [identitas, dokumen, notifikasi, formulir, audit, administrasi, operasi, integrasi, umum, gaya]
 
 export const parts: Module[] = [...kernel, ...modules]
 

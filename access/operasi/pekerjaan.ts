@@ -1,0 +1,34 @@
+import { sistem } from '#kernel/identity'
+import { Refusal, defineJob, enqueue, now, readConfig, uuid } from '#kernel/platform'
+import { jalankanCadangan, jalankanLatihan } from './perawatan.ts'
+import { deletePerawatanLama, insertPerawatan } from './perawatan.sql.ts'
+import { mintaPerawatan } from './perawatan.ts'
+
+const TERJADWAL = sistem('operasi.malam')
+const SIMPAN_CATATAN_MS = 400 * 86_400_000
+
+/** Every night (01.07 WIB, 02.07 WITA, 03.07 WIT): a backup, and when it is whole its rehearsal. */
+export const malamJob = defineJob({
+  name: 'operasi.malam', cron: '7 18 * * *',
+  async run(db) {
+    await db.transaction(async (tx) => {
+      await deletePerawatanLama(tx, new Date(now().getTime() - SIMPAN_CATATAN_MS))
+      // One that an official has just begun will do for tonight.
+      await mintaPerawatan(tx, TERJADWAL, 'cadangan').catch((error) => { if (!(error instanceof Refusal)) throw error })
+    })
+  },
+})
+
+export const cadanganJob = defineJob<{ id: string }>({
+  name: 'operasi.cadangan', maxAttempts: 2,
+  async run(db, { id }) {
+    await jalankanCadangan(db, readConfig(), { id, oleh: 'terjadwal' })
+    await db.transaction(async (tx) => {
+      const latihan = uuid()
+      await insertPerawatan(tx, { id: latihan, jenis: 'latihan', oleh: 'terjadwal', diminta_pada: now() })
+      await enqueue(tx, 'operasi.latihan', { id: latihan }, { maxAttempts: 2, key: 'operasi.latihan' })
+    })
+  },
+})
+
+export const latihanJob = defineJob<{ id: string }>({ name: 'operasi.latihan', maxAttempts: 2, async run(db, { id }) { await jalankanLatihan(db, readConfig(), { id, oleh: 'terjadwal' }) } })
