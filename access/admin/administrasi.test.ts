@@ -139,16 +139,16 @@ test('a dead job is shown with its reason, retried and given up; a job that live
 
 test('the examination names a queue nobody works at and vacant posts, in both languages', async () => {
   await own.owner.query(`update graphile_worker._private_jobs set run_at = now() - interval '1 hour' where task_id = (select id from graphile_worker._private_tasks where identifier = 'uji.hidup')`)
-  const { isi } = await admin.buka('/kantor/sistem/periksa')
+  const { isi } = await admin.buka('/kantor/sistem/kesehatan')
   assert.match(isi, /yang tertua sudah \d+ menit/)
   assert.match(isi, /BALAI_ROLE all atau worker/)
-  assert.match((await admin.buka('/kantor/sistem/periksa?bahasa=en')).isi, /the oldest for \d+ minutes/)
+  assert.match((await admin.buka('/kantor/sistem/kesehatan?bahasa=en')).isi, /the oldest for \d+ minutes/)
   await admin.buka('/kantor/sistem?bahasa=id')
 })
 
 test('only who holds the right comes in', async () => {
   const biasa = await masuk('fitriani')
-  for (const alamat of ['/kantor/organisasi', '/kantor/sistem', '/kantor/sistem/periksa', '/kantor/mulai']) assert.equal((await biasa.minta('GET', alamat)).status, 403, alamat)
+  for (const alamat of ['/kantor/organisasi', '/kantor/sistem', '/kantor/sistem/kesehatan', '/kantor/mulai']) assert.equal((await biasa.minta('GET', alamat)).status, 403, alamat)
   const hasil = await biasa.kirim('/kantor/cari', { cari: 'Andi Siti' })
   assert.equal(hasil.status, 200)
   assert.match(hasil.isi, /Hasil untuk &quot;Andi Siti&quot;/)

@@ -23,7 +23,7 @@ const langkah = (ctx: Context, k: Awaited<ReturnType<typeof keadaan>>): Task[] =
   { name: ctx.t('Pegawai dan pemangku jabatan', 'Officials and holders of posts'), href: '/kantor/organisasi', state: 'doing', hint: ctx.t('Buka unit, pilih jabatan, catat pegawai, tetapkan dengan nomor keputusannya.', 'Open a unit, choose a post, record the official, assign with the decree.') },
   { name: ctx.t('Akun pegawai', 'Accounts of officials'), href: '/kantor/pengguna', state: 'doing', hint: ctx.t('Sandi sementara tampil sekali; buatlah paling sedikit dua administrator.', 'The temporary password is shown once; make at least two administrators.') },
   { name: ctx.t(`Hari libur ${k.tahun}`, `Holidays of ${k.tahun}`), href: `/kantor/organisasi/kalender?tahun=${k.tahun}`, state: k.libur ? 'done' : 'todo' },
-  { name: ctx.t('Pemeriksaan', 'Examination'), href: '/kantor/sistem/periksa', state: 'todo', hint: ctx.t('Menyebut yang masih kurang agar layanan dapat berjalan.', 'Names what is still missing for the services to run.') },
+  { name: ctx.t('Pemeriksaan', 'Examination'), href: '/kantor/sistem/kesehatan', state: 'todo', hint: ctx.t('Menyebut yang masih kurang agar layanan dapat berjalan.', 'Names what is still missing for the services to run.') },
 ]
 
 export const ruteMulai = [

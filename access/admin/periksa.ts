@@ -1,12 +1,12 @@
 import type { Config, Database, Migration } from '#kernel/platform'
 import { now } from '#kernel/platform'
 import { periksaBasisData, periksaAntrean, periksaLog } from './periksa-basis.ts'
-import { periksaKunci, periksaPengaturan, periksaPenyimpanan, periksaSambungan } from './periksa-mesin.ts'
-import { periksaKalender, periksaLayananTerbit } from './periksa-kerja.ts'
+import { periksaBerkas, periksaKueri, periksaMasa, periksaSurel } from './periksa-data.ts'
+import { periksaKetergantungan, periksaSambungan, periksaTls } from './periksa-luar.ts'
+import { periksaKunci, periksaPengaturan, periksaPenyimpanan } from './periksa-mesin.ts'
+import { periksaJabatan, periksaKalender, periksaLayananTerbit } from './periksa-kerja.ts'
+import type { KodeTemuan, Temuan } from './periksa-temuan.ts'
 
-export type Dwibahasa = readonly [id: string, en: string]
-/** One finding: how serious, what it is, and what to do about it; in the words of who runs the office, not of a programmer. */
-export interface Temuan { bagian: string; tingkat: 'baik' | 'perhatian' | 'bahaya'; apa: Dwibahasa; lakukan?: Dwibahasa }
 /** What an examination may look at. `migrasi`: the files of this version, known to the command line only. */
 export interface Bahan { db: Database; config: Config; kini: Date; migrasi?: Migration[] }
 export type Pemeriksaan = (bahan: Bahan) => Promise<Temuan[]>
@@ -17,16 +17,22 @@ async function jalankan(nama: string, periksa: Pemeriksaan, bahan: Bahan): Promi
   const lama = new Promise<never>((_, gagal) => { waktu = setTimeout(() => gagal(new Error('tidak selesai dalam 20 detik')), 20_000) })
   try { return await Promise.race([periksa(bahan), lama]) } catch (error) {
     const pesan = (error as Error).message
-    return [{ bagian: nama, tingkat: 'bahaya', apa: [`Bagian ini tidak dapat diperiksa: ${pesan}`, `This part could not be examined: ${pesan}`], lakukan: ['Periksa apakah basis data hidup dan migrasi sudah dijalankan, lalu ulangi.', 'See whether the database runs and is migrated, then try again.'] }]
+    return [{ bagian: nama, tingkat: 'bahaya', kode: 'periksa-gagal', apa: [`Bagian ini tidak dapat diperiksa: ${pesan}`, `This part could not be examined: ${pesan}`], lakukan: ['Periksa apakah basis data hidup dan migrasi sudah dijalankan, lalu ulangi.', 'See whether the database runs and is migrated, then try again.'] }]
   } finally { clearTimeout(waktu) }
 }
 
+const lain: [string, Pemeriksaan][] = []
+/** Another part's own examination, named once when that part is loaded: backups, translations, … `kode` names the section of the handbook for findings that name none. */
+export function daftarkanPemeriksaan(nama: string, periksa: Pemeriksaan, kode: KodeTemuan): void {
+  if (!lain.some(([ada]) => ada === nama)) lain.push([nama, async (bahan) => (await periksa(bahan)).map((satu) => (satu.tingkat === 'baik' ? satu : { kode, ...satu }))])
+}
+
 /** What needs no database; also when there is none. */
-export const periksaTanpaBasisData = (config: Config): Promise<Temuan[]> => semua({ config, kini: now() } as Bahan, [['pengaturan', periksaPengaturan], ['penyimpanan', periksaPenyimpanan], ['kunci', periksaKunci], ['sambungan', periksaSambungan]])
+export const periksaTanpaBasisData = (config: Config): Promise<Temuan[]> => semua({ config, kini: now() } as Bahan, [['pengaturan', periksaPengaturan], ['penyimpanan', periksaPenyimpanan], ['kunci', periksaKunci], ['sambungan', periksaSambungan], ['sertifikat', periksaTls]])
 /** The whole health of an installation, worst first within each part. Changes nothing. */
 export async function periksaSistem(bahan: Omit<Bahan, 'kini'>): Promise<Temuan[]> {
   const penuh = { ...bahan, kini: now() }
-  const [tanpa, dengan] = await Promise.all([periksaTanpaBasisData(bahan.config), semua(penuh, [['basis data', periksaBasisData], ['antrean', periksaAntrean], ['catatan audit', periksaLog], ['kalender', periksaKalender], ['layanan', periksaLayananTerbit]])])
+  const [tanpa, dengan] = await Promise.all([periksaTanpaBasisData(bahan.config), semua(penuh, [['basis data', periksaBasisData], ['antrean', periksaAntrean], ['catatan audit', periksaLog], ['layanan luar', periksaKetergantungan], ['surel', periksaSurel], ['berkas', periksaBerkas], ['masa berlaku', periksaMasa], ['kecepatan', periksaKueri], ['kalender', periksaKalender], ['layanan', periksaLayananTerbit], ['jabatan', periksaJabatan], ...lain])])
   return [...tanpa, ...dengan]
 }
 const semua = async (bahan: Bahan, daftar: [string, Pemeriksaan][]) => (await Promise.all(daftar.map(([nama, periksa]) => jalankan(nama, periksa, bahan)))).flat()

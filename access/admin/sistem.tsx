@@ -8,11 +8,8 @@ import { waktuPanjang } from '#kernel/organisation'
 import { countPeristiwa, dropPekerjaan, keadaanAntrean, listPekerjaan, retryPekerjaan } from './antrean.ts'
 import { teks, wajib } from './bantu.ts'
 import { findDaerah, saveDaerah, tandaiDaerahBerubah, terapkanDaerah } from './daerah.ts'
-import { type Temuan, periksaSistem } from './periksa.ts'
 
 const right = { hak: ['sistem.kelola'] }
-const NADA = { baik: 'ok', perhatian: 'warn', bahaya: 'bad' } as const
-const KATA: Record<Temuan['tingkat'], [string, string]> = { baik: ['baik', 'good'], perhatian: ['perlu perhatian', 'needs care'], bahaya: ['bahaya', 'danger'] }
 const waktu = (ctx: Context, saat: Date) => waktuPanjang(saat, ctx.config.BALAI_ZONE, ctx.locale)
 const nomor = z.object({ id: z.string().regex(/^\d{1,18}$/) })
 const tolak = (field: string, message: string): never => refuse('isian-keliru', 'Periksa kembali isian yang ditandai.', { fields: [{ field, message }] })
@@ -39,7 +36,7 @@ export const ruteSistem = [
       <Heading>{ctx.t('Sistem', 'System')}</Heading>
       <KeyFigures><KeyFigure value={String(antrean.menunggu)} label={ctx.t('pekerjaan menunggu', 'jobs waiting')} /><KeyFigure value={String(antrean.jatuhTempo)} label={ctx.t('harus dikerjakan sekarang', 'due now')} /><KeyFigure value={String(antrean.mati)} label={ctx.t('gagal dan berhenti', 'failed and stopped')} /></KeyFigures>
       <Cards level={2} items={[
-        { title: ctx.t('Pemeriksaan', 'Examination'), href: '/kantor/sistem/periksa', icon: 'stethoscope', text: ctx.t('Apa yang salah dan apa yang harus dilakukan.', 'What is wrong and what to do.') },
+        { title: ctx.t('Kesehatan sistem', 'Health'), href: '/kantor/sistem/kesehatan', icon: 'stethoscope', text: ctx.t('Apa yang salah, yang harus dilakukan, layanan luar, dan mode latihan.', 'What is wrong, what to do, outside services and the training mode.') },
         { title: ctx.t('Daerah', 'Region'), href: '/kantor/sistem/daerah', icon: 'landmark', text: ctx.t('Nama, warna, logo, alamat, dan jam layanan.', 'Name, colours, logo, address and hours.') },
         { title: ctx.t('Webhook', 'Webhooks'), href: '/kantor/sistem/webhook', icon: 'external-link', text: ctx.t('Kabar otomatis ke aplikasi lain.', 'News to other applications.') },
         { title: ctx.t('Mulai dari sini', 'Start here'), href: '/kantor/mulai', icon: 'flag', text: ctx.t('Langkah menyiapkan instalasi baru.', 'Steps to set up a new installation.') }]} />
@@ -70,15 +67,6 @@ export const ruteSistem = [
     async act(ctx, { id }) {
       await ctx.db.transaction((tx) => ubahPekerjaan(tx, ctx, BigInt(id), 'drop'))
       return { goto: '/kantor/sistem', flash: ctx.t('Pekerjaan dihentikan.', 'The job was given up.') }
-    } }),
-  page({ path: '/kantor/sistem/periksa', summary: 'Pemeriksaan sistem', right, frame: 'kantor', limit: 20, ask: (ctx) => periksaSistem({ db: ctx.db, config: ctx.config }),
-    show: (temuan, ctx) => {
-      const urut = ['bahaya', 'perhatian', 'baik'] as const
-      return { title: ctx.t('Pemeriksaan', 'Examination'), wide: true, body: <>
-        <BackLink href="/kantor/sistem">{ctx.t('Sistem', 'System')}</BackLink><Heading lead={ctx.t('Sama dengan perintah npx balai doctor.', 'The same as the command npx balai doctor.')}>{ctx.t('Pemeriksaan', 'Examination')}</Heading>
-        {temuan.every(({ tingkat }) => tingkat === 'baik') && <Notice tone="ok"><p>{ctx.t('Semuanya baik.', 'All is well.')}</p></Notice>}
-        <Table caption={ctx.t('Temuan', 'Findings')} captionHidden rows={temuan.toSorted((a, b) => urut.indexOf(a.tingkat) - urut.indexOf(b.tingkat))} tone={(x) => (x.tingkat === 'baik' ? undefined : x.tingkat === 'bahaya' ? 'bad' : 'warn')} columns={[
-          { head: ctx.t('Keadaan', 'State'), cell: (x) => <Tag tone={NADA[x.tingkat]}>{ctx.t(...KATA[x.tingkat])}</Tag> }, { head: ctx.t('Apa', 'What'), main: true, cell: (x) => ctx.t(...x.apa) }, { head: ctx.t('Yang harus dilakukan', 'What to do'), cell: (x) => x.lakukan && ctx.t(...x.lakukan) }]} /></> }
     } }),
   page({ path: '/kantor/sistem/daerah', summary: 'Nama, warna, dan kontak daerah', right, frame: 'kantor', ask: (ctx) => findDaerah(ctx.db),
     show: (d, ctx) => ({ title: ctx.t('Daerah', 'Region'), body: <>

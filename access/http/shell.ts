@@ -1,7 +1,7 @@
 import type { Context, Frame, Module, Page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import type { Db } from '#kernel/platform'
-import { terapkanDaerah, ubahanDaerah } from '#access/admin'
+import { kabarLatihan, terapkanDaerah, ubahanDaerah } from '#access/admin'
 import { type Daerah, type MenuItem as DesignMenuItem, renderPage } from '#access/design'
 
 /** The frame around every page: who the government is and what this actor can reach. */
@@ -33,7 +33,7 @@ export function makeShell(modules: Module[], db: Db): Shell {
   return {
     async render(ctx, page, frame) {
       const open = menu.filter((item) => item.frame === frame && mayOpen(ctx, item))
-      return renderPage(ctx, page, { frame, menu: open as DesignMenuItem[], daerah: await daerah() })
+      return renderPage(ctx, page, { frame, menu: open as DesignMenuItem[], daerah: await daerah(), notices: kabarLatihan(ctx, frame) })
     },
   }
 }

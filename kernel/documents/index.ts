@@ -15,6 +15,7 @@ export { adalahTanggal, angka, hariTanggal, romawi, rupiah, rupiahTerbilang, tan
 export { bacaFile, findFile, sha256, simpanFile } from './simpanan.ts'
 export { type HasilBanyak, type PermintaanTandaTangan, type Tertanda, batalkanPenandatanganan, selesaikanTandaTangan, tandaTangani, tandaTanganiBanyak, unggahPindaian } from './tanda-tangan.ts'
 export { type AturanUnggahan, type BerkasMasuk, type BerkasSiap, type LampiranBaru, type Terbuka, KEPALA_AMAN, bukaLampiran, getLampiran, pindaiJob, siapkanUnggahan, simpanUnggahan } from './lampiran.ts'
+export { countBerkasHilang, countBerkasYatim, keadaanPindai, sertifikatPejabatBerakhir } from './kesehatan.sql.ts'
 export { type KeadaanPindai, type Lampiran, countMenungguPindai, listLampiranByObjek, pindahkanLampiran } from './lampiran.sql.ts'
 export type { AturanBerkas, JenisBerkas } from './periksa-berkas.ts'
 export { type Unggahan, POTONGAN_TERBESAR, UNGGAHAN_TERBESAR, ambilUnggahan, bersihkanUnggahanJob, lihatUnggahan, mulaiUnggahan, terimaPotongan } from './unggahan.ts'

@@ -30,3 +30,6 @@ export async function revokeKunciApi(tx: Tx, actor: Warga | Pegawai, id: string)
   if ((await tx.run(sql`update identity.kunci_api set dicabut_pada = ${now()} where id = ${id} and akun_id = ${actor.akunId} and dicabut_pada is null`)) === 0) refuseNotFound('Kunci')
   await catat(tx, { actor, tindakan: 'identity.kunci.revoke', objek: { jenis: 'kunci_api', id } })
 }
+/** Keys nobody revoked that end (or ended) between `dari` and `sampai`, the first to end first: their names only, never the keys. */
+export const listKunciApiBerakhir = (db: Db, dari: Date, sampai: Date) => db.many<Pick<KunciApi, 'nama' | 'awalan' | 'berakhir_pada'>>(sql`
+  select nama, awalan, berakhir_pada from identity.kunci_api where dicabut_pada is null and berakhir_pada >= ${dari} and berakhir_pada < ${sampai} order by berakhir_pada limit 50`)

@@ -4,7 +4,7 @@ export type JenisJabatan = 'pejabat_negara' | 'jpt_pratama' | 'administrator' | 
 export type SifatPemangku = 'definitif' | 'plt' | 'plh' | 'pj' | 'pjs'
 /** Parts posts play in procedures. More may be used by an installation; these are those the services name. */
 export const PERAN = ['petugas_loket', 'verifikator', 'konseptor', 'kabid', 'sekretaris', 'kepala', 'tim_teknis', 'penetap_biaya', 'petugas_penyerahan', 'supervisor', 'admin', 'pemeriksa',
-  'pimpinan', 'pimpinan_wilayah', 'pengelola_layanan'] as const
+  'pimpinan', 'pimpinan_wilayah', 'pengelola_layanan', 'tata_usaha', 'arsiparis'] as const
 export type Peran = (typeof PERAN)[number]
 
 /** A post: it holds rights, tasks and signatures; people come and go. */
@@ -95,3 +95,9 @@ export const cariPegawai = (db: Db, kata: string, banyak = 20): Promise<PegawaiR
 export const findPegawaiByJabatan = (db: Db, jabatanKode: string, tanggal: string): Promise<PegawaiRow | undefined> => db.maybe<PegawaiRow>(sql`
   select ${kolomPegawai} from organisation.jabatan j join organisation.pemangku p on p.jabatan_id = j.id join organisation.pegawai g on g.id = p.pegawai_id
   where j.kode = ${jabatanKode} and ${berlakuPada(tanggal)} order by ${urutBertindak} limit 1`)
+/** Open posts that play some part in procedures and that nobody holds on `tanggal`: how many (up to a thousand) and some of them. */
+export const jabatanLowong = (db: Db, tanggal: string, contoh = 3) => db.one<{ banyak: number; contoh: string[] }>(sql`
+  select count(*)::int as banyak, coalesce((array_agg(nama || ', ' || unit))[1:${contoh}::int], '{}') as contoh from (
+    select j.nama, u.nama as unit from organisation.jabatan j join organisation.unit u on u.id = j.unit_id
+    where j.berlaku_sampai is null and u.berlaku_sampai is null and j.peran <> '{}' and not exists (select from organisation.pemangku p where p.jabatan_id = j.id and p.tmt <= ${tanggal}::date and (p.sampai is null or p.sampai >= ${tanggal}::date))
+    order by u.jalur, j.kode limit 1000) as kosong`)

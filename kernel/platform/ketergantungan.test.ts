@@ -6,7 +6,7 @@ import { lupakanLatihan } from './ketergantungan-latihan.ts'
 import { listSekering } from './ketergantungan-sekering.ts'
 import { type OwnDatabase, ownDatabase } from './testing.ts'
 
-const dasar = { nama: ['Layanan uji', 'Test service'], guna: ['menguji', 'testing'], sikap: 'tahan', sementara: ['menunggu', 'waits'], tolak: { kode: 'uji-terganggu', kalimat: 'Layanan uji sedang tidak dapat dihubungi.' }, dipakai: () => 'ya' } as const
+const dasar = { nama: ['Layanan uji', 'Test service'], guna: ['menguji', 'testing'], sikap: 'tahan', sementara: ['menunggu', 'waits'], tolak: { kode: 'uji-terganggu', kalimat: 'Layanan uji sedang tidak dapat dihubungi.' }, dipakai: () => 'ya' as const } as const
 defineKetergantungan({ ...dasar, kode: 'uji', batasMs: 60, curigaMs: 25, jedaMs: 10_000 })
 defineKetergantungan({ ...dasar, kode: 'uji-panjang', batasMs: 30_000, curigaMs: 20 })
 const SIANG = Date.parse('2026-11-20T04:00:00Z')
