@@ -12,10 +12,12 @@ import { umum } from '#access/umum'
 import type { Module } from '#access/web'
 import pelayanan from './modules/pelayanan/module.ts'
 import perizinan from './modules/perizinan/module.ts'
+import persuratan from './modules/persuratan/module.ts'
 
 export const modules: Module[] = [
   pelayanan, // katalog layanan, permohonan, loket, survei kepuasan
   perizinan, // izin dan registernya, pajak dan retribusi, rekomendasi teknis
+  persuratan, // surat masuk, surat keluar, disposisi antar semua perangkat daerah
 ]
 
 /** The parts of the kernel that people meet through pages of their own. */

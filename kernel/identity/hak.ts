@@ -25,6 +25,10 @@ export const HAK = [
   { kode: 'sistem.kelola', nama: 'Mengelola sistem' },
   { kode: 'ringkasan.lihat', nama: 'Melihat ringkasan kinerja pelayanan' },
   { kode: 'skm.kelola', nama: 'Mengelola survei kepuasan masyarakat' },
+  { kode: 'surat.agenda', nama: 'Mengagendakan surat masuk dan mengirim surat keluar' },
+  { kode: 'surat.lihat', nama: 'Membaca buku agenda surat' },
+  { kode: 'surat.susun', nama: 'Menyusun surat keluar' },
+  { kode: 'arsip.kelola', nama: 'Mengelola arsip' },
 ] as const
 export type KodeHak = (typeof HAK)[number]['kode']
 
@@ -33,29 +37,32 @@ export type KodeHak = (typeof HAK)[number]['kode']
 export const NAMA_PERAN: Record<Peran, string> = {
   petugas_loket: 'Petugas loket', verifikator: 'Verifikator', konseptor: 'Konseptor naskah', kabid: 'Kepala bidang', sekretaris: 'Sekretaris', kepala: 'Kepala unit',
   tim_teknis: 'Tim teknis', penetap_biaya: 'Penetap biaya', petugas_penyerahan: 'Petugas penyerahan', supervisor: 'Penyelia', admin: 'Administrator', pemeriksa: 'Pemeriksa',
-  pimpinan: 'Pimpinan daerah', pimpinan_wilayah: 'Pimpinan wilayah', pengelola_layanan: 'Pengelola layanan',
+  pimpinan: 'Pimpinan daerah', pimpinan_wilayah: 'Pimpinan wilayah', pengelola_layanan: 'Pengelola layanan', tata_usaha: 'Tata usaha', arsiparis: 'Arsiparis',
 }
 
 type Bawaan = Partial<Record<KodeHak, Lingkup>>
-const kerja: Bawaan = { 'berkas.lihat': 'unit', 'berkas.kerjakan': 'unit' }
+const kerja: Bawaan = { 'berkas.lihat': 'unit', 'berkas.kerjakan': 'unit', 'surat.susun': 'unit' }
+const bukuAgenda: Bawaan = { 'surat.agenda': 'unit', 'surat.lihat': 'unit' }
 const periksaOrang: Bawaan = { 'orang.lihat': 'unit', 'orang.verifikasi': 'unit' }
-const pimpinUnit: Bawaan = { 'berkas.lihat': 'unit_bawah', 'berkas.kerjakan': 'unit', 'berkas.alihkan': 'unit_bawah', 'dokumen.paraf': 'unit', 'ringkasan.lihat': 'unit_bawah' }
+const pimpinUnit: Bawaan = { 'berkas.lihat': 'unit_bawah', 'berkas.kerjakan': 'unit', 'berkas.alihkan': 'unit_bawah', 'dokumen.paraf': 'unit', 'ringkasan.lihat': 'unit_bawah', 'surat.lihat': 'unit_bawah', 'surat.susun': 'unit' }
 
 /** Least that the work needs. The administrator runs the system without seeing a case; the inspector sees all and changes nothing. */
 export const HAK_BAWAAN: Record<Peran, Bawaan> = {
-  petugas_loket: { ...kerja, ...periksaOrang, 'loket.layani': 'unit' },
+  petugas_loket: { ...kerja, ...periksaOrang, ...bukuAgenda, 'loket.layani': 'unit' },
   verifikator: { ...kerja, ...periksaOrang },
   konseptor: kerja,
   kabid: { ...pimpinUnit, 'izin.kelola': 'unit_bawah' },
-  sekretaris: pimpinUnit,
+  sekretaris: { ...pimpinUnit, 'surat.agenda': 'unit' },
   kepala: { ...pimpinUnit, 'dokumen.tandatangani': 'unit', 'izin.kelola': 'unit_bawah', 'izin.cabut': 'unit_bawah', 'layanan.terbitkan': 'unit_bawah', 'skm.kelola': 'unit_bawah' },
   tim_teknis: kerja,
   penetap_biaya: { ...kerja, 'tagihan.tetapkan': 'unit' },
   petugas_penyerahan: { ...kerja, 'loket.layani': 'unit' },
   supervisor: { 'berkas.lihat': 'unit_bawah', 'berkas.alihkan': 'unit_bawah', 'ringkasan.lihat': 'unit_bawah', 'skm.kelola': 'unit_bawah' },
   admin: { 'pengguna.kelola': 'semua', 'organisasi.kelola': 'semua', 'sistem.kelola': 'semua' },
-  pemeriksa: { 'berkas.lihat': 'semua', 'audit.periksa': 'semua', 'ringkasan.lihat': 'semua' },
-  pimpinan: { 'berkas.lihat': 'unit_bawah', 'berkas.kerjakan': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'semua' },
-  pimpinan_wilayah: { 'berkas.lihat': 'wilayah', 'berkas.kerjakan': 'unit', 'dokumen.paraf': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'wilayah' },
+  pemeriksa: { 'berkas.lihat': 'semua', 'surat.lihat': 'semua', 'audit.periksa': 'semua', 'ringkasan.lihat': 'semua' },
+  pimpinan: { 'berkas.lihat': 'unit_bawah', 'surat.lihat': 'unit_bawah', 'surat.susun': 'unit', 'berkas.kerjakan': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'semua' },
+  pimpinan_wilayah: { 'berkas.lihat': 'wilayah', 'surat.lihat': 'unit_bawah', 'surat.susun': 'unit', 'berkas.kerjakan': 'unit', 'dokumen.paraf': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'wilayah' },
   pengelola_layanan: { 'layanan.kelola': 'unit_bawah', 'skm.kelola': 'unit_bawah', 'ringkasan.lihat': 'unit_bawah' },
+  tata_usaha: { ...kerja, ...bukuAgenda },
+  arsiparis: { 'arsip.kelola': 'unit_bawah', 'surat.lihat': 'unit_bawah' },
 }

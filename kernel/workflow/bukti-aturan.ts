@@ -25,7 +25,7 @@ const AKHIR_SAH: readonly Keadaan[] = ['terbit', 'diserahkan', 'ditolak', 'dicab
 const akhirSah: Pemeriksaan = ({ sop }) => Object.entries(sop.langkah).flatMap(([kode, satu]) =>
   (!adalahAkhir(satu) || AKHIR_SAH.includes(satu.akhir) ? [] : [{ langkah: kode, pesan: `Akhir ${sebut(sop, kode)} berkeadaan ${satu.akhir}, yang bukan keadaan akhir.` }]))
 
-const PELAKU_JENIS: Partial<Record<Langkah['jenis'], readonly Langkah['pelaku']['siapa'][]>> = { lengkapi: ['pemohon'], bayar: ['pemohon', 'sistem'], susun: ['pejabat', 'sistem'], penerbitan: ['pejabat', 'sistem'], serahkan: ['pejabat', 'sistem', 'pemohon'], periksa: ['pejabat', 'sistem'], tindak_lanjut: ['sistem'] }
+const PELAKU_JENIS: Partial<Record<Langkah['jenis'], readonly Langkah['pelaku']['siapa'][]>> = { lengkapi: ['pemohon'], bayar: ['pemohon', 'sistem'], susun: ['pejabat', 'sistem'], penerbitan: ['pejabat', 'sistem'], serahkan: ['pejabat', 'sistem', 'pemohon'], periksa: ['pejabat', 'sistem'], tindak_lanjut: ['sistem'], arahan: ['pejabat', 'sistem'], kirim: ['pejabat', 'sistem'] }
 const pelakuSesuaiJenis = setiapLangkah((sop, kode, { jenis, pelaku }) => {
   const boleh = PELAKU_JENIS[jenis] ?? ['pejabat']
   return boleh.includes(pelaku.siapa) ? [] : [`Langkah ${sebut(sop, kode)} harus dikerjakan ${boleh.join(' atau ')}, bukan ${pelaku.siapa}.`]

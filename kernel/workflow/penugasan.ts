@@ -168,6 +168,24 @@ export async function tutupTugas(tx: Tx, actor: Actor, tugasId: string, { hasil 
   return (await findPenugasan(tx, tugasId))!
 }
 
+/**
+ * After a task was closed: whoever passed it on has nothing left to wait for once all below are closed, so his own closes too, and
+ * so up the tree. A recalled task does not count as an answer: with nothing else below, the giver still has to act.
+ */
+export async function naikkanTugas(tx: Tx, tugasId: string): Promise<string[]> {
+  const ditutup: string[] = []
+  for (let id = (await findPenugasan(tx, tugasId))?.induk_id; id; ) {
+    const induk = (await findPenugasan(tx, id))!
+    if (induk.ditutup_pada || (await cabangTerbuka(tx, id)).length > 0) break
+    await tx.run(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'selesai', laporan = coalesce(laporan, 'Semua yang diteruskan sudah selesai.') where tugas_id = ${id}`)
+    await tutup(tx, id, 'selesai')
+    await emit(tx, 'penugasan.ditutup', { berkasId: induk.berkas_id, tugasId: id, jenis: induk.jenis, hasil: 'selesai' })
+    ditutup.push(id)
+    id = induk.induk_id
+  }
+  return ditutup
+}
+
 /** Lets open tasks of a kind fall because what they were about has changed (initials after the words were changed). Returns how many. */
 export async function gugurkanTugas(tx: Tx, berkasId: string, jenis: JenisPenugasan, sebab: string): Promise<number> {
   const ids = (await tx.many<{ tugas_id: string }>(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'gugur', laporan = ${sebab} where berkas_id = ${berkasId} and jenis = ${jenis} and ditutup_pada is null returning tugas_id`)).map((satu) => satu.tugas_id)
