@@ -1,4 +1,4 @@
-// npm run ordeal [-- words …] [--tanpa-kontrol]: the long proofs. Each *.uji.ts exports `uji` (one or a list); each is run, then its
+// npm run ordeal [-- words …] [--long] [--tanpa-kontrol] [--coba]: the long proofs (--long: the nightly lengths; --coba: writes nothing). Each *.uji.ts exports `uji` (one or a list); each is run, then its
 // control with the fault planted. Prints a table, writes ordeal/results/<date>.json and brings docs/bukti.md up to date.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
@@ -48,15 +48,18 @@ for (const one of chosen) {
   for (const line of hasil.rincian ?? []) console.log(`        ${line}`)
 }
 
-const folder = join(root, 'ordeal/results')
-mkdirSync(folder, { recursive: true })
-const file = join(folder, `${new Date().toISOString().slice(0, 10)}.json`)
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
-const lama = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kumpulan) : undefined
-const kumpulan = gabung(lama, { mesin: mesin(), commit, catatan })
-writeFileSync(file, `${JSON.stringify(kumpulan, null, 2)}\n`)
-tulisBukti(join(root, 'docs/bukti.md'), uji, kumpulan, BAGIAN)
+function catatHasil(): void {
+  const folder = join(root, 'ordeal/results')
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, `${new Date().toISOString().slice(0, 10)}.json`)
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+  const lama = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kumpulan) : undefined
+  const kumpulan = gabung(lama, { mesin: mesin(), commit, catatan })
+  writeFileSync(file, `${JSON.stringify(kumpulan, null, 2)}\n`)
+  tulisBukti(join(root, 'docs/bukti.md'), uji, kumpulan, BAGIAN)
+}
+if (!args.includes('--coba')) catatHasil()
 
 const gagal = catatan.filter((one) => one.keadaan === 'gagal').length
-console.log(`\n${catatan.filter((one) => one.keadaan === 'lulus').length} lulus, ${gagal} gagal, ${catatan.filter((one) => one.keadaan === 'tidak dijalankan').length} tidak dijalankan; tabel di docs/bukti.md`)
+console.log(`\n${catatan.filter((one) => one.keadaan === 'lulus').length} lulus, ${gagal} gagal, ${catatan.filter((one) => one.keadaan === 'tidak dijalankan').length} tidak dijalankan${args.includes('--coba') ? '' : '; tabel di docs/bukti.md'}`)
 process.exit(gagal ? 1 : 0)

@@ -12,9 +12,9 @@ const config = readConfig()
 setLog(config.LOG_LEVEL)
 const installation = await openInstallation(config, readMigrations(await allParts()))
 const { db, owner } = installation
-await startModules(parts, db)
 const cacat = process.env.ORDEAL_CACAT as Cacat | undefined
-if (cacat) tanam(db, cacat)
+if (cacat) tanam(db, cacat) // before the first connection is made
+await startModules(parts, db)
 const jobs = wireJobs(parts)
 const server = config.BALAI_ROLE === 'worker' ? undefined : await buildServer({ db, config, modules: parts, raw: [ruteOidc(db, config)], unlimited: true })
 if (server && cacat === 'tanpa-idempotensi') server.http.addHook('onRequest', async (request) => { delete request.headers['idempotency-key'] })
