@@ -23,15 +23,15 @@ export async function periksaPengaturan({ config }: Pick<Bahan, 'config'>): Prom
   return hasil.length ? hasil : [t.baik(['Pengaturan terbaca dan sejalan.', 'Settings are readable and fit together.'])]
 }
 
-/** The data folder: there, writable, private, with room. */
-export async function periksaPenyimpanan({ config }: Pick<Bahan, 'config'>): Promise<Temuan[]> {
+/** The data folder: there, writable, private, with room (`ruangDi` tells how much). */
+export async function periksaPenyimpanan({ config }: Pick<Bahan, 'config'>, ruangDi: (dir: string) => Promise<{ bavail: number; bsize: number; blocks: number }> = statfs): Promise<Temuan[]> {
   const t = penemu('penyimpanan'), dir = config.DATA_DIR
   if (!existsSync(dir)) return [t.bahaya('folder-data', [`Folder data ${dir} tidak ada.`, `The data folder ${dir} does not exist.`], ['Periksa DATA_DIR; folder dibuat saat npm start pertama kali.', 'Check DATA_DIR; the folder is made by the first npm start.'])]
   try {
     await access(dir, constants.W_OK)
     await rm(await mkdtemp(join(dir, '.periksa-')), { recursive: true })
   } catch { return [t.bahaya('folder-data', [`Folder data ${dir} tidak dapat ditulisi.`, `The data folder ${dir} cannot be written.`], ['Berikan folder itu kepada akun yang menjalankan Balai (chown).', 'Give the folder to the account that runs Balai (chown).'])] }
-  const { bavail, bsize, blocks } = await statfs(dir)
+  const { bavail, bsize, blocks } = await ruangDi(dir)
   const bebas = bavail * bsize, bagian = bavail / Math.max(1, blocks)
   const kata = (bebas / GB).toLocaleString('id-ID', { maximumFractionDigits: 1 })
   const sempit = bebas < 1 * GB ? 'bahaya' : bebas < 5 * GB || bagian < 0.1 ? 'perhatian' : 'baik'

@@ -1,3 +1,4 @@
+import { periksaCadangan } from '#access/operasi'
 import type { Config, Database, Migration } from '#kernel/platform'
 import { now } from '#kernel/platform'
 import { periksaBasisData, periksaAntrean, periksaLog } from './periksa-basis.ts'
@@ -32,7 +33,7 @@ export const periksaTanpaBasisData = (config: Config): Promise<Temuan[]> => semu
 /** The whole health of an installation, worst first within each part. Changes nothing. */
 export async function periksaSistem(bahan: Omit<Bahan, 'kini'>): Promise<Temuan[]> {
   const penuh = { ...bahan, kini: now() }
-  const [tanpa, dengan] = await Promise.all([periksaTanpaBasisData(bahan.config), semua(penuh, [['basis data', periksaBasisData], ['antrean', periksaAntrean], ['catatan audit', periksaLog], ['layanan luar', periksaKetergantungan], ['surel', periksaSurel], ['berkas', periksaBerkas], ['masa berlaku', periksaMasa], ['kecepatan', periksaKueri], ['kalender', periksaKalender], ['layanan', periksaLayananTerbit], ['jabatan', periksaJabatan], ...lain])])
+  const [tanpa, dengan] = await Promise.all([periksaTanpaBasisData(bahan.config), semua(penuh, [['basis data', periksaBasisData], ['antrean', periksaAntrean], ['catatan audit', periksaLog], ['layanan luar', periksaKetergantungan], ['surel', periksaSurel], ['berkas', periksaBerkas], ['masa berlaku', periksaMasa], ['kecepatan', periksaKueri], ['kalender', periksaKalender], ['layanan', periksaLayananTerbit], ['jabatan', periksaJabatan], ['cadangan', periksaCadangan], ...lain])])
   return [...tanpa, ...dengan]
 }
 const semua = async (bahan: Bahan, daftar: [string, Pemeriksaan][]) => (await Promise.all(daftar.map(([nama, periksa]) => jalankan(nama, periksa, bahan)))).flat()

@@ -90,6 +90,6 @@ export const countMenungguKirim = async (db: Db, kanal: Kanal[]): Promise<number
 export interface SurelMemantul { /** Masked: `r•••@example.id`. */ tujuan: string; banyak: number; terakhir: Date }
 /** Addresses the mail server refused for good since `sejak`, masked, most often first (among the last five thousand failures). */
 export const listSurelMemantul = (db: Db, sejak: Date, paling = 10) => db.many<SurelMemantul>(sql`
-  select regexp_replace(tujuan, '^(.)[^@]*', '\1•••') as tujuan, count(*)::int as banyak, max(selesai_pada) as terakhir
+  select regexp_replace(tujuan, '^(.)[^@]*', '\\1•••') as tujuan, count(*)::int as banyak, max(selesai_pada) as terakhir
   from (select tujuan, galat, kanal, selesai_pada from notification.kiriman where keadaan = 'gagal' order by id desc limit 5000) as gagal
   where kanal = 'surel' and galat = 'ditolak' and selesai_pada >= ${sejak} group by gagal.tujuan order by count(*) desc, max(selesai_pada) desc limit ${paling}`)
