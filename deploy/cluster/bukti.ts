@@ -41,6 +41,7 @@ async function during(layout: Layout, load: Load, name: string, happen: () => Pr
   await happen()
   await whole()
   await sleep(3 * SECONDS)
+  writeFileSync(join(layout.dir, 'log', `proof ${name}.jsonl`), load.sent.filter(({ at, status: s }) => at >= from && (s === 0 || s >= 500)).map((one) => `${JSON.stringify(one)}\n`).join(''))
   return { name, ...met(load.sent, load.acknowledged, from, Date.now()), sameProcesses: before === appPids(layout) && !before.includes('undefined') }
 }
 /** Work goes on again: two seconds of acknowledged writes with no failure in them, begun after now. */
@@ -58,7 +59,7 @@ async function rollingRestart(layout: Layout): Promise<void> {
 }
 
 /** Every acknowledged write on the leader, and the same number of rows on the second node. */
-export interface Outcome { events: Event[]; account: Account; replicaAgrees: boolean; audit: boolean; jobsFailed: number }
+export interface Outcome { events: Event[]; account: Account; replicaAgrees: boolean; audit: boolean; jobsFailed: number; jobsHeld: number; gone: number }
 
 async function sameOnReplica(layout: Layout): Promise<boolean> {
   const count = async (node: Node) => JSON.stringify(await ask(layout, node, 'select (select count(*) from pelayanan.tiket)::int as tiket, (select count(*) from workflow.berkas)::int as berkas, (select count(*) from workflow.tindakan)::int as tindakan'))
@@ -83,10 +84,11 @@ async function run(layout: Layout, say: Say): Promise<Outcome> {
   await happen('satu proses web dimatikan', () => end(layout, 'web1', 'SIGKILL'), async () => { await sleep(5 * SECONDS); await restartWeb(layout, 'web1') })
   await happen('kedua proses web diganti bergiliran', () => rollingRestart(layout), async () => {})
   await load.stop()
-  for (const one of load.sent.filter(({ status, retryAfter }) => (status === 0 || status >= 500) && !(status === 503 && retryAfter)).slice(0, 12)) say(`  ${new Date(one.at).toISOString()} ${one.kind} ${one.status} ${one.said.replaceAll(/\s+/g, ' ').slice(0, 200)}`)
   const leader = await primary(layout)
-  const [failedJobs] = await ask<{ n: number }>(layout, leader, 'select count(*)::int as n from graphile_worker.jobs where attempts >= max_attempts and max_attempts > 1')
-  return { events, account: await account(nodeConnection(layout, leader), load.acknowledged), replicaAgrees: await sameOnReplica(layout), audit: auditHolds(layout), jobsFailed: failedJobs!.n }
+  for (const one of load.gone.slice(0, 5)) say(`  warga: ${one.replaceAll(/\s+/g, ' ').slice(0, 160)}`)
+  await sleep(5 * SECONDS)
+  const [jobs] = await ask<{ failed: number; held: number }>(layout, leader, `select count(*) filter (where attempts >= max_attempts and max_attempts > 1)::int as failed, count(*) filter (where locked_at < now() - interval '60 seconds')::int as held from graphile_worker.jobs`)
+  return { events, account: await account(nodeConnection(layout, leader), load.acknowledged), replicaAgrees: await sameOnReplica(layout), audit: auditHolds(layout), jobsFailed: jobs!.failed, jobsHeld: jobs!.held, gone: load.gone.length }
 }
 
 /** The same loss of the leader without the guarantee: commits are acknowledged before the second node has them. */
@@ -110,7 +112,7 @@ async function runUnsafe(layout: Layout, say: Say): Promise<Account> {
 const FAILOVER: [event: number, name: string, goal: string][] = [[1, 'PostgreSQL of the leader killed', '<= 10 s'], [2, 'whole leader node killed', '<= 40 s'], [3, 'leadership handed over', '<= 10 s']]
 const WEB: [event: number, name: string][] = [[4, 'one web process killed'], [5, 'both web processes replaced in turn']]
 /** What must hold, each as a figure with its goal. */
-export function figures({ events, account: of, replicaAgrees, audit, jobsFailed }: Outcome, unsafe?: Account): Figur[] {
+export function figures({ events, account: of, replicaAgrees, audit, jobsFailed, jobsHeld, gone }: Outcome, unsafe?: Account): Figur[] {
   const [ordinary] = events
   return [
     figur('acknowledged writes', of.acknowledged, 'writes'),
@@ -119,13 +121,15 @@ export function figures({ events, account: of, replicaAgrees, audit, jobsFailed 
     figur('queue numbers nobody holds', of.gaps, 'numbers', { goal: '= 0' }),
     figur('rows differ between the two nodes', replicaAgrees ? 0 : 1, 'yes/no', { goal: '= 0' }),
     figur('audit chain broken', audit ? 0 : 1, 'yes/no', { goal: '= 0' }),
+    figur('drafts of citizens gone', gone, 'drafts', { goal: '= 0' }),
     figur('background jobs given up', jobsFailed, 'jobs', { goal: '= 0' }),
+    figur('background jobs held by a connection that is gone', jobsHeld, 'jobs'),
     figur('ordinary work: failed requests', ordinary!.failed, 'requests', { goal: '= 0' }),
     ...FAILOVER.flatMap(([n, name, goal]) => {
       const one = events[n]!
       return [
-        figur(`${name}: outage, first failure to first success`, one.outageSeconds, 's', { goal }),
-        figur(`${name}: longest time without an acknowledged write`, one.gapSeconds, 's'),
+        figur(`${name}: outage, no write acknowledged to anybody`, one.outageSeconds, 's', { goal }),
+        figur(`${name}: first failed request to last`, one.troubleSeconds, 's'),
         figur(`${name}: requests sent meanwhile`, one.requests, 'requests'),
         figur(`${name}: requests that failed`, one.failed, 'requests'),
         figur(`${name}: failures other than 503 with Retry-After`, one.unexplained, 'requests', { goal: '= 0' }),
@@ -153,7 +157,7 @@ async function onCluster<T>(layout: Layout | undefined, say: Say, work: (layout:
 }
 const words = (list: Figur[]) => {
   const of = (name: string) => list.find((one) => one.name === name)?.value
-  return `${of('acknowledged writes lost')} dari ${of('acknowledged writes')} tulisan yang sudah dijawab hilang; terhenti ${of('PostgreSQL of the leader killed: outage, first failure to first success')} dtk (PostgreSQL) dan ${of('whole leader node killed: outage, first failure to first success')} dtk (seluruh simpul); satu web dimatikan: ${of('one web process killed: requests that failed')} permintaan diulang, bacaan gagal ${of('one web process killed: reads that failed')}`
+  return `${of('acknowledged writes lost')} dari ${of('acknowledged writes')} tulisan yang sudah dijawab hilang; terhenti ${of('PostgreSQL of the leader killed: outage, no write acknowledged to anybody')} dtk (PostgreSQL) dan ${of('whole leader node killed: outage, no write acknowledged to anybody')} dtk (seluruh simpul); satu web dimatikan: ${of('one web process killed: requests that failed')} permintaan diulang, bacaan gagal ${of('one web process killed: reads that failed')}`
 }
 export interface Hasil { lulus: boolean; angka: string; rincian?: string[] }
 const row = ({ name, value, unit, goal, met: reached }: Figur) => `${name.padEnd(78)} ${String(value).padStart(8)} ${unit.padEnd(9)} ${goal ?? ''}${reached === false ? '  << tidak tercapai' : ''}`

@@ -22,12 +22,12 @@ export async function account(connection: pg.ClientConfig, acknowledged: Acknowl
 /** What people met in one stretch of time. Milliseconds since 1970. */
 export interface Met {
   requests: number
-  /** First attempts and repetitions that broke or were answered 5xx; those of reads alone; those that were neither 503 with Retry-After nor … anything but that. */
+  /** First attempts and repetitions that broke or were answered 5xx; those of reads alone; those that got anything but 503 with Retry-After. */
   failed: number; failedReads: number; unexplained: number
-  /** From the first failed request to the first acknowledged one after the last failed; 0 when none failed. */
+  /** The longest time between two acknowledged writes, whoever's: so long nobody could work. */
   outageSeconds: number
-  /** The longest time between two acknowledged writes, whoever's. */
-  gapSeconds: number
+  /** From the first request that failed to the end of the last that failed: so long somebody had to try again. */
+  troubleSeconds: number
 }
 
 /** Counts the requests sent, and the writes acknowledged, between two instants. */
@@ -35,11 +35,9 @@ export function met(sent: Sent[], acknowledged: Acknowledged[], from: number, to
   const within = sent.filter(({ at }) => at >= from && at < to)
   const bad = within.filter(({ status }) => status === 0 || status >= 500)
   const ends = acknowledged.map(({ at }) => at).filter((at) => at >= from - 2_000 && at < to).sort((a, b) => a - b)
-  const lastBad = Math.max(...bad.map(({ at, ms }) => at + ms))
-  const recovered = ends.find((at) => at > lastBad) ?? to
   return {
     requests: within.length, failed: bad.length, failedReads: bad.filter(({ kind }) => kind === 'read').length, unexplained: bad.filter(({ status, retryAfter }) => !(status === 503 && retryAfter)).length,
-    outageSeconds: bad.length === 0 ? 0 : (recovered - Math.min(...bad.map(({ at }) => at))) / 1000,
-    gapSeconds: ends.reduce((longest, at, i) => Math.max(longest, i === 0 ? 0 : at - ends[i - 1]!), 0) / 1000,
+    outageSeconds: ends.reduce((longest, at, i) => Math.max(longest, i === 0 ? 0 : at - ends[i - 1]!), 0) / 1000,
+    troubleSeconds: bad.length === 0 ? 0 : (Math.max(...bad.map(({ at, ms }) => at + ms)) - Math.min(...bad.map(({ at }) => at))) / 1000,
   }
 }

@@ -48,13 +48,16 @@ const servers = (names: readonly string[], ports: number[], check: (n: number) =
 
 /**
  * The database half of HAProxy: Patroni's own word decides who is the leader; whoever stops being it loses its connections at
- * once. Asked twice a second, because a former leader may come back as a replica two seconds later on the same port.
+ * once. Asked twice a second, because a former leader may come back as a replica two seconds later on the same port; and a
+ * connection that was refused is tried on whoever leads by then (`redispatch`), or it would end up on that replica for good.
  */
 const databaseSide = ({ ports }: Layout) => {
   const nodes = (role: string) => `${servers(NODES, ports.postgres, (n) => `check port ${ports.patroni[n]}`)}
   option httpchk OPTIONS ${role}
   http-check expect status 200
   timeout check 1s
+  retries 2
+  option redispatch 1
   default-server inter 500ms fastinter 200ms fall 2 rise 1 on-marked-down shutdown-sessions`
   return `
 listen write
@@ -88,7 +91,7 @@ const webSide = ({ dir, ports }: Layout) => {
   option httpchk GET ${path}
   http-check expect status 200
   option redispatch 1
-  retries 2
+  retries 4
   retry-on conn-failure empty-response
   http-request disable-l7-retry unless METH_GET
   default-server inter 1s fastinter 300ms fall 2 rise 1 observe layer4 error-limit 1 on-error mark-down

@@ -11,7 +11,7 @@ type Kind = 'ticket' | 'case' | 'read'
 export interface Sent { kind: Kind; at: number; ms: number; status: number; retryAfter: boolean; again: boolean; said: string }
 /** A write that the application said it had done. `key` was ours, `proof` its answer: the token of a ticket, the id of a case. */
 export interface Acknowledged { kind: 'ticket' | 'case'; key: string; proof: string; at: number }
-export interface Load { sent: Sent[]; acknowledged: Acknowledged[]; /** Stops when everybody has had an answer to what is under way. */ stop(): Promise<void> }
+export interface Load { sent: Sent[]; acknowledged: Acknowledged[]; /** Drafts that the application had acknowledged and later did not know: what a citizen sees of a lost write. */ gone: string[]; /** Stops when everybody has had an answer to what is under way. */ stop(): Promise<void> }
 
 const CITIZENS = ['7308014708909901', '7308211203859902']
 const PASSWORD = 'balai-demo-2026'
@@ -23,6 +23,7 @@ const failed = (status: number) => status === 0 || status >= 500
 class Record {
   readonly sent: Sent[] = []
   readonly acknowledged: Acknowledged[] = []
+  readonly gone: string[] = []
   on = true
   /** Asks until the answer is neither a broken connection nor a 5xx; every attempt is recorded. Goes on after `on` is off: nobody leaves without an answer. */
   async insist<T extends { status: number; retryAfter: boolean; said: string }>(kind: Kind, ask: () => Promise<T>): Promise<T> {
@@ -99,11 +100,13 @@ async function apply(record: Record, base: string, nik: string): Promise<void> {
   const signedIn = await citizen.kirim('/masuk/sandi', { pengenal: nik, sandi: PASSWORD })
   if (signedIn.status !== 303) throw new Error(`masuk: ${signedIn.status}`)
   while (record.on) {
-    const draft = await isiDraf(citizen)
-    const answer = await kirimDraf(citizen, draft)
-    const id = /permohonan\/([0-9a-f-]{36})\/terkirim/.exec(answer.lokasi)?.[1]
-    if (!id) throw new Error(`kirim: ${answer.status} ${answer.isi.slice(0, 300)}`)
-    record.acknowledged.push({ kind: 'case', key: draft.kunci, proof: id, at: Date.now() })
+    try {
+      const draft = await isiDraf(citizen)
+      const answer = await kirimDraf(citizen, draft)
+      const id = /permohonan\/([0-9a-f-]{36})\/terkirim/.exec(answer.lokasi)?.[1]
+      if (!id) throw new Error(`kirim: ${answer.status} ${answer.isi.slice(0, 300)}`)
+      record.acknowledged.push({ kind: 'case', key: draft.kunci, proof: id, at: Date.now() })
+    } catch (error) { record.gone.push((error as Error).message.slice(0, 300)) }
     await sleep(800)
   }
 }
@@ -122,5 +125,5 @@ export function startLoad(base: string, lines: Line[], { visitors, readers, citi
   ]
   const all = Promise.all(people)
   all.catch(() => { record.on = false })
-  return { sent: record.sent, acknowledged: record.acknowledged, async stop() { record.on = false; await all } }
+  return { sent: record.sent, acknowledged: record.acknowledged, gone: record.gone, async stop() { record.on = false; await all } }
 }
