@@ -15,7 +15,7 @@ export const CACAT = {
 } as const
 export type Cacat = keyof typeof CACAT
 
-const GANTI: Partial<Record<Cacat, (text: string) => string>> = {
+export const GANTI: Partial<Record<Cacat, (text: string) => string>> = {
   'tanpa-kunci-berkas': (text) => (text.includes('workflow.berkas') ? text.replace(/ for update$/, '') : text),
   'tanpa-idempotensi': (text) => text.replace('on conflict (pemohon_id, kunci) do nothing', '').replace(/select pg_advisory_xact_lock\((.*)\)$/, 'select 1 where $1::text is not null'),
   'tanpa-transaksi': (text) => (/^(begin|commit|rollback)$/.test(text) ? 'select 1' : text),
