@@ -14,6 +14,8 @@ export type PelakuAudit =
   | { kind: 'sistem'; sebab: string }
 
 export interface EntriAudit {
+  /** Chosen beforehand where another row names this entry in its own insert; otherwise made here. */
+  id?: string
   actor: PelakuAudit
   /** The post through which an official acts; needed when he or she holds several (the first counts otherwise). */
   jabatanId?: string
@@ -79,7 +81,7 @@ function joinNames(post: string, unit: string): string {
 function toRow(entry: EntriAudit): CatatanRow {
   const details = sealDetails(entry)
   const row = {
-    id: uuid(), pada: now(), ...whoActs(entry.actor, entry.jabatanId),
+    id: entry.id ?? uuid(), pada: now(), ...whoActs(entry.actor, entry.jabatanId),
     tindakan: cleanText(entry.tindakan), objek_jenis: cleanText(entry.objek.jenis), objek_id: cleanText(entry.objek.id),
     subjek_id: entry.subjekOrangId ?? null, ...details,
   }

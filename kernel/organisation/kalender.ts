@@ -37,8 +37,9 @@ let tersimpan: { versi: string; kalender: Map<string, Kalender> } = { versi: '',
  * The calendar with its special days and hours, ready for the functions of working time. Kept in memory; one cheap query
  * compares the version, so that a holiday added in another process counts at once.
  */
-export async function getKalender(db: Db, id: string): Promise<Kalender> {
-  const versi = await getVersiKalender(db)
+export const getKalender = async (db: Db, id: string): Promise<Kalender> => kalenderVersi(db, id, await getVersiKalender(db))
+
+async function kalenderVersi(db: Db, id: string, versi: string): Promise<Kalender> {
   if (versi !== tersimpan.versi) tersimpan = { versi, kalender: new Map() }
   const simpanan = tersimpan
   const ada = simpanan.kalender.get(id)
@@ -57,8 +58,8 @@ export async function getKalenderByKode(db: Db, kode: string): Promise<Kalender>
 }
 /** The calendar a unit works by. */
 export async function getKalenderUnit(db: Db, unitId: string): Promise<Kalender> {
-  const { kalenderId } = await db.one<{ kalenderId: string }>(sql`select kalender_id "kalenderId" from organisation.unit where id = ${unitId}`)
-  return getKalender(db, kalenderId)
+  const { kalenderId, versi } = await db.one<{ kalenderId: string; versi: string }>(sql`select u.kalender_id "kalenderId", v.nomor::text versi from organisation.unit u cross join organisation.kalender_versi v where u.id = ${unitId}`)
+  return kalenderVersi(db, kalenderId, versi)
 }
 
 export interface KalenderBaru { kode: string; nama: string; zona: string; hariKerja: number[]; jam: Record<string, string[]>; ikutLibur?: boolean; ikutCutiBersama?: boolean; tutupKeBesok?: boolean }

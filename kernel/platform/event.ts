@@ -2,7 +2,7 @@ import type { Db, Tx } from './database.ts'
 import { sql } from './database.ts'
 import { now } from './clock.ts'
 import { uuid } from './id.ts'
-import { enqueue } from './jobs.ts'
+import { ATTEMPTS } from './jobs.ts'
 
 /** Who hears what; filled once at start from the modules' declarations. */
 const hearers = new Map<string, string[]>()
@@ -12,11 +12,12 @@ export function subscribe(event: string, job: string): void {
   if (!known.includes(job)) hearers.set(event, [...known, job])
 }
 
-/** Writes an event and one job for each hearer, all inside the caller's transaction. '*' hears everything (webhooks). */
+/** Writes an event and one job for each hearer, all inside the caller's transaction and in one statement. '*' hears everything (webhooks). */
 export async function emit(tx: Tx, name: string, payload: object): Promise<string> {
   const id = uuid()
-  await tx.run(sql`insert into platform.event (id, name, payload, at) values (${id}, ${name}, ${JSON.stringify(payload)}::jsonb, ${now()})`)
-  for (const job of [...(hearers.get(name) ?? []), ...(hearers.get('*') ?? [])]) await enqueue(tx, job, { id, name, payload }, { key: `${job}:${id}` })
+  const jobs = [...(hearers.get(name) ?? []), ...(hearers.get('*') ?? [])]
+  await tx.run(sql`with news as (insert into platform.event (id, name, payload, at) values (${id}, ${name}, ${JSON.stringify(payload)}::jsonb, ${now()}))
+    select platform.add_job(job, ${JSON.stringify({ id, name, payload })}::json, null, ${ATTEMPTS}::int, job || ${`:${id}`}) from unnest(${jobs}::text[]) as job`)
   return id
 }
 

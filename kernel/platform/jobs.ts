@@ -16,11 +16,13 @@ export interface Job<Payload = any> {
   maxAttempts?: number
   run(db: Database, payload: Payload, about: { attempt: number; jobId: string }): Promise<void>
 }
+/** How often a job is tried before it is a dead letter, unless it says otherwise. */
+export const ATTEMPTS = 12
 export const defineJob = <Payload>(job: Job<Payload>): Job<Payload> => job
 
 /** Enqueues inside the caller's transaction. `key`: a job with this key that has not started yet is replaced, not doubled. `runAt`: not before. */
 export async function enqueue(tx: Tx, name: string, payload: object, options: { key?: string; runAt?: Date; maxAttempts?: number } = {}): Promise<void> {
-  await tx.run(sql`select platform.add_job(${name}, ${JSON.stringify(payload)}::json, ${options.runAt ?? null}::timestamptz, ${options.maxAttempts ?? 12}::int, ${options.key ?? null}::text)`)
+  await tx.run(sql`select platform.add_job(${name}, ${JSON.stringify(payload)}::json, ${options.runAt ?? null}::timestamptz, ${options.maxAttempts ?? ATTEMPTS}::int, ${options.key ?? null}::text)`)
 }
 
 function taskList(db: Database, jobs: Job[]): TaskList {

@@ -1,7 +1,7 @@
 import { catat } from '#kernel/audit'
 import type { Actor } from '#kernel/identity'
 import type { Jawaban } from '#kernel/forms'
-import { type Db, type Tx, emit, now, refuse, secret, sql, uuid } from '#kernel/platform'
+import { type Db, type Sql, type Tx, emit, now, refuse, secret, sql, uuid } from '#kernel/platform'
 import { type Jam, mulaiJam } from './jam.ts'
 import { pelakuDari } from './pelaku.ts'
 import { type Proses, sidik } from './proses.ts'
@@ -66,10 +66,11 @@ export const findBerkas = (db: Db, id: string): Promise<Berkas | undefined> => d
 /** The case, locked until the transaction ends: every act on it waits here, so that one wins and the next sees what it did. */
 export const lockBerkas = (tx: Tx, id: string): Promise<Berkas | undefined> => tx.maybe<Berkas>(sql`select ${KOLOM_BERKAS} from workflow.berkas b where b.id = ${id} for update`)
 
-const nomorBaru = async (tx: Tx, awalan: string): Promise<string> => {
-  const { urut } = await tx.one<{ urut: bigint }>(sql`select nextval('workflow.nomor_berkas') as urut`)
-  return `${awalan}-${now().getUTCFullYear()}-${String(urut).padStart(7, '0')}`
-}
+/** The same by one of its tasks. */
+export const lockBerkasTugas = (tx: Tx, tugasId: string): Promise<Berkas | undefined> => tx.maybe<Berkas>(sql`select ${KOLOM_BERKAS} from workflow.berkas b where b.id = (select t.berkas_id from workflow.tugas t where t.id = ${tugasId}) for update`)
+
+/** Drawn inside the insert; seven digits at least, more when a regency has had ten million cases. */
+const nomorBaru = (awalan: string): Sql => sql`(select ${`${awalan}-${now().getUTCFullYear()}-`}::text || lpad(n, greatest(7, length(n)), '0') from (select nextval('workflow.nomor_berkas')::text as n) s)`
 
 /**
  * Submits a case: number, token, clock, first task, act, audit entry and news, all in the caller's transaction. The same
@@ -77,18 +78,15 @@ const nomorBaru = async (tx: Tx, awalan: string): Promise<string> => {
  */
 export async function ajukanBerkas(tx: Tx, pengajuan: Pengajuan): Promise<{ berkas: Berkas; ulang: boolean }> {
   const hash = sidik({ proses: pengajuan.proses.kode, jawaban: pengajuan.jawaban })
-  const sebelumnya = await tx.maybe<Berkas & { hash_isi: string }>(sql`select ${KOLOM_BERKAS}, b.hash_isi from workflow.berkas b where b.pemohon_id = ${pengajuan.pemohon.id} and b.kunci = ${pengajuan.kunci}`)
-  if (sebelumnya) return samaAtauTolak(sebelumnya, hash)
   const jam = await mulaiJam(tx, pengajuan.unit.id, pengajuan.proses.sop.janji, now())
-  const id = await insertBerkas(tx, pengajuan, hash, jam)
-  if (!id) return samaAtauTolak(await tx.one(sql`select ${KOLOM_BERKAS}, b.hash_isi from workflow.berkas b where b.pemohon_id = ${pengajuan.pemohon.id} and b.kunci = ${pengajuan.kunci}`), hash)
-  const berkas = (await lockBerkas(tx, id))!
-  const bukti = await catat(tx, { actor: pengajuan.actor, tindakan: 'berkas.diajukan', objek: { jenis: 'berkas', id }, subjekOrangId: pengajuan.pemohon.id, sesudah: { nomor: berkas.nomor, proses: berkas.proses, versi: berkas.versi, hash } })
-  await tx.run(sql`update workflow.berkas set bukti_id = ${bukti.id} where id = ${id}`)
-  await insertTindakanAwal(tx, berkas, pengajuan.actor, bukti.id)
+  const buktiId = uuid()
+  const berkas = await insertBerkas(tx, pengajuan, hash, jam, buktiId)
+  if (!berkas) return samaAtauTolak(await tx.one(sql`select ${KOLOM_BERKAS}, b.hash_isi from workflow.berkas b where b.pemohon_id = ${pengajuan.pemohon.id} and b.kunci = ${pengajuan.kunci}`), hash)
+  await catat(tx, { id: buktiId, actor: pengajuan.actor, tindakan: 'berkas.diajukan', objek: { jenis: 'berkas', id: berkas.id }, subjekOrangId: pengajuan.pemohon.id, sesudah: { nomor: berkas.nomor, proses: berkas.proses, versi: berkas.versi, hash } })
+  await insertTindakanAwal(tx, berkas, pengajuan.actor, buktiId)
   await bukaLangkah(tx, berkas, pengajuan.proses.sop, pengajuan.proses.sop.awal)
-  await emit(tx, 'berkas.diajukan', { berkasId: id, proses: berkas.proses })
-  return { berkas: { ...(await findBerkas(tx, id))! }, ulang: false }
+  await emit(tx, 'berkas.diajukan', { berkasId: berkas.id, proses: berkas.proses })
+  return { berkas, ulang: false }
 }
 
 function samaAtauTolak(berkas: Berkas & { hash_isi: string }, hash: string): { berkas: Berkas; ulang: boolean } {
@@ -96,16 +94,15 @@ function samaAtauTolak(berkas: Berkas & { hash_isi: string }, hash: string): { b
   return { berkas, ulang: true }
 }
 
-async function insertBerkas(tx: Tx, p: Pengajuan, hash: string, jam: Jam): Promise<string | undefined> {
-  const id = uuid()
+/** Nothing when this person's key has made a case before: of two at once the second waits here for the first. */
+function insertBerkas(tx: Tx, p: Pengajuan, hash: string, jam: Jam, buktiId: string): Promise<Berkas | undefined> {
   const langkahAwal = p.proses.sop.langkah[p.proses.sop.awal]
   const keadaan = langkahAwal && 'keadaan' in langkahAwal ? langkahAwal.keadaan : 'diajukan'
-  const row = await tx.maybe<{ id: string }>(sql`insert into workflow.berkas (id, nomor, proses, versi, judul, keadaan, pemohon_id, pemohon_nama, badan_usaha, unit_id, unit_jalur, wilayah,
-      jawaban, kanal, token, kunci, hash_isi, diajukan_pada, jatuh_tempo, janji_nilai, janji_satuan, mulai_hitung, ranah)
-    values (${id}, ${await nomorBaru(tx, p.awalan)}, ${p.proses.kode}, ${p.proses.versi}, ${p.judul ?? p.proses.nama}, ${keadaan}, ${p.pemohon.id}, ${p.pemohon.nama}, ${p.badanUsaha ?? null}, ${p.unit.id}, ${p.unit.jalur}, ${p.wilayah},
-      ${JSON.stringify(p.jawaban)}::jsonb, ${p.kanal}, ${secret()}, ${p.kunci}, ${hash}, ${now()}, ${jam.jatuhTempo}, ${p.proses.sop.janji.nilai}, ${p.proses.sop.janji.satuan}, ${now()}, ${p.ranah ?? 'layanan'})
-    on conflict (pemohon_id, kunci) do nothing returning id`)
-  return row?.id
+  return tx.maybe<Berkas>(sql`insert into workflow.berkas as b (id, nomor, proses, versi, judul, keadaan, pemohon_id, pemohon_nama, badan_usaha, unit_id, unit_jalur, wilayah,
+      jawaban, kanal, token, kunci, hash_isi, diajukan_pada, jatuh_tempo, janji_nilai, janji_satuan, mulai_hitung, bukti_id, ranah)
+    values (${uuid()}, ${nomorBaru(p.awalan)}, ${p.proses.kode}, ${p.proses.versi}, ${p.judul ?? p.proses.nama}, ${keadaan}, ${p.pemohon.id}, ${p.pemohon.nama}, ${p.badanUsaha ?? null}, ${p.unit.id}, ${p.unit.jalur}, ${p.wilayah},
+      ${JSON.stringify(p.jawaban)}::jsonb, ${p.kanal}, ${secret()}, ${p.kunci}, ${hash}, ${now()}, ${jam.jatuhTempo}, ${p.proses.sop.janji.nilai}, ${p.proses.sop.janji.satuan}, ${now()}, ${buktiId}, ${p.ranah ?? 'layanan'})
+    on conflict (pemohon_id, kunci) do nothing returning ${KOLOM_BERKAS}`)
 }
 
 async function insertTindakanAwal(tx: Tx, berkas: Berkas, actor: Actor, buktiId: string): Promise<void> {

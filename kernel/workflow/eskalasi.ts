@@ -1,5 +1,6 @@
 import { catat } from '#kernel/audit'
 import { sistem } from '#kernel/identity'
+import { getKalenderUnit } from '#kernel/organisation'
 import { type Database, type Tx, defineJob, emit, now, sql, uuid } from '#kernel/platform'
 import { tutupTakDilengkapi } from './akhiri.ts'
 import { findBerkas } from './berkas.ts'
@@ -29,7 +30,7 @@ export async function jalankanEskalasi(tx: Tx): Promise<number> {
     const ini = semua.find((e) => e.persen === tugas.eskalasi_persen)
     if (ini) await emit(tx, 'tugas.eskalasi', { tugasId: tugas.id, berkasId: berkas.id, persen: ini.persen, meja: (await cariMeja(tx, ini.kepada, berkas)).meja })
     const lanjut = semua.map((e) => e.persen).filter((p) => p > tugas.eskalasi_persen).sort((a, b) => a - b)[0]
-    const pada = lanjut ? await saatEskalasi(tx, tugas.unit_id ?? berkas.unit_id, tugas.dibuka_pada, tugas.tenggat, lanjut) : null
+    const pada = lanjut ? saatEskalasi(await getKalenderUnit(tx, tugas.unit_id ?? berkas.unit_id), tugas.dibuka_pada, tugas.tenggat, lanjut) : null
     await tx.run(sql`update workflow.tugas set eskalasi_persen = ${lanjut ?? null}, eskalasi_pada = ${pada} where id = ${tugas.id}`)
   }
   return due.length

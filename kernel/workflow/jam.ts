@@ -1,4 +1,4 @@
-import { type Jeda, getKalenderUnit, jatuhTempo, menitKerja, tambahMenitKerja } from '#kernel/organisation'
+import { type Jeda, type Kalender, getKalenderUnit, jatuhTempo, menitKerja, tambahMenitKerja } from '#kernel/organisation'
 import { type Db, type Tx, now, sql } from '#kernel/platform'
 import type { Berkas } from './berkas.ts'
 import type { Langkah, Tenggat } from './sop.ts'
@@ -16,10 +16,8 @@ export async function mulaiJam(db: Db, unitId: string, janji: Tenggat, saat: Dat
 export const tenggatLangkah = async (db: Db, unitId: string, tenggat: Tenggat, saat: Date): Promise<Date> => jatuhTempo(await getKalenderUnit(db, unitId), saat, tenggat)
 
 /** The instant at which `persen` of the step's working time has passed. */
-export async function saatEskalasi(db: Db, unitId: string, dibuka: Date, tenggat: Date, persen: number): Promise<Date> {
-  const kalender = await getKalenderUnit(db, unitId)
-  return persen >= 100 ? tenggat : tambahMenitKerja(kalender, dibuka, Math.floor((menitKerja(kalender, dibuka, tenggat) * persen) / 100))
-}
+export const saatEskalasi = (kalender: Kalender, dibuka: Date, tenggat: Date, persen: number): Date =>
+  persen >= 100 ? tenggat : tambahMenitKerja(kalender, dibuka, Math.floor((menitKerja(kalender, dibuka, tenggat) * persen) / 100))
 
 export const listJeda = async (db: Db, berkasId: string): Promise<(Jeda & { sebab: string })[]> =>
   (await db.many<{ mulai: Date; sampai: Date | null; sebab: string }>(sql`select mulai, sampai, sebab from workflow.jeda where berkas_id = ${berkasId} order by mulai limit 200`)).map(({ mulai, sampai, sebab }) => ({ mulai, selesai: sampai, sebab }))

@@ -2,7 +2,7 @@ import { catat } from '#kernel/audit'
 import { berlaku } from '#kernel/forms'
 import { type Actor, type JabatanAktif, punyaHak } from '#kernel/identity'
 import { type FieldProblem, type Tx, emit, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
-import { type Berkas, lockBerkas } from './berkas.ts'
+import { type Berkas, KOLOM_BERKAS, lockBerkasTugas } from './berkas.ts'
 import { type IsiBekal, jalankanEfek } from './efek.ts'
 import { sesuaikanJam } from './jam.ts'
 import { gerakkan } from './gerak.ts'
@@ -10,7 +10,7 @@ import { jabatanDiMeja } from './meja.ts'
 import { type Siapa, pelakuDari } from './pelaku.ts'
 import { type Proses, getProses } from './proses.ts'
 import { type Bekal, type Hasil, type Keadaan, type Langkah, adalahAkhir } from './sop.ts'
-import { type Tugas, bukaLangkah, findTugas, listLangkahTerbuka, listTugasTerbuka } from './tugas.ts'
+import { type Tugas, bukaLangkah, findTugas, listTugasTerbuka } from './tugas.ts'
 
 /** One official act on one open task. */
 export interface Perintah {
@@ -40,9 +40,7 @@ const kosong = (nilai: unknown) => nilai === undefined || nilai === null || (typ
  * with 409 and told who did what. Refuses what the SOP does not offer, and any act without what it needs.
  */
 export async function bertindak(tx: Tx, perintah: Perintah): Promise<HasilTindakan> {
-  const tugasDulu = await findTugas(tx, perintah.tugasId)
-  if (!tugasDulu) refuseNotFound('Tugas')
-  const berkas = (await lockBerkas(tx, tugasDulu.berkas_id))!
+  const berkas = (await lockBerkasTugas(tx, perintah.tugasId)) ?? refuseNotFound('Tugas')
   const ulang = perintah.kunci && (await tindakanDenganKunci(tx, perintah.kunci, perintah.tugasId, perintah.hasil))
   if (ulang) return { berkas, tindakanId: ulang, ulang: true }
   const tugas = (await findTugas(tx, perintah.tugasId))!
@@ -63,8 +61,7 @@ interface Langkahan { perintah: Perintah; tugas: Tugas; berkas: Berkas; proses: 
 async function jalankan(tx: Tx, { perintah, tugas, berkas, proses, hasil, siapa }: Langkahan): Promise<HasilTindakan> {
   const { sop } = proses
   await tx.run(sql`update workflow.tugas set ditutup_pada = ${now()}, hasil = ${hasil.kode}, eskalasi_pada = null where id = ${tugas.id}`)
-  const akhir = await bukaTujuan(tx, berkas, proses, hasil, tugas.langkah)
-  const semua = await listTugasTerbuka(tx, berkas.id)
+  const { akhir, semua } = await bukaTujuan(tx, berkas, proses, hasil, tugas.langkah)
   const terbuka = semua.filter((satu) => !satu.penugasan)
   if (akhir && semua.length > terbuka.length) refuse('penugasan-terbuka', 'Masih ada tugas yang diberikan dan belum selesai. Tunggu selesai, atau bebaskan dengan alasan.', { status: 409 })
   if (akhir && terbuka.length > 0) throw new Error(`${berkas.nomor}: ended while ${terbuka.map((t) => t.langkah).join(', ')} open; the prover should have refused this SOP`)
@@ -72,21 +69,21 @@ async function jalankan(tx: Tx, { perintah, tugas, berkas, proses, hasil, siapa 
   const keadaan: Keadaan = akhir ?? pertama?.keadaan ?? berkas.keadaan
   const jam = await sesuaikanJam(tx, berkas, terbuka.map((t) => sop.langkah[t.langkah] as Langkah), Boolean(akhir), hasil.nama)
   const tindakanId = await insertTindakan(tx, { berkas, tugas, hasil, siapa, keadaan, bekal: perintah.bekal ?? {}, kunci: perintah.kunci, actor: perintah.actor })
-  await tx.run(sql`update workflow.berkas set keadaan = ${keadaan}, jawaban = ${JSON.stringify(berkas.jawaban)}::jsonb, urut_tindakan = urut_tindakan + 1,
-    jatuh_tempo = ${jam.jatuhTempo}, berhenti_pada = ${jam.berhentiPada}, selesai_pada = ${akhir ? now() : null} where id = ${berkas.id}`)
-  const sesudah = (await lockBerkas(tx, berkas.id))!
+  const sesudah = await tx.one<Berkas>(sql`update workflow.berkas b set keadaan = ${keadaan}, jawaban = ${JSON.stringify(berkas.jawaban)}::jsonb, urut_tindakan = urut_tindakan + 1,
+    jatuh_tempo = ${jam.jatuhTempo}, berhenti_pada = ${jam.berhentiPada}, selesai_pada = ${akhir ? now() : null} where b.id = ${berkas.id} returning ${KOLOM_BERKAS}`)
   await jalankanEfek(tx, hasil.efek ?? [], { berkas: sesudah, proses, langkah: tugas.langkah, hasil: hasil.kode, tindakanId, actor: perintah.actor, bekal: perintah.bekal ?? {} })
   await emit(tx, 'berkas.berubah', { berkasId: berkas.id, tindakanId, langkah: tugas.langkah, hasil: hasil.kode, keadaan })
   return { berkas: sesudah, tindakanId, ulang: false }
 }
 
-/** Moves the case as the prover moved it when the SOP was proved (`gerakkan`), and opens what that opened. Returns the final state when the case ends. */
-async function bukaTujuan(tx: Tx, berkas: Berkas, proses: Proses, hasil: Hasil, dari: string): Promise<Keadaan | undefined> {
-  const terbuka = (await listLangkahTerbuka(tx, berkas.id)).map((t) => t.langkah)
+/** Moves the case as the prover moved it when the SOP was proved (`gerakkan`), and opens what that opened. Returns the final state when the case ends, and every task now open. */
+async function bukaTujuan(tx: Tx, berkas: Berkas, proses: Proses, hasil: Hasil, dari: string): Promise<{ akhir: Keadaan | undefined; semua: Tugas[] }> {
+  const semua = await listTugasTerbuka(tx, berkas.id)
+  const terbuka = semua.filter((tugas) => !tugas.penugasan).map((tugas) => tugas.langkah)
   const { dibuka, akhir } = gerakkan(proses.sop, { terbuka, menunggu: [] }, dari, hasil, (bila) => !bila || berlaku(bila, berkas.jawaban))
-  for (const kode of dibuka) await bukaLangkah(tx, berkas, proses.sop, kode)
+  for (const kode of dibuka) semua.push(await bukaLangkah(tx, berkas, proses.sop, kode))
   const ujung = akhir && proses.sop.langkah[akhir]
-  return ujung && adalahAkhir(ujung) ? ujung.akhir : undefined
+  return { akhir: ujung && adalahAkhir(ujung) ? ujung.akhir : undefined, semua }
 }
 
 /** The one place that says who may act on a task. Whoever may not, does not learn that it exists. */

@@ -1,9 +1,9 @@
 import { type Db, type Tx, emit, findSetting, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { type Actor, punyaHak } from '#kernel/identity'
 import { catat } from '#kernel/audit'
-import { findJabatan } from '#kernel/organisation'
+import { findJabatan, getKalenderUnit, jatuhTempo } from '#kernel/organisation'
 import type { Berkas } from './berkas.ts'
-import { saatEskalasi, tenggatLangkah } from './jam.ts'
+import { saatEskalasi } from './jam.ts'
 import { cariMeja, jabatanDiMeja, mejaJabatan } from './meja.ts'
 import { type Langkah, type Sop, type Tenggat, adalahAkhir } from './sop.ts'
 
@@ -37,19 +37,20 @@ export const listTugas = (db: Db, berkasId: string): Promise<Tugas[]> => db.many
 /** How long an applicant may take to mend what was returned before the case closes by itself (setting `batas_perbaikan`, default 14 working days). */
 export const batasPerbaikan = async (db: Db): Promise<Tenggat> => (await findSetting<Tenggat>(db, 'batas_perbaikan')) ?? { nilai: 14, satuan: 'hari_kerja' }
 
-/** Opens one step of the SOP for this case: finds its desk, counts its deadline, tells whoever listens. */
-export async function bukaLangkah(tx: Tx, berkas: Berkas, sop: Sop, kode: string): Promise<void> {
+/** Opens one step of the SOP for this case: finds its desk, counts its deadline, tells whoever listens. Returns the open task. */
+export async function bukaLangkah(tx: Tx, berkas: Berkas, sop: Sop, kode: string): Promise<Tugas> {
   const langkah = sop.langkah[kode]
   if (!langkah || adalahAkhir(langkah)) throw new Error(`${berkas.proses}: ${kode} is not a step`)
   const meja = await cariMeja(tx, langkah.pelaku, berkas)
   const dibuka = now()
-  const tenggat = await tenggatLangkah(tx, meja.unitId ?? berkas.unit_id, langkah.tenggat ?? (langkah.jenis === 'lengkapi' ? await batasPerbaikan(tx) : sop.janji), dibuka)
+  const kalender = await getKalenderUnit(tx, meja.unitId ?? berkas.unit_id)
+  const tenggat = jatuhTempo(kalender, dibuka, langkah.tenggat ?? (langkah.jenis === 'lengkapi' ? await batasPerbaikan(tx) : sop.janji))
   const persen = langkah.eskalasi?.map((e) => e.persen).sort((a, b) => a - b)[0]
-  const eskalasiPada = persen ? await saatEskalasi(tx, meja.unitId ?? berkas.unit_id, dibuka, tenggat, persen) : null
-  const id = uuid()
-  await tx.run(sql`insert into workflow.tugas (id, berkas_id, langkah, nama, jenis, meja, unit_id, unit_jalur, peran, dibuka_pada, tenggat, eskalasi_persen, eskalasi_pada)
-    values (${id}, ${berkas.id}, ${kode}, ${langkah.nama}, ${langkah.jenis}, ${meja.meja}, ${meja.unitId}, ${meja.unitJalur}, ${meja.peran}, ${dibuka}, ${tenggat}, ${persen ?? null}, ${eskalasiPada})`)
-  await emit(tx, 'tugas.dibuka', { tugasId: id, berkasId: berkas.id, jenis: langkah.jenis })
+  const eskalasiPada = persen ? saatEskalasi(kalender, dibuka, tenggat, persen) : null
+  const tugas = await tx.one<Tugas>(sql`insert into workflow.tugas as t (id, berkas_id, langkah, nama, jenis, meja, unit_id, unit_jalur, peran, dibuka_pada, tenggat, eskalasi_persen, eskalasi_pada)
+    values (${uuid()}, ${berkas.id}, ${kode}, ${langkah.nama}, ${langkah.jenis}, ${meja.meja}, ${meja.unitId}, ${meja.unitJalur}, ${meja.peran}, ${dibuka}, ${tenggat}, ${persen ?? null}, ${eskalasiPada}) returning ${KOLOM}`)
+  await emit(tx, 'tugas.dibuka', { tugasId: tugas.id, berkasId: berkas.id, jenis: langkah.jenis })
+  return tugas
 }
 
 /** Takes a task from the desk: others at the desk see who has it. Of two who reach at once one gets it, the other is told. */
