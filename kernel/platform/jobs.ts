@@ -1,9 +1,11 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Runner, type TaskList, parseCronItems, run, runOnce } from 'graphile-worker'
+import { type Runner, type TaskList, type WorkerEvents, parseCronItems, run, runOnce } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { z } from 'zod'
 import { type Database, type Tx, sql } from './database.ts'
 import { log } from './log.ts'
+import { keepBeating } from './workers.ts'
 
 /**
  * A job is an effect that follows from a committed change: it is enqueued in the same transaction and done at least once,
@@ -49,8 +51,13 @@ export interface Worker { stop(): Promise<void> }
 export async function startWorker(db: Database, pool: Pool, jobs: Job[], concurrency = 4): Promise<Worker> {
   const { Logger } = await import('graphile-worker')
   const logger = new Logger(() => (level, message) => { if (level === 'error') log.error('queue', { detail: message }) })
-  const begin = () => run({ pgPool: pool, taskList: taskList(db, jobs), parsedCronItems: cronItems(jobs), concurrency, noHandleSignals: true, logger, pollInterval: 2000 })
+  const ids = new Set<string>()
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => { ids.add(worker.workerId) })
+  events.on('worker:stop', ({ worker }) => { ids.delete(worker.workerId) })
+  const begin = () => run({ pgPool: pool, events, taskList: taskList(db, jobs), parsedCronItems: cronItems(jobs), concurrency, noHandleSignals: true, logger, pollInterval: 2000 })
   const state: { runner: Runner | undefined; ended: boolean } = { runner: await begin(), ended: false }
+  const beating = keepBeating(pool, ids)
   const over = (async () => {
     while (!state.ended) {
       await state.runner?.promise.catch((error: Error) => { if (!state.ended) log.warn('queue ended, beginning again', { error }) })
@@ -59,7 +66,7 @@ export async function startWorker(db: Database, pool: Pool, jobs: Job[], concurr
       state.runner = state.ended ? undefined : await begin().catch((error: Error) => { log.warn('queue cannot begin yet', { error }); return undefined })
     }
   })()
-  return { async stop() { state.ended = true; await state.runner?.stop().catch(() => {}); await Promise.race([over, sleep(100)]) } }
+  return { async stop() { state.ended = true; await state.runner?.stop().catch(() => {}); beating.stop(); await Promise.race([over, sleep(100)]) } }
 }
 
 /** Runs every job that is due, then returns: for tests and for the command line. */
