@@ -43,6 +43,8 @@ export function sqlUses(path: string, text: string): SqlUse[] {
     const verb = found[1]!.toLowerCase().split(/\s+/)[0]!
     if (found[4] && !['into', 'references', 'table'].includes(verb)) return []
     const joined = verb === 'on' && !/\b(?:index|trigger|grant|revoke|policy|rule)\b[^;]*$/i.test(blankSql(sql).slice(0, found.index))
-    return joined ? [] : [{ verb, schema: found[2]!.toLowerCase(), table: found[3]!.toLowerCase(), line: lineOf(text, at + found.index) }]
+    // A row policy that a later kernel part adds shows more of an earlier part's table; it changes nothing of it.
+    const policy = verb === 'on' && /\bpolicy\b[^;]*$/i.test(blankSql(sql).slice(0, found.index))
+    return joined ? [] : [{ verb: policy ? 'policy' : verb, schema: found[2]!.toLowerCase(), table: found[3]!.toLowerCase(), line: lineOf(text, at + found.index) }]
   }))
 }

@@ -92,10 +92,10 @@ function halamanHasil(hasil: HasilPdf, ctx: Context): Page {
 }
 
 export const verifikasiRoutes: Route[] = [
-  page({ path: '/v/:token', summary: 'Memeriksa surat lewat kode QR', right: 'publik', input: Token, limit: 60, ask: async (ctx, { token }) => (await periksaNaskah(ctx.db, token)) ?? refuseNotFound('Surat'), show: halamanNaskah }),
-  page({ path: '/v/:token/pdf', summary: 'Membuka surat yang kodenya dipegang', right: 'publik', input: Token, limit: 20, ask: (ctx, { token }) => bukaSurat(ctx, token) }),
+  page({ path: '/v/:token', pintu: 'memegang surat atau kodenya', summary: 'Memeriksa surat lewat kode QR', right: 'publik', input: Token, limit: 60, ask: async (ctx, { token }) => (await periksaNaskah(ctx.db, token)) ?? refuseNotFound('Surat'), show: halamanNaskah }),
+  page({ path: '/v/:token/pdf', pintu: 'memegang surat atau kodenya', summary: 'Membuka surat yang kodenya dipegang', right: 'publik', input: Token, limit: 20, ask: (ctx, { token }) => bukaSurat(ctx, token) }),
   page({ path: '/verifikasi', summary: 'Halaman periksa keaslian surat', right: 'publik', pageOnly: true, ask: async () => ({}), show: halamanTanya }),
-  action({ path: '/verifikasi', summary: 'Memeriksa berkas PDF atau kode surat', right: 'publik', limit: 20, files: { maxBytes: PDF_TERBESAR }, input: z.object({ kode: z.string().max(300).optional() }), act: periksa }),
+  action({ path: '/verifikasi', pintu: 'memegang surat atau kodenya', summary: 'Memeriksa berkas PDF atau kode surat', right: 'publik', limit: 20, files: { maxBytes: PDF_TERBESAR }, input: z.object({ kode: z.string().max(300).optional() }), act: periksa }),
   page({ path: '/verifikasi/hasil/:id', summary: 'Hasil pemeriksaan berkas', right: 'publik', pageOnly: true, input: z.object({ id: z.string().regex(/^[\w-]{20,64}$/) }), ask: async (ctx, { id }) => (await findPemeriksaan(ctx.db, id)) ?? refuseNotFound('Hasil pemeriksaan'), show: halamanHasil }),
   page({ path: '/ca.pem', summary: 'Sertifikat akar tanda tangan daerah', right: 'publik', pageOnly: true, ask: async (ctx) => ({ bytes: Buffer.from(await sertifikatAkar(ctx.db)), mime: 'application/x-pem-file', name: 'ca.pem', headers: { 'cache-control': 'public, max-age=86400' } }) }),
   page({ path: '/ca.crl', summary: 'Daftar sertifikat yang dicabut', right: 'publik', pageOnly: true, limit: 60, ask: async (ctx) => ({ bytes: await crlSekarang(ctx.db), mime: 'application/pkix-crl', name: 'ca.crl', headers: { 'cache-control': 'public, max-age=3600' } }) }),

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { PUBLIK, actorFromApiKey, actorFromToken } from '#kernel/identity'
-import { type Config, type Database, now, refuse } from '#kernel/platform'
+import { type Config, type Database, LINGKUP_SISTEM, dalamLingkup, now, refuse } from '#kernel/platform'
 import type { Context } from '#access/web'
 import { CSRF_COOKIE, newCsrf } from './csrf.ts'
 
@@ -51,7 +51,7 @@ export async function contextOf(request: FastifyRequest, reply: FastifyReply, se
   const flash = cookies.kabar
   return {
     db, config, locale, api, cookies, setCookie, csrf: csrf ?? '', uploads: [],
-    actor: await actorOf(request, services, cookies, api),
+    actor: await dalamLingkup(LINGKUP_SISTEM, () => actorOf(request, services, cookies, api)),
     t: (indonesian, english) => (locale === 'en' ? english : indonesian),
     now: now(), requestId: request.id, ip: request.ip,
     url: new URL(request.url, config.BASE_URL),

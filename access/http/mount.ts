@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { punyaHak } from '#kernel/identity'
-import { Refusal, log, refuse } from '#kernel/platform'
+import { lingkupDari, punyaHak } from '#kernel/identity'
+import { LINGKUP_SISTEM, Refusal, bolehBasi, dalamLingkup, log, refuse } from '#kernel/platform'
 import { type Context, type Download, type Outcome, type Page, type ReadRoute, type Route, type WriteRoute, isDownload } from '#access/web'
 import { type Body, clean, readBody } from './body.ts'
 import { type Services, bearerOf, contextOf } from './context.ts'
@@ -94,6 +94,9 @@ export async function sendProblem(m: Mounting, problem: Problem, ctx: Context, r
   }
 }
 
+/** From here on the database answers for this actor only; a door of the system says so with its route. */
+const sebagai = <T,>(ctx: Context, route: Route, kerja: () => Promise<T>): Promise<T> => dalamLingkup(route.pintu ? LINGKUP_SISTEM : lingkupDari(ctx.actor), kerja)
+
 function mountRead(server: FastifyInstance, m: Mounting, route: ReadRoute, api: boolean): void {
   server.get(api ? API + route.path : route.path, async (request, reply) => {
     let ctx: Context | undefined
@@ -102,15 +105,19 @@ function mountRead(server: FastifyInstance, m: Mounting, route: ReadRoute, api: 
       takeToken(m, route, ctx, request)
       checkRight(route, ctx)
       const input = parseInput(route, given(request))
-      const data = await route.ask(ctx, input)
+      const whole = ctx
+      const data = await sebagai(whole, route, async () => (route.stale ? bolehBasi(() => route.ask(whole, input)) : route.ask(whole, input)))
       if (isDownload(data)) return await sendDownload(reply, data)
       if (api || !route.show) return await reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(json(data))
-      return await sendPage(m, ctx, await route.show(data, ctx, input), reply, route)
+      return await sendPage(m, whole, await sebagai(whole, route, async () => route.show!(data, whole, input)), reply, route)
     } catch (error) {
       return fail(m, error, ctx, request, reply, route)
     }
   })
 }
+
+/** A command that takes the key itself (`kunci`) finds what it did before when it is run again. */
+const knowsKey = (route: WriteRoute) => 'kunci' in ((route.input as { shape?: object } | undefined)?.shape ?? {})
 
 function mountWrite(server: FastifyInstance, m: Mounting, route: WriteRoute, api: boolean): void {
   const bodyLimit = route.files ? route.files.maxBytes * 12 + 1_000_000 : undefined
@@ -129,8 +136,8 @@ function mountWrite(server: FastifyInstance, m: Mounting, route: WriteRoute, api
       const key = request.headers['idempotency-key']
       ctx = { ...ctx, typed: body.fields, uploads: body.uploads }
       const whole = ctx
-      const work = () => route.act(whole, parseInput(route, given(request, { ...whole.typed, ...(typeof key === 'string' ? { kunci: key } : {}) })))
-      if (api && typeof key === 'string' && 'akunId' in ctx.actor) return await answerOnce(m.services.db, { account: ctx.actor.akunId, key, request, body }, work, reply)
+      const work = () => sebagai(whole, route, async () => route.act(whole, parseInput(route, given(request, { ...whole.typed, ...(typeof key === 'string' ? { kunci: key } : {}) }))))
+      if (api && typeof key === 'string' && 'akunId' in ctx.actor) return await answerOnce(m.services.db, { account: ctx.actor.akunId, key, request, body, safe: knowsKey(route) }, work, reply)
       const outcome = await work()
       if (isDownload(outcome)) return await sendDownload(reply, outcome)
       return await answer(ctx, outcome, reply, api)
@@ -158,9 +165,10 @@ async function showAgain(m: Mounting, route: WriteRoute, ctx: Context, refusal: 
   try {
     const typed: Context = { ...ctx, refusal }
     const input = parseInput(form, given(request))
-    const data = await form.ask(typed, input)
+    const data = await sebagai(typed, form, async () => form.ask(typed, input))
     if (isDownload(data)) return undefined
-    return await sendPage(m, typed, { ...(await form.show!(data, typed, input)), status: refusal.status }, reply, form)
+    const shown = await sebagai(typed, form, async () => form.show!(data, typed, input))
+    return await sendPage(m, typed, { ...shown, status: refusal.status }, reply, form)
   } catch { return undefined } // the page itself is gone by now: the plain refusal says why
 }
 

@@ -12,7 +12,9 @@ import { ruteOrang } from './orang.tsx'
 import { rutePengguna } from './pengguna.tsx'
 import { rutePeran } from './peran.tsx'
 
-export const routes = [...masuk, ...pulih, ...daftar, ...masukPegawai, ...administratorPertama, ...akun, ...akunKantor, ...rutePengguna, ...rutePeran, ...ruteOrang, ...ruteAplikasi, ...inapas]
+// Who signs in or signs up is nobody yet: these pages find people by code, password or key.
+const pintu = [...masuk, ...pulih, ...daftar, ...masukPegawai, ...administratorPertama, ...inapas].map((route) => ({ ...route, pintu: 'mencari akun dengan kode, sandi, atau kunci, sebelum ada yang masuk' }))
+export const routes = [...pintu, ...akun, ...akunKantor, ...rutePengguna, ...rutePeran, ...ruteOrang, ...ruteAplikasi]
 
 export const identitas: Module = defineModule({
   name: 'identitas', needs: [], routes,

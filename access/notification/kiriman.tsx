@@ -57,11 +57,11 @@ function Halaman({ ctx, isi, saring }: { ctx: Context; isi: Isi; saring: Saring 
 
 export const ruteKiriman = [
   page<Saring, Isi>({
-    path: '/kantor/sistem/kiriman', summary: 'Melihat kiriman pesan keluar', right, frame: 'kantor', input: Saring, ask: baca,
+    path: '/kantor/sistem/kiriman', pintu: 'kiriman kepada siapa pun, dengan alamat disamarkan', summary: 'Melihat kiriman pesan keluar', right, frame: 'kantor', input: Saring, ask: baca,
     show: (isi, ctx, saring): Page => ({ title: ctx.t('Kiriman pesan', 'Deliveries'), wide: true, body: <Halaman ctx={ctx} isi={isi} saring={saring} /> }),
   }),
   action<{ id: string }>({
-    path: '/kantor/sistem/kiriman/:id/ulangi', summary: 'Mengirim ulang pesan yang gagal', right, frame: 'kantor', again: '/kantor/sistem/kiriman', input: z.object({ id: z.uuid() }),
+    path: '/kantor/sistem/kiriman/:id/ulangi', pintu: 'kiriman kepada siapa pun, tanpa isinya', summary: 'Mengirim ulang pesan yang gagal', right, frame: 'kantor', again: '/kantor/sistem/kiriman', input: z.object({ id: z.uuid() }),
     async act(ctx, { id }) {
       await ctx.db.transaction(async (tx) => {
         await ulangiKiriman(tx, id)

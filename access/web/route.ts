@@ -72,6 +72,11 @@ interface Common<Input> {
   input?: z.ZodType<Input>
   /** Left out of the API: pages that only make sense for people (sign-in steps, print views). */
   pageOnly?: boolean
+  /**
+   * A door of the system: finds rows by a secret in the request (token, code, password, signature) instead of by who asks, and
+   * therefore runs above the row-level second line. Says why. Everything else runs as the actor.
+   */
+  pintu?: string
   /** Requests per minute by person or address, when tighter than the default. */
   limit?: number
 }

@@ -1,6 +1,6 @@
 import { findAkunByOrang, findAkunByPegawai, findOrangById, segel, tanggalDaerah } from '#kernel/identity'
 import { type Bahasa, listPemangku } from '#kernel/organisation'
-import { type Db, type Tx, enqueue, now, readConfig, uuid } from '#kernel/platform'
+import { type Db, LINGKUP_SISTEM, type Tx, dalamLingkup, enqueue, now, readConfig, uuid } from '#kernel/platform'
 import { type KirimanBaru, insertKiriman, insertPesan } from './pesan.sql.ts'
 import { KANAL_LUAR, findPreferensi } from './preferensi.ts'
 import { type DataTemplat, type KanalLuar, type KodeTemplat, versiPada } from './templat.ts'
@@ -26,7 +26,10 @@ interface Tujuan { kanal: KanalLuar; alamat: string; bahasa: Bahasa }
  * Tells somebody something, in the caller's transaction: writes the message, its place in the inbox, and one delivery for each
  * channel the person wants; jobs do the rest. Returns the id of the message, or undefined when `kunci` was used before.
  */
-export async function kirim<Kode extends KodeTemplat>(tx: Tx, pesan: PesanBaru<Kode>): Promise<string | undefined> {
+export const kirim = <Kode extends KodeTemplat>(tx: Tx, pesan: PesanBaru<Kode>): Promise<string | undefined> => dalamLingkup(LINGKUP_SISTEM, () => tulis(tx, pesan))
+
+// The reader is somebody else, whose contact and wishes the writer may not read: the system writes.
+async function tulis<Kode extends KodeTemplat>(tx: Tx, pesan: PesanBaru<Kode>): Promise<string | undefined> {
   const { kepada, templat } = pesan
   const id = uuid()
   const pada = now()

@@ -46,17 +46,27 @@ let observer: ((seen: Observed) => void) | undefined
 export function observe(watch?: (seen: Observed) => void): void { observer = watch }
 
 const keyOf = (l: LingkupBasis): string => [l.peran, l.orang, l.akun, l.pegawai, l.jabatan?.join(), l.unit, l.wilayah, l.cariOrang].join('|')
-const settle = (l: LingkupBasis): Sql => sql`select set_config('role', ${`balai_${l.peran}`}, false), set_config('balai.orang', ${l.orang ?? ''}, false), set_config('balai.akun', ${l.akun ?? ''}, false),
+const settleAs = (l: LingkupBasis): Sql => sql`select set_config('role', ${`balai_${l.peran}`}, false), set_config('balai.orang', ${l.orang ?? ''}, false), set_config('balai.akun', ${l.akun ?? ''}, false),
   set_config('balai.pegawai', ${l.pegawai ?? ''}, false), set_config('balai.jabatan', ${`{${l.jabatan?.join() ?? ''}}`}, false), set_config('balai.unit', ${l.unit || '^$'}, false), set_config('balai.wilayah', ${l.wilayah || '^$'}, false),
   set_config('balai.cari_orang', ${l.cariOrang ? 'ya' : ''}, false)`
 
 /** Settings of the pool, and: `role` null keeps the connecting user and knows no scopes; `lingkup` is for whom statements outside `dalamLingkup` run, the system unless said. */
 export interface DatabaseOptions extends pg.PoolConfig { role?: null; purpose?: Purpose; lingkup?: LingkupBasis; /** Address of a read replica and how far it may lag. */ replica?: { connectionString?: string; host?: string; port?: number; lagMs: number } | undefined }
 
+/** Each request asks the system once who it is: a few connections that are always the system's spare the change of role there and back. */
+const DOORS = 4
+function openPool(config: pg.PoolConfig, lingkup: LingkupBasis): pg.Pool {
+  const pool = new pg.Pool(config)
+  pool.on('error', (error) => log.warn('database connection lost', { error: error.message }))
+  pool.on('connect', (client) => { client.on('error', () => {}); (client as Client).lingkup = keyOf(lingkup) })
+  return pool
+}
+
 export class Database implements Db {
   readonly pool: pg.Pool
   /** The replica, when one is named. */
   readonly replica: Replica | undefined
+  private readonly doors: pg.Pool | undefined
   private readonly direct: Db
   private readonly lingkup: LingkupBasis
   private readonly scoped: boolean
@@ -64,11 +74,10 @@ export class Database implements Db {
     const { role, purpose = 'tool', lingkup = LINGKUP_SISTEM, replica, ...rest } = options
     this.lingkup = lingkup
     this.scoped = role !== null
-    const config = poolConfig(rest, purpose, this.scoped ? `balai_${lingkup.peran}` : null)
-    this.pool = new pg.Pool(config)
-    this.pool.on('error', (error) => log.warn('database connection lost', { error: error.message }))
-    this.pool.on('connect', (client) => { client.on('error', () => {}); (client as Client).lingkup = keyOf(this.lingkup) })
-    if (replica) this.replica = new Replica({ ...config, ...replica })
+    const config = (peran: LingkupBasis['peran']) => poolConfig(rest, purpose, this.scoped ? `balai_${peran}` : null)
+    this.pool = openPool(config(lingkup.peran), lingkup)
+    if (this.scoped && lingkup.peran !== 'sistem') this.doors = openPool({ ...config('sistem'), max: DOORS }, LINGKUP_SISTEM)
+    if (replica) this.replica = new Replica({ ...config(lingkup.peran), ...replica })
     this.direct = asDb((query) => this.ask(query))
   }
   many<Row extends object>(query: Sql) { return this.direct.many<Row>(query) }
@@ -83,9 +92,10 @@ export class Database implements Db {
       // Whatever the replica could not do (gone, in conflict with what it replays, not a read after all), the primary can.
       try { return await this.askOn(this.replica!.pool, query) } catch (error) { if (connectionLost(error)) this.replica!.away(error) }
     }
-    try { return await this.askOn(this.pool, query) } catch (error) {
+    const pool = this.doors && bawaan()?.lingkup?.peran === 'sistem' ? this.doors : this.pool
+    try { return await this.askOn(pool, query) } catch (error) {
       if (!stalePlan(error) && !(read && connectionLost(error))) throw error
-      return this.askOn(this.pool, query)
+      return this.askOn(pool, query)
     }
   }
   private async askOn(pool: pg.Pool, query: Sql): Promise<pg.QueryResult> {
@@ -97,18 +107,19 @@ export class Database implements Db {
     } finally { client.release(broken) }
   }
 
+  private async settle(client: Client): Promise<LingkupBasis | undefined> {
+    const lingkup = this.scoped ? (bawaan()?.lingkup ?? this.lingkup) : undefined
+    const key = lingkup && keyOf(lingkup)
+    if (!lingkup || client.lingkup === key) return lingkup
+    client.lingkup = undefined
+    await send(client, settleAs(lingkup), 'q')
+    client.lingkup = key
+    return lingkup
+  }
   /** Sends a statement as whoever it is for: the role and ids of a connection are changed only when they differ from its last ones. */
   private async inScope(client: Client, query: Sql, inTransaction: boolean): Promise<pg.QueryResult> {
-    const lingkup = this.scoped ? (bawaan()?.lingkup ?? this.lingkup) : undefined
+    const lingkup = await this.settle(client)
     observer?.({ text: query.text, values: query.values, lingkup, inTransaction })
-    if (lingkup) {
-      const key = keyOf(lingkup)
-      if (client.lingkup !== key) {
-        client.lingkup = undefined
-        await send(client, settle(lingkup), 'q')
-        client.lingkup = key
-      }
-    }
     // A plan belongs to the role it was made for: under one name for all roles the server would plan anew at each change.
     return send(client, query, lingkup?.peran ?? 'q')
   }
@@ -141,6 +152,7 @@ export class Database implements Db {
       let client: pg.PoolClient | undefined
       try {
         client = await this.pool.connect()
+        await this.settle(client) // before it begins: a transaction may want its isolation level said first
         await client.query('begin')
         return client
       } catch (error) {
@@ -149,7 +161,7 @@ export class Database implements Db {
       }
     }
   }
-  async close(): Promise<void> { await Promise.all([this.pool.end(), this.replica?.close()]) }
+  async close(): Promise<void> { await Promise.all([this.pool.end(), this.doors?.end(), this.replica?.close()]) }
 }
 
 async function commit(client: pg.ClientBase): Promise<void> {

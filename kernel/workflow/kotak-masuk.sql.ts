@@ -68,7 +68,7 @@ export function cariBerkas(db: Db, actor: Actor, kata: string, batas = 30): Prom
   const bersih = kata.trim()
   const awal = bersih.toLowerCase()
   return db.many<BarisBerkas>(sql`select ${BARIS} from workflow.berkas b
-    where (b.nomor = ${bersih.toUpperCase()} or lower(b.pemohon_nama) ^@ ${awal}) and ${bolehLihat(actor)}
+    where (b.nomor = ${bersih.toUpperCase()} or b.pemohon_kecil ^@ ${awal}) and ${bolehLihat(actor)}
     order by b.diajukan_pada desc, b.id desc limit ${batas}`)
 }
 

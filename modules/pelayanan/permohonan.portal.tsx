@@ -133,7 +133,7 @@ const lacak = page({
   show: (_d, { t }) => ({ title: t('Lacak permohonan', 'Track an application'), index: true, body: <><BackLink href="/" /><Heading lead={t('Nomor dan kode lacak tertulis pada tanda terima Anda.', 'Number and tracking code are on your receipt.')}>{t('Lacak permohonan', 'Track an application')}</Heading><Form><TextField name="nomor" label={t('Nomor permohonan', 'Application number')} hint={t('Misalnya SKU-2026-0000123', 'For example SKU-2026-0000123')} /><TextField name="kode" label={t('Kode lacak', 'Tracking code')} hint={t('22 huruf dan angka pada tanda terima; huruf besar dan kecil dibedakan. Lebih mudah: pindai kode QR di tanda terima.', '22 letters and digits on the receipt; capitals matter. Easier: scan the QR code on the receipt.')} /><SubmitRow><Button>{t('Lacak', 'Track')}</Button></SubmitRow></Form></> }),
 })
 const lacakAct = action({
-  path: '/lacak', summary: 'Melacak permohonan dengan nomor dan kode', right: 'publik', limit: 20, input: z.object({ nomor: z.string().trim().max(40).default(''), kode: z.string().trim().max(200).default('') }),
+  path: '/lacak', pintu: 'memegang kode lacak', summary: 'Melacak permohonan dengan nomor dan kode', right: 'publik', limit: 20, input: z.object({ nomor: z.string().trim().max(40).default(''), kode: z.string().trim().max(200).default('') }),
   async act(ctx, { nomor, kode }) {
     const kosong = [
       ...(nomor ? [] : [{ field: 'nomor', message: ctx.t('Isi nomor permohonan.', 'Enter the application number.') }]),
@@ -150,7 +150,7 @@ const lacakAct = action({
   },
 })
 const lacakHasil = page({
-  path: '/lacak/:token', summary: 'Keadaan permohonan menurut tanda terima (tanpa masuk)', right: 'publik', limit: 60, input: z.object({ token: z.string().regex(/^[\w-]{22}$/) }),
+  path: '/lacak/:token', pintu: 'memegang kode lacak', summary: 'Keadaan permohonan menurut tanda terima (tanpa masuk)', right: 'publik', limit: 60, input: z.object({ token: z.string().regex(/^[\w-]{22}$/) }),
   async ask(ctx, { token }) {
     const b = (await findBerkasByToken(ctx.db, token)) ?? refuseNotFound('Permohonan')
     const [layanan, tindakan, tugas, jam] = await Promise.all([getLayananVersi(ctx.db, b.proses, b.versi), listTindakan(ctx.db, b.id), listTugasTerbuka(ctx.db, b.id), penjelasanWaktu(ctx.db, b, ctx.locale)])

@@ -33,7 +33,7 @@ function Pertanyaan({ ctx, layanan }: { ctx: Context; layanan?: { kode: string; 
 const pengantar = (t: Context['t']) => t('Sembilan pertanyaan, sekitar dua menit. Kami tidak menyimpan siapa yang menjawab.', 'Nine questions, about two minutes. We do not store who answered.')
 
 const survei = page({
-  path: '/skm/:token', summary: 'Survei Kepuasan Masyarakat untuk satu permohonan yang selesai', right: 'publik', limit: 30, input: Token,
+  path: '/skm/:token', pintu: 'memegang kode undangan survei', summary: 'Survei Kepuasan Masyarakat untuk satu permohonan yang selesai', right: 'publik', limit: 30, input: Token,
   async ask(ctx, { token }) {
     const berkas = (await findBerkasByToken(ctx.db, token)) ?? refuseNotFound('Survei')
     return { token, judul: berkas.judul, dapat: dapatDinilai(berkas), terjawab: await sudahTerjawab(ctx.db, berkas.id) }
@@ -53,7 +53,7 @@ const survei = page({
   },
 })
 const kirimSurvei = action({
-  path: '/skm/:token', summary: 'Mengirim penilaian atas satu permohonan (sekali)', right: 'publik', limit: 10, input: Token.extend(IsiSurvei.shape),
+  path: '/skm/:token', pintu: 'memegang kode undangan survei', summary: 'Mengirim penilaian atas satu permohonan (sekali)', right: 'publik', limit: 10, input: Token.extend(IsiSurvei.shape),
   async act(ctx, { token, ...isi }) {
     const berkas = (await findBerkasByToken(ctx.db, token)) ?? refuseNotFound('Survei')
     await ctx.db.transaction((tx) => nilaiBerkas(tx, ctx.config, berkas.id, isi))

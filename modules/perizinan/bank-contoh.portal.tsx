@@ -15,7 +15,7 @@ const JALUR = '/bank/pemberitahuan'
 const Kode = z.object({ kode: z.string().trim().max(24).optional() })
 
 const tampil = page({
-  path: '/contoh/bank', summary: 'Bank contoh (hanya dalam peragaan): membayar sebuah kode bayar', right: 'publik', pageOnly: true, input: Kode,
+  path: '/contoh/bank', pintu: 'memegang kode bayar, hanya dalam peragaan', summary: 'Bank contoh (hanya dalam peragaan): membayar sebuah kode bayar', right: 'publik', pageOnly: true, input: Kode,
   async ask(ctx, { kode }) {
     hanyaPeragaan(ctx)
     const bersih = kode?.replace(/\D/g, '')
@@ -46,7 +46,7 @@ const tampil = page({
 })
 
 const bayar = action({
-  path: '/contoh/bank', summary: 'Bank contoh mengirim pemberitahuan pembayaran', right: 'publik', pageOnly: true, limit: 30,
+  path: '/contoh/bank', pintu: 'memegang kode bayar, hanya dalam peragaan', summary: 'Bank contoh mengirim pemberitahuan pembayaran', right: 'publik', pageOnly: true, limit: 30,
   input: z.object({ kode: z.string().trim().max(24), jumlah: z.string().trim().max(30), kanal: z.string().max(40).default('Teller'), kunci: z.uuid() }),
   async act(ctx, { kode, jumlah, kanal, kunci }) {
     hanyaPeragaan(ctx)

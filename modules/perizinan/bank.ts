@@ -40,7 +40,7 @@ const json = (isi: object): Download => ({ bytes: Buffer.from(JSON.stringify(isi
 const ringkas = ({ status, ulang, total, dibayar, sisa, lebih, pembayaranId }: HasilPembayaran) => ({ diterima: true, ulang, pembayaran: pembayaranId, status, total, dibayar, sisa, lebih })
 
 const pemberitahuan = action({
-  path: '/bank/pemberitahuan', summary: 'Pemberitahuan bank bahwa sebuah tagihan dibayar (bertanda tangan HMAC)', right: 'publik', machine: true, pageOnly: false, limit: 1200, input: Pemberitahuan,
+  path: '/bank/pemberitahuan', pintu: 'bank membuktikan diri dengan tanda tangan HMAC', summary: 'Pemberitahuan bank bahwa sebuah tagihan dibayar (bertanda tangan HMAC)', right: 'publik', machine: true, pageOnly: false, limit: 1200, input: Pemberitahuan,
   async act(ctx, isi) {
     periksa(ctx)
     return json(ringkas(await ctx.db.transaction((tx) => terimaPembayaran(tx, isi))))
@@ -48,7 +48,7 @@ const pemberitahuan = action({
 })
 
 const pertanyaan = action({
-  path: '/bank/pertanyaan', summary: 'Pertanyaan bank: berapa yang harus dibayar untuk sebuah kode bayar (bertanda tangan HMAC)', right: 'publik', machine: true, pageOnly: false, limit: 1200,
+  path: '/bank/pertanyaan', pintu: 'bank membuktikan diri dengan tanda tangan HMAC', summary: 'Pertanyaan bank: berapa yang harus dibayar untuk sebuah kode bayar (bertanda tangan HMAC)', right: 'publik', machine: true, pageOnly: false, limit: 1200,
   input: z.object({ kode_bayar: z.string().regex(/^\d{16}$/, 'kode_bayar terdiri dari 16 angka') }),
   async act(ctx, { kode_bayar }) {
     periksa(ctx)
