@@ -8,7 +8,7 @@ export { type KalenderBaru, bacaJamMingguan, changeKalender, getKalender, getKal
 export { type HariKhususRow, type JamKhususRow, type KalenderRow, listHariKhususTahun, listJamKhusus, listKalender } from './kalender.sql.ts'
 export { type JabatanBaru, type PegawaiBaru, type PemangkuBaru, assignPemangku, changeJabatan, closeJabatan, closePemangku, insertJabatan, insertPegawai, replacePemangku } from './jabatan.ts'
 export { type Jabatan, type JabatanDipegang, type JenisJabatan, PERAN, type PegawaiRow, type Pemangku, type Peran, type SifatPemangku, cariPegawai, findJabatan, findJabatanByKode, findPegawai,
-  findPegawaiByJabatan, findPegawaiByNip, getJabatan, getJabatanByKode, getPegawai, jabatanByPeran, jabatanLowong, listJabatanById, listJabatanPegawai, listJabatanUnit, listPemangku, listRiwayatPemangku, pemangkuSekarang } from './jabatan.sql.ts'
+  cariJabatan, listBawahan, findPegawaiByJabatan, findPegawaiByNip, getJabatan, getJabatanByKode, getPegawai, jabatanByPeran, jabatanLowong, listJabatanById, listJabatanPegawai, listJabatanUnit, listPemangku, listRiwayatPemangku, pemangkuSekarang } from './jabatan.sql.ts'
 export { KODE_ORGANISASI, type NipSah, formatNip, pangkatGolongan, periksaNip } from './nip.ts'
 export { type JenisKelamin, type NikSah, type Salah, bersihkanNomor, periksaHp, periksaKbli, periksaKk, periksaNib, periksaNik, periksaNop, periksaNpwp, samarkanHp, samarkanNik } from './nomor.ts'
 export { type Bernama, type BlokTandaTangan, type PenandaTangan, berwenangPenuh, blokTandaTangan, findPenandaTangan, namaJabatanPemangku, namaLengkap } from './tanda-tangan.ts'
@@ -17,3 +17,4 @@ export { type JenisUnit, type Unit, findUnit, findUnitByKode, getUnit, getUnitBy
 export { type JenisWilayah, type TingkatWilayah, type Wilayah, alamatWilayah, bacaKodeWilayah, dalamWilayah, kodeKecamatan, namaWilayah, tanpaTitik } from './wilayah.ts'
 export { type SaringWilayah, adaWilayahNik, cariWilayah, closeWilayah, findWilayah, getWilayah, insertWilayah, kataCari, listWilayahAnak, listWilayahByKode } from './wilayah.sql.ts'
 export { pribadi as pribadiOrganisation } from './pribadi.ts'
+export { keutuhan as keutuhanOrganisation } from './keutuhan.ts'

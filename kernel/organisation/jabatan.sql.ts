@@ -4,7 +4,7 @@ export type JenisJabatan = 'pejabat_negara' | 'jpt_pratama' | 'administrator' | 
 export type SifatPemangku = 'definitif' | 'plt' | 'plh' | 'pj' | 'pjs'
 /** Parts posts play in procedures. More may be used by an installation; these are those the services name. */
 export const PERAN = ['petugas_loket', 'verifikator', 'konseptor', 'kabid', 'sekretaris', 'kepala', 'tim_teknis', 'penetap_biaya', 'petugas_penyerahan', 'supervisor', 'admin', 'pemeriksa',
-  'pimpinan', 'pimpinan_wilayah', 'pengelola_layanan', 'tata_usaha', 'arsiparis'] as const
+  'pimpinan', 'pimpinan_wilayah', 'pengelola_layanan', 'pelindung_data', 'tata_usaha', 'arsiparis'] as const
 export type Peran = (typeof PERAN)[number]
 
 /** A post: it holds rights, tasks and signatures; people come and go. */
@@ -58,6 +58,15 @@ export const listJabatanById = (db: Db, id: string[]): Promise<Jabatan[]> => db.
 /** Open posts of a unit, heads first (at most 200). */
 export const listJabatanUnit = (db: Db, unitId: string): Promise<Jabatan[]> =>
   db.many<Jabatan>(sql`select ${kolomJabatan} from ${dariJabatan} where j.unit_id = ${unitId} and j.berlaku_sampai is null order by j.eselon nulls last, j.kode limit 200`)
+
+/** Open posts that answer to this one, in order of rank (at most 200). */
+export const listBawahan = (db: Db, jabatanId: string): Promise<Jabatan[]> =>
+  db.many<Jabatan>(sql`select ${kolomJabatan} from ${dariJabatan} where j.atasan_id = ${jabatanId} and j.berlaku_sampai is null order by j.eselon nulls last, u.nama, j.kode limit 200`)
+/** Open posts whose name or unit holds every word, shortest name first. */
+export const cariJabatan = (db: Db, kata: string, banyak = 20): Promise<Jabatan[]> => {
+  const semua = kata.toLowerCase().replace(/[%_\\]/g, '').split(/\s+/).filter(Boolean).slice(0, 6).map((satu) => `%${satu}%`)
+  return db.many<Jabatan>(sql`select ${kolomJabatan} from ${dariJabatan} where j.berlaku_sampai is null and lower(j.nama || ' ' || u.nama) like all (${semua}::text[]) order by length(j.nama), j.nama limit ${banyak}`)
+}
 
 /**
  * Open posts that play `peran` in the unit or in a part of it (nearest to the unit first, then by code; at most 50).

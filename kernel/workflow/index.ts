@@ -1,5 +1,6 @@
 export { type Akhir, type Bekal, type CariUnit, type Eskalasi, type Hasil, KEADAAN, type Keadaan, type KodeHasil, type Langkah, type LewatWaktu, type Pelaku, type Sop, type Tenggat, type Tujuan, adalahAkhir } from './sop.ts'
 export { batalkanBerkas, cabutBerkas, serahkanBerkas, sudahSelesai, tutupTakDilengkapi } from './akhiri.ts'
+export { alamatBerkas, daftarkanAlamat } from './alamat.ts'
 export { type Berkas, type Kanal, type Pengajuan, type Ranah, ajukanBerkas, findBerkas, lockBerkas } from './berkas.ts'
 export { type Efek, type IsiBekal, type Kejadian, daftarkanEfek, namaEfek } from './efek.ts'
 export { eskalasiJob, jalankanEskalasi, tandaiLewat } from './eskalasi.ts'

@@ -2,7 +2,7 @@ import { DueTag, EmptyState, FilterBar, Heading, InsetText, KeyFigure, KeyFigure
 import { bukaKata, segelKata } from '#access/identity'
 import { type Context, type Route, action, page } from '#access/web'
 import type { Pegawai } from '#kernel/identity'
-import { type BarisBerkas, type BarisKotakMasuk, KEADAAN, type Keadaan, ambilTugas, cariBerkas, hitungKotakMasuk, lepasTugas, listBerkas, listKotakMasuk } from '#kernel/workflow'
+import { type BarisBerkas, type BarisKotakMasuk, KEADAAN, type Keadaan, alamatBerkas, ambilTugas, cariBerkas, hitungKotakMasuk, lepasTugas, listBerkas, listKotakMasuk } from '#kernel/workflow'
 import { z } from 'zod'
 import { kataSop } from './kata-sop.ts'
 import { listLayanan } from './katalog.ts'
@@ -46,9 +46,9 @@ function DaftarTugas({ tugas, ctx }: { tugas: BarisKotakMasuk[]; ctx: Context })
   const { t } = ctx
   if (tugas.length === 0) return <EmptyState title={t('Tidak ada tugas yang menunggu', 'No task is waiting')}>{t('Tugas baru muncul di sini begitu sampai di meja Anda.', 'New tasks appear here as soon as they reach your desk.')}</EmptyState>
   return <Table<BarisKotakMasuk> caption={t('Tugas yang menunggu', 'Waiting tasks')} captionHidden rows={tugas} tone={(b) => (b.tenggat < ctx.now ? 'bad' : undefined)} columns={[
-    { head: t('Tugas', 'Task'), main: true, cell: (b) => <a href={`/kantor/berkas/${b.berkas_id}`}>{kataSop(ctx, b.nama_langkah)}</a> },
-    { head: t('Layanan', 'Service'), cell: (b) => <>{b.judul}<br /><span class="hint">{b.nomor}</span></> },
-    { head: t('Pemohon', 'Applicant'), cell: (b) => b.pemohon_nama },
+    { head: t('Tugas', 'Task'), main: true, cell: (b) => <a href={alamatBerkas(b)}>{kataSop(ctx, b.nama_langkah)}</a> },
+    { head: t('Tentang', 'About'), cell: (b) => <>{b.judul}<br /><span class="hint">{b.nomor}</span></> },
+    { head: t('Dari', 'From'), cell: (b) => b.pemohon_nama },
     { head: t('Tenggat tugas', 'Task due'), cell: (b) => <DueTag level={b.tenggat < ctx.now ? 'late' : b.tenggat.getTime() - ctx.now.getTime() < 86_400_000 ? 'soon' : 'safe'} at={b.tenggat}>{waktuRingkas(b.tenggat, ctx)}</DueTag> },
     { head: t('Dikerjakan', 'Taken by'), narrow: true, cell: (b) => (b.diambil_pegawai === pegawai(ctx).pegawaiId ? <Tag tone="info">{t('Anda', 'You')}</Tag> : b.diambil_pegawai ? <Tag>{t('Rekan', 'Colleague')}</Tag> : '–') },
   ]} />

@@ -1,14 +1,25 @@
 import { defineModule } from '#access/web'
-import { terbitkanProses } from '#kernel/workflow'
+import { daftarkanAlamat, terbitkanProses } from '#kernel/workflow'
+import { disposisiRoutes } from './disposisi.office.tsx'
+import { masukRoutes } from './masuk.office.tsx'
+import { registerRoutes } from './register.office.tsx'
 import { SOP_KELUAR, SOP_MASUK } from './sop.ts'
+import { suratRoutes } from './surat.office.tsx'
 
 /** Letters between all agencies: registers, dispositions, drafting, initials, signing, delivery. */
 export default defineModule({
   name: 'persuratan',
   needs: [],
+  // Fixed words before `:id`, so that /kantor/surat/baru is no letter.
+  routes: [...registerRoutes, ...masukRoutes, ...suratRoutes, ...disposisiRoutes],
   emits: ['surat.masuk'],
   async start(db) {
+    for (const proses of ['surat-masuk', 'surat-keluar']) daftarkanAlamat(proses, (id) => `/kantor/surat/berkas/${id}`)
     await db.transaction((tx) => terbitkanProses(tx, { kode: 'surat-masuk', nama: 'Surat masuk', sop: SOP_MASUK, definisi: {} }, 'Balai'))
     await db.transaction((tx) => terbitkanProses(tx, { kode: 'surat-keluar', nama: 'Surat keluar', sop: SOP_KELUAR, definisi: {} }, 'Balai'))
   },
+  menu: [
+    { nama: ['Surat', 'Letters'], path: '/kantor/surat', frame: 'kantor', icon: 'mail', hak: ['surat.lihat', 'surat.agenda'], urut: 14 },
+    { nama: ['Arahan surat', 'Direction'], path: '/kantor/arahan', frame: 'kantor', icon: 'inbox', hak: ['surat.lihat'], urut: 13 },
+  ],
 })

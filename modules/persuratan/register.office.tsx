@@ -1,0 +1,125 @@
+import { ButtonLink, EmptyState, FilterBar, Heading, InsetText, Pager, Search, Select, Table, Tag } from '#access/design'
+import { bukaKata, segelKata } from '#access/identity'
+import { type Context, type Route, action, page } from '#access/web'
+import type { Pegawai } from '#kernel/identity'
+import { type Unit, getUnit, tanggalSingkat } from '#kernel/organisation'
+import { refuseNotFound } from '#kernel/platform'
+import { z } from 'zod'
+import { type BarisSurat, cariSurat } from './cari.sql.ts'
+import { KATA_KECEPATAN, KATA_STATUS } from './kata.ts'
+import { type Jangkauan, jangkauan } from './pihak.ts'
+import { type BarisRegister, listRegister } from './surat.sql.ts'
+
+const BATAS = 50
+const HAK = { hak: ['surat.lihat', 'surat.agenda'] }
+const pegawai = (ctx: Context) => ctx.actor as Pegawai
+const Sesudah = z.string().regex(/^\d{1,15}_[0-9a-f-]{36}$/).transform((teks) => { const [pada, id] = teks.split('_') as [string, string]; return { pada: new Date(Number(pada)), id } }).optional().catch(undefined)
+
+/** Units whose register the official may read through the post's own unit; the first is the one shown. */
+export const unitBuku = (actor: Pegawai): string[] => [...new Set(actor.hak.filter((h) => HAK.hak.includes(h.kode)).map((h) => h.unitId))]
+const Saring = z.object({ arah: z.enum(['masuk', 'keluar']).catch('masuk').default('masuk'), terbuka: z.enum(['ya']).optional().catch(undefined), unit: z.uuid().optional().catch(undefined), sesudah: Sesudah })
+
+async function bukuDibaca(ctx: Context, minta: string | undefined): Promise<{ unit: Unit; lain: Unit[]; siapa: Jangkauan }> {
+  const semua = unitBuku(pegawai(ctx))
+  const id = minta && semua.includes(minta) ? minta : semua[0]
+  if (!id) refuseNotFound('Buku agenda')
+  const lain = await Promise.all(semua.map((satu) => getUnit(ctx.db, satu)))
+  return { unit: lain.find((satu) => satu.id === id)!, lain, siapa: await jangkauan(ctx.db, ctx.actor) }
+}
+
+const register = page({
+  path: '/kantor/surat', summary: 'Buku agenda surat masuk dan keluar unit', right: HAK, frame: 'kantor', input: Saring,
+  async ask(ctx, { arah, terbuka, unit: minta, sesudah }) {
+    const { unit, lain, siapa } = await bukuDibaca(ctx, minta)
+    const baris = await listRegister(ctx.db, siapa, unit.id, { arah, ...(terbuka ? { terbuka: true } : {}), ...(sesudah ? { sesudah } : {}), batas: BATAS + 1 })
+    return { unit: { id: unit.id, nama: unit.nama }, lain: lain.map(({ id, nama }) => ({ id, nama })), arah, baris: baris.slice(0, BATAS), lagi: baris.length > BATAS }
+  },
+  show({ unit, lain, arah, baris, lagi }, ctx, input) {
+    const { t } = ctx
+    const akhir = baris.at(-1)
+    const alamat = (ubah: Record<string, string | undefined>) => `/kantor/surat?${new URLSearchParams(Object.entries({ arah, unit: input.unit, terbuka: input.terbuka, ...ubah }).filter((e): e is [string, string] => Boolean(e[1])))}`
+    return {
+      title: t('Surat', 'Letters'), wide: true,
+      body: <>
+        <Heading about={unit.nama} actions={<>{arah === 'masuk' && <ButtonLink href="/kantor/surat/baru" icon="plus">{t('Agendakan surat masuk', 'Register a letter')}</ButtonLink>}<ButtonLink href={alamat({}).replace('/kantor/surat?', '/kantor/surat/buku?')} variant="second" icon="printer">{t('Cetak buku', 'Print register')}</ButtonLink></>}>{arah === 'masuk' ? t('Buku agenda surat masuk', 'Register of incoming letters') : t('Buku agenda surat keluar', 'Register of outgoing letters')}</Heading>
+        <Search label={t('Cari hal, pengirim, nomor, atau isi surat', 'Find by subject, sender, number or words')} action="/kantor/surat/cari" quiet />
+        <FilterBar label={t('Saring surat', 'Filter letters')} reset={input.terbuka || input.unit ? `/kantor/surat?arah=${arah}` : undefined}>
+          <Select name="arah" label={t('Buku', 'Register')} value={arah} choices={[{ value: 'masuk', label: t('Surat masuk', 'Incoming') }, { value: 'keluar', label: t('Surat keluar', 'Outgoing') }]} />
+          {lain.length > 1 && <Select name="unit" label={t('Unit', 'Unit')} value={unit.id} choices={lain.map((u) => ({ value: u.id, label: u.nama }))} />}
+          <Select name="terbuka" label={t('Tindak lanjut', 'Follow-up')} value={input.terbuka ?? ''} empty={t('Semua', 'All')} choices={[{ value: 'ya', label: t('Belum selesai', 'Not finished') }]} />
+        </FilterBar>
+        <DaftarRegister baris={baris} ctx={ctx} />
+        <Pager {...(input.sesudah ? { previous: alamat({}) } : {})} {...(lagi && akhir ? { next: alamat({ sesudah: `${akhir.dibuat_pada.getTime()}_${akhir.id}` }) } : {})} />
+      </>,
+    }
+  },
+})
+
+function DaftarRegister({ baris, ctx }: { baris: BarisRegister[]; ctx: Context }) {
+  const { t } = ctx
+  return <Table<BarisRegister> caption={t('Surat', 'Letters')} captionHidden rows={baris} empty={<EmptyState title={t('Belum ada surat di buku ini', 'No letter in this register yet')}>{t('Surat yang diagendakan, dan surat dari unit lain, muncul di sini.', 'Letters you register, and letters from other units, appear here.')}</EmptyState>}
+    tone={(b) => (!b.selesai_pada && b.arah === 'masuk' && b.kecepatan === 'sangat_segera' ? 'warn' : undefined)} columns={[
+      { head: t('Agenda', 'No.'), narrow: true, numeric: true, cell: (b) => `${b.nomor}/${b.tahun}` },
+      { head: t('Hal', 'Subject'), main: true, cell: (b) => <a href={`/kantor/surat/${b.surat_id}`}>{b.hal}</a> },
+      { head: b0(baris) === 'keluar' ? t('Penyusun', 'Written by') : t('Dari', 'From'), cell: (b) => b.pengirim },
+      { head: t('Nomor dan tanggal', 'Number and date'), cell: (b) => <>{b.nomor_surat ?? t('tanpa nomor', 'no number')}{b.tanggal_surat && <><br /><span class="hint">{tanggalSingkat(b.tanggal_surat, ctx.locale)}</span></>}</> },
+      { head: t('Sifat', 'Urgency'), cell: (b) => (b.kecepatan === 'biasa' ? t(...KATA_KECEPATAN.biasa) : <Tag tone={b.kecepatan === 'segera' ? 'warn' : 'bad'}>{t(...KATA_KECEPATAN[b.kecepatan])}</Tag>) },
+      { head: t('Keadaan', 'State'), cell: (b) => (b.arah === 'keluar' ? t(...KATA_STATUS[b.status]) : b.selesai_pada ? <Tag tone="ok">{t('Selesai', 'Done')}</Tag> : b.diarahkan_pada ? <Tag tone="info">{t('Didisposisikan', 'Assigned')}</Tag> : <Tag tone="warn">{t('Menunggu arahan', 'Awaiting direction')}</Tag>) },
+    ]} />
+}
+const b0 = (baris: BarisRegister[]) => baris[0]?.arah ?? 'masuk'
+
+/** So many lines on one print; who needs more prints year by year. */
+const BATAS_CETAK = 500
+const buku = page({
+  path: '/kantor/surat/buku', summary: 'Buku agenda untuk dicetak', right: HAK, frame: 'kantor', pageOnly: true, limit: 20, input: Saring.extend({ tahun: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined) }),
+  async ask(ctx, { arah, tahun, unit: minta }) {
+    const { unit, siapa } = await bukuDibaca(ctx, minta)
+    return { unit: unit.nama, arah, tahun, baris: (await listRegister(ctx.db, siapa, unit.id, { arah, ...(tahun ? { tahun } : {}), batas: BATAS_CETAK })).reverse() }
+  },
+  show({ unit, arah, tahun, baris }, ctx) {
+    const judul = `Buku agenda surat ${arah}${tahun ? ` tahun ${tahun}` : ''}`
+    return {
+      title: judul, frame: 'tanpa', wide: true,
+      body: <><h1>{judul}</h1><p>{unit}</p>
+        <Table<BarisRegister> caption={judul} captionHidden scroll rows={baris} empty="Belum ada surat." columns={[
+          { head: 'No. agenda', numeric: true, cell: (b) => b.nomor }, { head: 'Tanggal terima', cell: (b) => tanggalSingkat(b.tanggal, 'id') }, { head: 'Nomor surat', cell: (b) => b.nomor_surat ?? '–' },
+          { head: 'Tanggal surat', cell: (b) => (b.tanggal_surat ? tanggalSingkat(b.tanggal_surat, 'id') : '–') }, { head: arah === 'masuk' ? 'Dari' : 'Penyusun', cell: (b) => b.pengirim }, { head: 'Hal', main: true, cell: (b) => b.hal },
+          { head: 'Klasifikasi', cell: (b) => b.klasifikasi }, { head: 'Sifat', cell: (b) => KATA_KECEPATAN[b.kecepatan][0] }, { head: 'Lokasi arsip', cell: (b) => b.lokasi_arsip || '–' }, { head: 'Selesai', cell: (b) => (b.selesai_pada ? tanggalSingkat(b.selesai_pada.toISOString().slice(0, 10), 'id') : '–') },
+        ]} /></>,
+    }
+  },
+})
+
+const cari = page({
+  path: '/kantor/surat/cari', summary: 'Mencari surat yang boleh dibaca pegawai', right: 'pegawai', frame: 'kantor', input: z.object({ s: z.string().max(1000).optional() }),
+  async ask(ctx, { s }) {
+    const q = bukaKata(ctx, s)
+    const surat = q ? await cariSurat(ctx.db, await jangkauan(ctx.db, ctx.actor), q, BATAS + 1) : []
+    return { q, surat: surat.slice(0, BATAS), lagi: surat.length > BATAS }
+  },
+  show({ q, surat, lagi }, ctx) {
+    const { t } = ctx
+    return {
+      title: t('Cari surat', 'Find letters'), wide: true,
+      body: <>
+        <Heading>{t('Cari surat', 'Find letters')}</Heading>
+        <Search label={t('Cari hal, pengirim, nomor, atau isi surat', 'Find by subject, sender, number or words')} value={q} action="/kantor/surat/cari" quiet />
+        {q && <Table<BarisSurat> caption={t('Surat yang cocok', 'Matching letters')} captionHidden rows={surat} empty={<EmptyState title={t('Tidak ada surat yang cocok', 'No letter matches')}>{t('Coba kata lain dari hal atau nama pengirim. Surat yang bukan untuk Anda tidak ditampilkan.', 'Try other words. Letters that are not for you are not shown.')}</EmptyState>} columns={[
+          { head: t('Hal', 'Subject'), main: true, cell: (x) => <a href={`/kantor/surat/${x.id}`}>{x.hal}</a> }, { head: t('Dari', 'From'), cell: (x) => x.pengirim }, { head: t('Nomor', 'Number'), cell: (x) => x.nomor ?? '–' },
+          { head: t('Tanggal', 'Date'), cell: (x) => (x.tanggal ? tanggalSingkat(x.tanggal, ctx.locale) : '–') }, { head: t('Keadaan', 'State'), cell: (x) => t(...KATA_STATUS[x.status]) },
+        ]} />}
+        {lagi && <InsetText>{t(`Hanya ${BATAS} surat terbaru yang tampil. Tambah kata pencarian.`, `Only the newest ${BATAS} letters are shown. Add words.`)}</InsetText>}
+      </>,
+    }
+  },
+})
+const cariAct = action({
+  path: '/kantor/surat/cari', summary: 'Mencari surat menurut kata', right: 'pegawai', frame: 'kantor', input: z.object({ q: z.string().trim().max(100).catch('').default('') }),
+  async act(ctx, { q }) {
+    const s = segelKata(ctx, q)
+    return { goto: s ? `/kantor/surat/cari?s=${s}` : '/kantor/surat/cari', data: { s } }
+  },
+})
+
+export const registerRoutes: Route[] = [register, buku, cari, cariAct]

@@ -1,0 +1,156 @@
+import { Breadcrumbs, Button, ButtonLink, DueTag, Form, Heading, InsetText, SubmitRow, SummaryList, Table, Tag, TextArea, Timeline, Warning } from '#access/design'
+import { type Context, type Route, page } from '#access/web'
+import { catat } from '#kernel/audit'
+import { type Pegawai, catatAkses } from '#kernel/identity'
+import { getUnit, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
+import { refuseNotFound } from '#kernel/platform'
+import { type BarisTindakan, type Penugasan, bacaTugas, jabatanDiMeja, listPenugasan, listTindakan, mejaJabatan } from '#kernel/workflow'
+import { z } from 'zod'
+import { KATA_KANAL, KATA_KEAMANAN, KATA_KECEPATAN, KATA_STATUS, keadaanDisposisi } from './kata.ts'
+import { listLampiranSurat, unduhLampiran } from './lampiran.ts'
+import { type Jangkauan, jangkauan } from './pihak.ts'
+import { adalahRahasia, bacaRahasia } from './rahasia.ts'
+import { type AgendaRow, type SuratRow, findSuratByBerkas, findSuratUntuk, listAgendaSurat } from './surat.sql.ts'
+
+export interface AgendaTampil extends AgendaRow { unitNama: string; pohon: Penugasan[]; tindakan: BarisTindakan[] }
+export interface SuratTampil { surat: SuratRow; hal: string; ringkasan: string; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>> }
+
+/**
+ * Everything a page about one letter shows to this reader: of the registers only those he may read or has a part in. Opening it
+ * marks his own dispositions as read; opening a secret letter is recorded with its reader.
+ */
+export async function muatSurat(ctx: Context, id: string): Promise<SuratTampil> {
+  const siapa = await jangkauan(ctx.db, ctx.actor)
+  const surat = await findSuratUntuk(ctx.db, siapa, id)
+  if (!surat) refuseNotFound('Surat')
+  const agenda: AgendaTampil[] = []
+  for (const satu of await listAgendaSurat(ctx.db, id)) {
+    const pohon = satu.berkas_id ? await listPenugasan(ctx.db, satu.berkas_id) : []
+    if (!terbaca(siapa, satu, pohon)) continue
+    agenda.push({ ...satu, unitNama: (await getUnit(ctx.db, satu.unit_id)).nama, pohon, tindakan: satu.berkas_id ? await listTindakan(ctx.db, satu.berkas_id) : [] })
+  }
+  await catatDibaca(ctx, surat, agenda)
+  const { hal, ringkasan } = bacaRahasia(surat)
+  return { surat, hal, ringkasan, agenda, lampiran: await listLampiranSurat(ctx.db, id) }
+}
+const terbaca = (siapa: Jangkauan, agenda: AgendaRow, pohon: Penugasan[]) => siapa.semua || siapa.pihak.includes(`u:${agenda.unit_id}`) || pohon.some((p) => siapa.jabatan.includes(`j:${p.ke_jabatan}`) || siapa.jabatan.includes(`j:${p.dari_jabatan}`))
+
+async function catatDibaca(ctx: Context, surat: SuratRow, agenda: AgendaTampil[]): Promise<void> {
+  const baru = agenda.flatMap((a) => a.pohon).filter((p) => !p.dibaca_pada && !p.ditutup_pada && jabatanDiMeja(ctx.actor, mejaJabatan(p.ke_jabatan)))
+  if (baru.length === 0 && !adalahRahasia(surat.keamanan) && !surat.pengirim_orang) return
+  await ctx.db.transaction(async (tx) => {
+    for (const { tugas_id: id } of baru) await bacaTugas(tx, ctx.actor, id)
+    if (adalahRahasia(surat.keamanan)) await catat(tx, { actor: ctx.actor as never, tindakan: 'surat.rahasia.dibuka', objek: { jenis: 'surat', id: surat.id } })
+    if (surat.pengirim_orang) await catatAkses(tx, ctx.actor, surat.pengirim_orang, 'Membaca surat yang dikirim warga')
+  })
+}
+
+const tampil = (data: SuratTampil, ctx: Context) => {
+  const { surat, hal, ringkasan, agenda, lampiran } = data
+  const { t } = ctx
+  const masuk = agenda.filter((a) => a.arah === 'masuk')
+  return {
+    title: hal, wide: true,
+    body: <>
+      <Breadcrumbs items={[{ name: t('Surat', 'Letters'), href: '/kantor/surat' }]} />
+      <Heading about={[surat.nomor, surat.pengirim].filter(Boolean).join(' · ')} lead={<>{surat.kecepatan !== 'biasa' && <Tag tone={surat.kecepatan === 'segera' ? 'warn' : 'bad'}>{t(...KATA_KECEPATAN[surat.kecepatan])}</Tag>} {surat.keamanan !== 'biasa' && <Tag tone="bad" icon="lock">{t(...KATA_KEAMANAN[surat.keamanan])}</Tag>}</>}
+        actions={masuk[0] && <ButtonLink href={`/kantor/surat/${surat.id}/lembar`} variant="second" icon="printer">{t('Lembar disposisi', 'Disposition sheet')}</ButtonLink>}>{hal}</Heading>
+      {adalahRahasia(surat.keamanan) && <Warning>{t('Surat rahasia. Setiap pembukaan dan pencetakan dicatat dengan nama Anda.', 'A secret letter. Every opening and print is recorded with your name.')}</Warning>}
+      {masuk.map((a) => <TugasSaya agenda={a} surat={surat} ctx={ctx} />)}
+      {ringkasan && <InsetText>{ringkasan}</InsetText>}
+      <SummaryList rows={[
+        { label: t('Dari', 'From'), value: surat.pengirim }, { label: t('Nomor', 'Number'), value: surat.nomor ?? t('tanpa nomor', 'no number') }, { label: t('Tanggal surat', 'Date'), value: surat.tanggal ? tanggalPanjang(surat.tanggal) : '–' },
+        { label: t('Klasifikasi', 'Archive code'), value: surat.klasifikasi }, { label: t('Lampiran', 'Enclosures'), value: surat.lampiran || '–' }, { label: t('Keadaan', 'State'), value: t(...KATA_STATUS[surat.status]) },
+      ]} />
+      {lampiran.length > 0 && <><h2>{t('Berkas', 'Files')}</h2><Table caption={t('Berkas', 'Files')} captionHidden rows={lampiran} columns={[
+        { head: t('Berkas', 'File'), main: true, cell: (l) => <a href={`/kantor/surat/${surat.id}/lampiran/${l.id}`}>{l.nama}</a> }, { head: t('Ukuran', 'Size'), numeric: true, cell: (l) => `${Math.max(1, Math.round(Number(l.ukuran) / 1024))} kB` },
+      ]} /></>}
+      {masuk.map((a) => <Agenda agenda={a} surat={surat} ctx={ctx} />)}
+    </>,
+  }
+}
+
+/** The disposition that lies before the reader, with the buttons that answer it. */
+function TugasSaya({ agenda, surat, ctx }: { agenda: AgendaTampil; surat: SuratRow; ctx: Context }) {
+  const { t } = ctx
+  return <>{agenda.pohon.filter((p) => !p.ditutup_pada && jabatanDiMeja(ctx.actor, mejaJabatan(p.ke_jabatan))).map((p) => {
+    const cabang = agenda.pohon.some((c) => c.induk_id === p.tugas_id && !c.ditutup_pada)
+    return <section class="task-box" aria-labelledby={`tugas-${p.tugas_id}`}>
+      <h2 id={`tugas-${p.tugas_id}`}>{p.induk_id ? t('Disposisi untuk Anda', 'Assigned to you') : t('Menunggu arahan Anda', 'Awaiting your direction')}</h2>
+      {p.induk_id && <p>{t('Dari', 'From')} {p.dari_teks}{p.instruksi.length > 0 && <>: <strong>{p.instruksi.join(', ')}</strong></>}</p>}
+      {p.catatan && <InsetText>{p.catatan}</InsetText>}
+      <p class="hint">{t('Batas waktu', 'Due')}: {waktuPanjang(p.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</p>
+      <div class="actions"><ButtonLink href={`/kantor/disposisi/${p.tugas_id}`}>{t('Disposisikan', 'Pass on')}</ButtonLink></div>
+      {cabang ? <p class="hint">{t('Selesai dengan sendirinya setelah semua yang Anda teruskan selesai.', 'Closes by itself when all you passed on is done.')}</p> : <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id }}>
+        <TextArea name="laporan" label={t('Laporan hasil', 'Report')} hint={t('Dibaca pemberi disposisi. Tulis apa yang sudah dilakukan.', 'Read by whoever assigned it. Say what was done.')} maxLength={4000} rows={3} />
+        <SubmitRow><Button variant="second">{t('Laporkan selesai', 'Report as done')}</Button></SubmitRow>
+      </Form>}
+    </section>
+  })}</>
+}
+
+function Agenda({ agenda, surat, ctx }: { agenda: AgendaTampil; surat: SuratRow; ctx: Context }) {
+  const { t } = ctx
+  return <section>
+    <h2>{agenda.unitNama}</h2>
+    <p class="hint">{t('Agenda', 'Register')} {agenda.nomor}/{agenda.tahun}, {t(...KATA_KANAL[agenda.kanal]).toLowerCase()}, {waktuPanjang(agenda.dibuat_pada, ctx.config.BALAI_ZONE, ctx.locale)}. {agenda.selesai_pada ? t('Selesai ditindaklanjuti.', 'Followed up.') : t('Belum selesai.', 'Not finished.')}</p>
+    <h3>{t('Disposisi', 'Dispositions')}</h3>
+    <Cabang semua={agenda.pohon} induk={null} surat={surat} ctx={ctx} />
+    <h3>{t('Riwayat', 'History')}</h3>
+    <Timeline items={agenda.tindakan.map((a) => ({ title: a.hasil === 'ajukan' ? t('Diagendakan', 'Registered') : a.nama, state: 'done' as const, when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: a.catatan ?? a.alasan ?? undefined }))} />
+  </section>
+}
+
+/** One level of the tree as a list in a list: legible to a screen reader and on a phone alike. */
+function Cabang({ semua, induk, surat, ctx }: { semua: Penugasan[]; induk: string | null; surat: SuratRow; ctx: Context }) {
+  const { t } = ctx
+  const anak = semua.filter((p) => p.induk_id === induk)
+  if (anak.length === 0) return <></>
+  return <ul class="tree">{anak.map((p) => {
+    const [id, en, tone] = keadaanDisposisi(p, ctx.now)
+    const milikku = p.dari_jabatan && p.induk_id && !p.ditutup_pada && jabatanDiMeja(ctx.actor, mejaJabatan(p.dari_jabatan))
+    return <li>
+      <strong>{p.ke_teks}</strong> <Tag tone={tone}>{t(id, en)}</Tag> {!p.ditutup_pada && <DueTag level={p.tenggat < ctx.now ? 'late' : 'safe'} at={p.tenggat}>{waktuPanjang(p.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</DueTag>}
+      {p.instruksi.length > 0 && <div>{p.instruksi.join(', ')}</div>}{p.catatan && <div class="hint">{p.catatan}</div>}{p.laporan && <div>{t('Laporan', 'Report')}: {p.laporan}</div>}
+      {milikku && (p.dibaca_pada
+        ? <Form action={`/kantor/disposisi/${p.tugas_id}/bebaskan`} hidden={{ surat: surat.id }}><TextArea name="alasan" label={t(`Bebaskan ${p.ke_teks} karena`, `Release ${p.ke_teks} because`)} rows={2} maxLength={300} /><SubmitRow><Button variant="plain">{t('Bebaskan', 'Release')}</Button></SubmitRow></Form>
+        : <Form action={`/kantor/disposisi/${p.tugas_id}/tarik`} hidden={{ surat: surat.id }}><Button variant="plain">{t('Tarik kembali', 'Recall')}</Button></Form>)}
+      <Cabang semua={semua} induk={p.tugas_id} surat={surat} ctx={ctx} />
+    </li>
+  })}</ul>
+}
+
+const Id = z.object({ id: z.uuid() })
+const rincian = page({ path: '/kantor/surat/:id', summary: 'Satu surat: isi, berkas, disposisi, dan riwayatnya', right: 'pegawai', frame: 'kantor', input: Id, ask: (ctx, { id }) => muatSurat(ctx, id), show: tampil })
+const lewatBerkas = page({
+  path: '/kantor/surat/berkas/:id', summary: 'Surat dari sebuah tugas di kotak masuk', right: 'pegawai', frame: 'kantor', pageOnly: true, input: Id,
+  async ask(ctx, { id }) { return muatSurat(ctx, (await findSuratByBerkas(ctx.db, id))?.id ?? refuseNotFound('Surat')) }, show: tampil,
+})
+
+const lembar = page({
+  path: '/kantor/surat/:id/lembar', summary: 'Lembar disposisi untuk dicetak', right: 'pegawai', frame: 'kantor', pageOnly: true, input: Id,
+  async ask(ctx, { id }) {
+    const data = await muatSurat(ctx, id)
+    await ctx.db.transaction((tx) => catat(tx, { actor: ctx.actor as never, tindakan: 'surat.dicetak', objek: { jenis: 'surat', id } }))
+    return data
+  },
+  show({ surat, hal, agenda }, ctx) {
+    return {
+      title: `Lembar disposisi ${hal}`, frame: 'tanpa' as const,
+      body: <>{agenda.filter((a) => a.arah === 'masuk').map((a) => <section class="sheet">
+        <h1>Lembar disposisi</h1><p>{a.unitNama}</p>
+        {adalahRahasia(surat.keamanan) && <p><strong>{KATA_KEAMANAN[surat.keamanan][0].toUpperCase()}. Dicetak oleh {(ctx.actor as Pegawai).nama}, {waktuPanjang(ctx.now, ctx.config.BALAI_ZONE)}</strong></p>}
+        <SummaryList rows={[
+          { label: 'Surat dari', value: surat.pengirim }, { label: 'Nomor surat', value: surat.nomor ?? '–' }, { label: 'Tanggal surat', value: surat.tanggal ? tanggalPanjang(surat.tanggal) : '–' }, { label: 'Diterima tanggal', value: tanggalPanjang(a.tanggal) },
+          { label: 'Nomor agenda', value: `${a.nomor}/${a.tahun}` }, { label: 'Sifat', value: `${KATA_KECEPATAN[surat.kecepatan][0]}, ${KATA_KEAMANAN[surat.keamanan][0]}` }, { label: 'Hal', value: hal },
+        ]} />
+        <Table<Penugasan> caption="Disposisi" rows={a.pohon.filter((p) => p.induk_id)} empty="Belum didisposisikan." columns={[
+          { head: 'Diteruskan kepada', main: true, cell: (p) => p.ke_teks }, { head: 'Dengan hormat harap', cell: (p) => p.instruksi.join(', ') || '–' }, { head: 'Catatan', cell: (p) => p.catatan ?? '–' }, { head: 'Batas waktu', cell: (p) => waktuPanjang(p.tenggat, ctx.config.BALAI_ZONE) },
+          { head: 'Dari, tanggal', cell: (p) => <>{p.dari_teks}<br />{waktuPanjang(p.diberi_pada, ctx.config.BALAI_ZONE)}</> },
+        ]} />
+      </section>)}</>,
+    }
+  },
+})
+
+export const suratRoutes: Route[] = [lewatBerkas, rincian, lembar, unduhLampiran]
