@@ -10,6 +10,7 @@ import { type Perintah, bacaArgumen, tenangkanLog } from './pasang.ts'
 import { pekerjaan } from './pekerjaan.ts'
 import { pengguna } from './pengguna.ts'
 
+import { periksaData } from './periksa-data.ts'
 const BANTUAN = `Pemakaian: npx balai PERINTAH [pilihan]
 
   start                            menjalankan sistem (sama dengan npm start)
@@ -18,6 +19,7 @@ const BANTUAN = `Pemakaian: npx balai PERINTAH [pilihan]
   user list [KATA]                 akun pegawai
   user admin --pengguna NAMA --nama "NAMA LENGKAP"
                                    membuat administrator pertama pada instalasi kosong
+  periksa-data [--berkas]          menanyai data apakah utuh: nomor, tindakan, uang, catatan audit; isi berkas
   user create --pengguna NAMA --nama "NAMA LENGKAP" [--nip NIP] [--jabatan KODE --sk NOMOR]
   user reset NAMA                  sandi sementara baru, faktor kedua dihapus
   user disable|enable NAMA --alasan "…"
@@ -40,7 +42,7 @@ const mulai: Perintah = () => new Promise((selesai) => {
   anak.on('exit', (kode) => selesai(kode ?? 1))
 })
 
-const PERINTAH: Record<string, Perintah> = { help: bantuan, start: mulai, migrate: migrasi, doctor, user: pengguna, layanan, audit, jobs: pekerjaan }
+const PERINTAH: Record<string, Perintah> = { help: bantuan, start: mulai, migrate: migrasi, doctor, 'periksa-data': periksaData, user: pengguna, layanan, audit, jobs: pekerjaan, backup, restore, rehearse, update, export: ekspor, import: impor }
 
 /** Runs one command line; everything that goes wrong becomes one sentence and an exit code. */
 export async function jalankan(argumen: string[], tulis: (teks: string) => void, keluh: (teks: string) => void): Promise<number> {

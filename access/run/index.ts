@@ -1,2 +1,3 @@
 export { type Opened, openInstallation } from './open.ts'
 export { checkRoutes, startModules, wireJobs } from './wire.ts'
+export { semuaKeutuhan } from './keutuhan.ts'

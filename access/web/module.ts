@@ -1,4 +1,4 @@
-import type { DataPribadi, Database, Job, Tx } from '#kernel/platform'
+import type { DataPribadi, Database, Job, Keutuhan, Tx } from '#kernel/platform'
 import type { Route } from './route.ts'
 
 /** News from one part to others: written in the same transaction, heard at least once, later, each hearer on its own. */
@@ -16,6 +16,8 @@ export interface Module {
   jobs?: Job[]
   hears?: Hearer[]
   emits?: string[]
+  /** What must hold in its own tables whatever happened (npx balai periksa-data). */
+  keutuhan?: Keutuhan[]
   /** Personal data in its tables: why, on what ground, how long, how found and erased (UU 27/2022 Ps 31). */
   pribadi?: DataPribadi[]
   /** Runs at every start after migrations: publishes service files, registers effects. Must be idempotent. */

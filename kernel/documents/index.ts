@@ -22,3 +22,5 @@ export { type Unggahan, POTONGAN_TERBESAR, UNGGAHAN_TERBESAR, ambilUnggahan, ber
 export { findPemeriksaan, simpanPemeriksaan } from './pemeriksaan.sql.ts'
 export { pakaiPengaturan } from './pengaturan.ts'
 export { pribadi as pribadiDocuments } from './pribadi.ts'
+export { keutuhan as keutuhanDocuments } from './keutuhan.ts'
+export { periksaBerkasAda } from './berkas-ada.ts'

@@ -34,3 +34,4 @@ export { adaPenyediaLuar, jwksKlien, mulaiMasukLuar, selesaiMasukLuar } from './
 export { type KodePersetujuan, PERSETUJUAN, type Persetujuan, type TeksPersetujuan, adaPersetujuan, findPersetujuan, listPersetujuan, selaraskanPersetujuan, tarikPersetujuan, teksPersetujuan, teksVersi } from './persetujuan.ts'
 export { hashPendek } from './rahasia.ts'
 export { pribadi as pribadiIdentity } from './pribadi.ts'
+export { keutuhan as keutuhanIdentity } from './keutuhan.ts'

@@ -8,3 +8,4 @@ export { type KeadaanKiriman, type KirimanLihat, type PemilikKotak, type SurelMe
 export { KANAL_LUAR, KELOMPOK_PILIHAN, type Preferensi, findPreferensi, savePreferensi } from './preferensi.ts'
 export { type DataTemplat, type Kanal, type KanalLuar, type Kelompok, type KodeTemplat } from './templat.ts'
 export { pribadi as pribadiNotification } from './pribadi.ts'
+export { keutuhan as keutuhanNotification } from './keutuhan.ts'

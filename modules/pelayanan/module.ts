@@ -9,6 +9,7 @@ import { katalogRoutes } from './katalog.portal.tsx'
 import { terbitkanLayanan } from './katalog.ts'
 import { kelolaLayananRoutes, kelolaMenu } from './kelola-rute.ts'
 import { kotakMasukRoutes } from './kotak-masuk.office.tsx'
+import { keutuhan } from './keutuhan.ts'
 import { lampiranRoutes } from './lampiran.tsx'
 import { bacaLayanan } from './layanan/semua.ts'
 import { kartuLoket, loketJobs, loketMenu, loketRoutes } from './loket-rute.tsx'
@@ -34,6 +35,7 @@ export default defineModule({
   hears: [{ event: 'documents.ditandatangani', hear: (db, payload) => lanjutkanPenerbitan(db, payload) }, ...dengarBerkas(jadwalkanRingkas)],
   async start(db) {
     daftarkanEfek('susun_naskah', susunNaskah)
+  keutuhan,
     daftarkanEfek('hasil:paraf', parafKonsep)
     daftarkanEfek('terbitkan', tandaTanganiNaskah)
     daftarkanKartu('loket', kartuLoket)

@@ -11,6 +11,7 @@ import { daftarIzin, rawatJob } from './izin.ts'
 import { RUMUS } from './perhitungan.ts'
 import { kartuIzin, kartuKunjungan, kartuRekomendasi, kartuTagihan } from './kartu.tsx'
 import { lunasJob } from './pembayaran.ts'
+import { keutuhan } from './keutuhan.ts'
 import { pribadi } from './pribadi.ts'
 import { bekalPerhitungan } from './penetapan.office.tsx'
 import { bahanRekomendasi, beriRekomendasi } from './rekomendasi.ts'
@@ -23,6 +24,7 @@ export default defineModule({
   needs: ['pelayanan'],
   routes: [...izinPortalRoutes, ...izinOfficeRoutes, ...tagihanOfficeRoutes, ...dokumenRoutes, ...bankRoutes, ...bankContohRoutes],
   pribadi,
+  keutuhan,
   jobs: [lunasJob, gugurJob, rawatJob],
   emits: ['tagihan.terbit', 'tagihan.lunas', 'izin.terbit', 'izin.dicabut', 'izin.akan_berakhir'],
   hears: [{ event: 'berkas.berubah', hear: dengarBerkas }],
