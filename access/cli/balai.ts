@@ -7,6 +7,7 @@ import { audit } from './audit.ts'
 import { doctor, migrasi } from './doctor.ts'
 import { layanan } from './layanan.ts'
 import { type Perintah, bacaArgumen, tenangkanLog } from './pasang.ts'
+import { periksaData } from './periksa-data.ts'
 import { pekerjaan } from './pekerjaan.ts'
 import { pengguna } from './pengguna.ts'
 
@@ -16,6 +17,7 @@ const BANTUAN = `Pemakaian: npx balai PERINTAH [pilihan]
   start                            menjalankan sistem (sama dengan npm start)
   migrate                          membawa basis data ke versi aplikasi ini
   doctor                           memeriksa instalasi: apa yang salah dan apa yang harus dilakukan
+  periksa-data [--berkas]          menanyai data apakah utuh: nomor, tindakan, uang, catatan audit; isi berkas
   user list [KATA]                 akun pegawai
   user admin --pengguna NAMA --nama "NAMA LENGKAP"
                                    membuat administrator pertama pada instalasi kosong
