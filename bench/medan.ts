@@ -37,7 +37,7 @@ export interface Medan {
 export interface PilihanMedan { berkas: number; quick?: boolean; long?: boolean; say?: (line: string) => void; /** Keeps the seeded stage in this folder. */ simpan?: string }
 
 /** A seeded stage is good as long as what made it is the same: migrations, published services, the generator. */
-async function kunciBenih(berkas: number): Promise<string> {
+export async function kunciBenih(berkas: number): Promise<string> {
   const hash = createHash('sha256')
   for (const { text } of readMigrations(await allParts())) hash.update(text)
   for (const folder of ['bench', 'modules/pelayanan/layanan']) for (const file of readdirSync(join(root, folder)).sort()) if (/^(benih|surat)[^.]*\.ts$/.test(file)) hash.update(readFileSync(join(root, folder, file)))

@@ -13,12 +13,16 @@ export function subscribe(event: string, job: string): void {
 }
 
 /** Writes an event and one job for each hearer, all inside the caller's transaction and in one statement. '*' hears everything (webhooks). */
-export async function emit(tx: Tx, name: string, payload: object): Promise<string> {
-  const id = uuid()
-  const jobs = [...(hearers.get(name) ?? []), ...(hearers.get('*') ?? [])]
-  await tx.run(sql`with news as (insert into platform.event (id, name, payload, at) values (${id}, ${name}, ${JSON.stringify(payload)}::jsonb, ${now()}))
-    select platform.add_job(job, ${JSON.stringify({ id, name, payload })}::json, null, ${ATTEMPTS}::int, job || ${`:${id}`}) from unnest(${jobs}::text[]) as job`)
-  return id
+export const emit = async (tx: Tx, name: string, payload: object): Promise<string> => (await emitAll(tx, [{ name, payload }]))[0]!
+
+/** The same for several pieces of news of one act, in their order. Returns their ids. */
+export async function emitAll(tx: Tx, news: { name: string; payload: object }[]): Promise<string[]> {
+  const rows = news.map((one) => ({ id: uuid(), ...one }))
+  const jobs = rows.flatMap((row) => [...(hearers.get(row.name) ?? []), ...(hearers.get('*') ?? [])].map((job) => ({ job, payload: JSON.stringify(row), key: `${job}:${row.id}` })))
+  await tx.run(sql`with news as (insert into platform.event (id, name, payload, at)
+      select id, name, payload, ${now()} from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.name)}::text[], ${rows.map((r) => JSON.stringify(r.payload))}::jsonb[]) as r (id, name, payload))
+    select platform.add_job(job, payload, null, ${ATTEMPTS}::int, key) from unnest(${jobs.map((j) => j.job)}::text[], ${jobs.map((j) => j.payload)}::json[], ${jobs.map((j) => j.key)}::text[]) as j (job, payload, key)`)
+  return rows.map((row) => row.id)
 }
 
 export async function findSetting<Value>(db: Db, key: string): Promise<Value | undefined> {

@@ -1,12 +1,13 @@
 import { catat } from '#kernel/audit'
 import type { Actor } from '#kernel/identity'
 import type { Jawaban } from '#kernel/forms'
-import { type Db, type Sql, type Tx, emit, now, refuse, secret, sql, uuid } from '#kernel/platform'
+import { getKalenderUnit } from '#kernel/organisation'
+import { type Db, type Sql, type Tx, emitAll, now, refuse, secret, sql, uuid } from '#kernel/platform'
 import { type Jam, mulaiJam } from './jam.ts'
 import { pelakuDari } from './pelaku.ts'
 import { type Proses, sidik } from './proses.ts'
 import type { Keadaan } from './sop.ts'
-import { bukaLangkah } from './tugas.ts'
+import { beritaDibuka, bukaLangkah } from './tugas.ts'
 
 /** A case: one request of one person, moving along one version of one process. */
 export interface Berkas {
@@ -78,14 +79,15 @@ const nomorBaru = (awalan: string): Sql => sql`(select ${`${awalan}-${now().getU
  */
 export async function ajukanBerkas(tx: Tx, pengajuan: Pengajuan): Promise<{ berkas: Berkas; ulang: boolean }> {
   const hash = sidik({ proses: pengajuan.proses.kode, jawaban: pengajuan.jawaban })
-  const jam = await mulaiJam(tx, pengajuan.unit.id, pengajuan.proses.sop.janji, now())
+  const kalender = await getKalenderUnit(tx, pengajuan.unit.id)
+  const jam = mulaiJam(kalender, pengajuan.proses.sop.janji, now())
   const buktiId = uuid()
   const berkas = await insertBerkas(tx, pengajuan, hash, jam, buktiId)
   if (!berkas) return samaAtauTolak(await tx.one(sql`select ${KOLOM_BERKAS}, b.hash_isi from workflow.berkas b where b.pemohon_id = ${pengajuan.pemohon.id} and b.kunci = ${pengajuan.kunci}`), hash)
   await catat(tx, { id: buktiId, actor: pengajuan.actor, tindakan: 'berkas.diajukan', objek: { jenis: 'berkas', id: berkas.id }, subjekOrangId: pengajuan.pemohon.id, sesudah: { nomor: berkas.nomor, proses: berkas.proses, versi: berkas.versi, hash } })
   await insertTindakanAwal(tx, berkas, pengajuan.actor, buktiId)
-  await bukaLangkah(tx, berkas, pengajuan.proses.sop, pengajuan.proses.sop.awal)
-  await emit(tx, 'berkas.diajukan', { berkasId: berkas.id, proses: berkas.proses })
+  const tugas = await bukaLangkah(tx, berkas, pengajuan.proses.sop, pengajuan.proses.sop.awal, kalender)
+  await emitAll(tx, [beritaDibuka(tugas), { name: 'berkas.diajukan', payload: { berkasId: berkas.id, proses: berkas.proses } }])
   return { berkas, ulang: false }
 }
 

@@ -8,9 +8,7 @@ import type { Langkah, Tenggat } from './sop.ts'
 
 export interface Jam { jatuhTempo: Date | null; berhentiPada: Date | null }
 
-export async function mulaiJam(db: Db, unitId: string, janji: Tenggat, saat: Date): Promise<Jam> {
-  return { jatuhTempo: jatuhTempo(await getKalenderUnit(db, unitId), saat, janji), berhentiPada: null }
-}
+export const mulaiJam = (kalender: Kalender, janji: Tenggat, saat: Date): Jam => ({ jatuhTempo: jatuhTempo(kalender, saat, janji), berhentiPada: null })
 
 /** When one step is due, in the working time of the unit that does it. */
 export const tenggatLangkah = async (db: Db, unitId: string, tenggat: Tenggat, saat: Date): Promise<Date> => jatuhTempo(await getKalenderUnit(db, unitId), saat, tenggat)

@@ -1,7 +1,7 @@
 import { catat } from '#kernel/audit'
 import { berlaku } from '#kernel/forms'
 import { type Actor, type JabatanAktif, punyaHak } from '#kernel/identity'
-import { type FieldProblem, type Tx, emit, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
+import { type FieldProblem, type Tx, emitAll, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { type Berkas, KOLOM_BERKAS, lockBerkasTugas } from './berkas.ts'
 import { type IsiBekal, jalankanEfek } from './efek.ts'
 import { sesuaikanJam } from './jam.ts'
@@ -10,7 +10,7 @@ import { jabatanDiMeja } from './meja.ts'
 import { type Siapa, pelakuDari } from './pelaku.ts'
 import { type Proses, getProses } from './proses.ts'
 import { type Bekal, type Hasil, type Keadaan, type Langkah, adalahAkhir } from './sop.ts'
-import { type Tugas, bukaLangkah, findTugas, listTugasTerbuka } from './tugas.ts'
+import { type Tugas, beritaDibuka, bukaLangkah, listTerbukaDan } from './tugas.ts'
 
 /** One official act on one open task. */
 export interface Perintah {
@@ -43,7 +43,8 @@ export async function bertindak(tx: Tx, perintah: Perintah): Promise<HasilTindak
   const berkas = (await lockBerkasTugas(tx, perintah.tugasId)) ?? refuseNotFound('Tugas')
   const ulang = perintah.kunci && (await tindakanDenganKunci(tx, perintah.kunci, perintah.tugasId, perintah.hasil))
   if (ulang) return { berkas, tindakanId: ulang, ulang: true }
-  const tugas = (await findTugas(tx, perintah.tugasId))!
+  const daftar = await listTerbukaDan(tx, berkas.id, perintah.tugasId)
+  const tugas = daftar.find((satu) => satu.id === perintah.tugasId)!
   if (tugas.penugasan) refuse('bukan-langkah', 'Tugas ini diselesaikan dengan laporan, bukan dengan langkah SOP. Buka tugasnya, lalu tulis laporannya.', { status: 409 })
   const jabatan = periksaHak(perintah.actor, tugas, berkas)
   if (tugas.ditutup_pada) await tolakTerlambat(tx, tugas)
@@ -53,15 +54,16 @@ export async function bertindak(tx: Tx, perintah: Perintah): Promise<HasilTindak
   const hasil = pilihHasil(langkah, perintah, berkas)
   const jawaban = await jawabanBaru(tx, hasil, perintah, berkas)
   const siapa = pelakuDari(perintah.actor, jabatan)
-  return jalankan(tx, { perintah, tugas, berkas: { ...berkas, jawaban }, proses, hasil, siapa })
+  return jalankan(tx, { perintah, tugas, lain: daftar.filter((satu) => satu !== tugas), berkas: { ...berkas, jawaban }, proses, hasil, siapa })
 }
 
-interface Langkahan { perintah: Perintah; tugas: Tugas; berkas: Berkas; proses: Proses; hasil: Hasil; siapa: Siapa }
+interface Langkahan { perintah: Perintah; tugas: Tugas; /** Tasks open beside it. */ lain: Tugas[]; berkas: Berkas; proses: Proses; hasil: Hasil; siapa: Siapa }
 
-async function jalankan(tx: Tx, { perintah, tugas, berkas, proses, hasil, siapa }: Langkahan): Promise<HasilTindakan> {
+async function jalankan(tx: Tx, { perintah, tugas, lain, berkas, proses, hasil, siapa }: Langkahan): Promise<HasilTindakan> {
   const { sop } = proses
   await tx.run(sql`update workflow.tugas set ditutup_pada = ${now()}, hasil = ${hasil.kode}, eskalasi_pada = null where id = ${tugas.id}`)
-  const { akhir, semua } = await bukaTujuan(tx, berkas, proses, hasil, tugas.langkah)
+  const { akhir, dibuka } = await bukaTujuan(tx, berkas, proses, hasil, tugas.langkah, lain)
+  const semua = [...lain, ...dibuka]
   const terbuka = semua.filter((satu) => !satu.penugasan)
   if (akhir && semua.length > terbuka.length) refuse('penugasan-terbuka', 'Masih ada tugas yang diberikan dan belum selesai. Tunggu selesai, atau bebaskan dengan alasan.', { status: 409 })
   if (akhir && terbuka.length > 0) throw new Error(`${berkas.nomor}: ended while ${terbuka.map((t) => t.langkah).join(', ')} open; the prover should have refused this SOP`)
@@ -72,18 +74,18 @@ async function jalankan(tx: Tx, { perintah, tugas, berkas, proses, hasil, siapa 
   const sesudah = await tx.one<Berkas>(sql`update workflow.berkas b set keadaan = ${keadaan}, jawaban = ${JSON.stringify(berkas.jawaban)}::jsonb, urut_tindakan = urut_tindakan + 1,
     jatuh_tempo = ${jam.jatuhTempo}, berhenti_pada = ${jam.berhentiPada}, selesai_pada = ${akhir ? now() : null} where b.id = ${berkas.id} returning ${KOLOM_BERKAS}`)
   await jalankanEfek(tx, hasil.efek ?? [], { berkas: sesudah, proses, langkah: tugas.langkah, hasil: hasil.kode, tindakanId, actor: perintah.actor, bekal: perintah.bekal ?? {} })
-  await emit(tx, 'berkas.berubah', { berkasId: berkas.id, tindakanId, langkah: tugas.langkah, hasil: hasil.kode, keadaan })
+  await emitAll(tx, [...dibuka.map(beritaDibuka), { name: 'berkas.berubah', payload: { berkasId: berkas.id, tindakanId, langkah: tugas.langkah, hasil: hasil.kode, keadaan } }])
   return { berkas: sesudah, tindakanId, ulang: false }
 }
 
-/** Moves the case as the prover moved it when the SOP was proved (`gerakkan`), and opens what that opened. Returns the final state when the case ends, and every task now open. */
-async function bukaTujuan(tx: Tx, berkas: Berkas, proses: Proses, hasil: Hasil, dari: string): Promise<{ akhir: Keadaan | undefined; semua: Tugas[] }> {
-  const semua = await listTugasTerbuka(tx, berkas.id)
-  const terbuka = semua.filter((tugas) => !tugas.penugasan).map((tugas) => tugas.langkah)
-  const { dibuka, akhir } = gerakkan(proses.sop, { terbuka, menunggu: [] }, dari, hasil, (bila) => !bila || berlaku(bila, berkas.jawaban))
-  for (const kode of dibuka) semua.push(await bukaLangkah(tx, berkas, proses.sop, kode))
-  const ujung = akhir && proses.sop.langkah[akhir]
-  return { akhir: ujung && adalahAkhir(ujung) ? ujung.akhir : undefined, semua }
+/** Moves the case as the prover moved it when the SOP was proved (`gerakkan`), and opens what that opened. Returns the final state when the case ends, and the tasks it opened. `lain`: those open beside the one acted on. */
+async function bukaTujuan(tx: Tx, berkas: Berkas, proses: Proses, hasil: Hasil, dari: string, lain: Tugas[]): Promise<{ akhir: Keadaan | undefined; dibuka: Tugas[] }> {
+  const terbuka = lain.filter((tugas) => !tugas.penugasan).map((tugas) => tugas.langkah)
+  const gerak = gerakkan(proses.sop, { terbuka, menunggu: [] }, dari, hasil, (bila) => !bila || berlaku(bila, berkas.jawaban))
+  const dibuka: Tugas[] = []
+  for (const kode of gerak.dibuka) dibuka.push(await bukaLangkah(tx, berkas, proses.sop, kode))
+  const ujung = gerak.akhir && proses.sop.langkah[gerak.akhir]
+  return { akhir: ujung && adalahAkhir(ujung) ? ujung.akhir : undefined, dibuka }
 }
 
 /** The one place that says who may act on a task. Whoever may not, does not learn that it exists. */

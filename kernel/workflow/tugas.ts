@@ -1,7 +1,7 @@
-import { type Db, type Tx, emit, findSetting, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
+import { type Db, type Tx, findSetting, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { type Actor, punyaHak } from '#kernel/identity'
 import { catat } from '#kernel/audit'
-import { findJabatan, getKalenderUnit, jatuhTempo } from '#kernel/organisation'
+import { type Kalender, findJabatan, getKalenderUnit, jatuhTempo } from '#kernel/organisation'
 import type { Berkas } from './berkas.ts'
 import { saatEskalasi } from './jam.ts'
 import { cariMeja, jabatanDiMeja, mejaJabatan } from './meja.ts'
@@ -30,6 +30,8 @@ const KOLOM = sql`t.id, t.berkas_id, t.langkah, t.nama, t.jenis, t.meja, t.unit_
 
 export const findTugas = (db: Db, id: string): Promise<Tugas | undefined> => db.maybe<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.id = ${id}`)
 export const listTugasTerbuka = (db: Db, berkasId: string): Promise<Tugas[]> => db.many<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.berkas_id = ${berkasId} and t.ditutup_pada is null order by t.dibuka_pada, t.id limit 50`)
+/** The open tasks of a case, and the one asked for even when it is closed. */
+export const listTerbukaDan = (db: Db, berkasId: string, tugasId: string): Promise<Tugas[]> => db.many<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.berkas_id = ${berkasId} and (t.ditutup_pada is null or t.id = ${tugasId}) order by t.dibuka_pada, t.id limit 51`)
 /** The open steps of the SOP itself: the marking that an outcome moves. */
 export const listLangkahTerbuka = async (db: Db, berkasId: string): Promise<Tugas[]> => (await listTugasTerbuka(db, berkasId)).filter((tugas) => !tugas.penugasan)
 export const listTugas = (db: Db, berkasId: string): Promise<Tugas[]> => db.many<Tugas>(sql`select ${KOLOM} from workflow.tugas t where t.berkas_id = ${berkasId} order by t.dibuka_pada, t.id limit 500`)
@@ -37,20 +39,22 @@ export const listTugas = (db: Db, berkasId: string): Promise<Tugas[]> => db.many
 /** How long an applicant may take to mend what was returned before the case closes by itself (setting `batas_perbaikan`, default 14 working days). */
 export const batasPerbaikan = async (db: Db): Promise<Tenggat> => (await findSetting<Tenggat>(db, 'batas_perbaikan')) ?? { nilai: 14, satuan: 'hari_kerja' }
 
-/** Opens one step of the SOP for this case: finds its desk, counts its deadline, tells whoever listens. Returns the open task. */
-export async function bukaLangkah(tx: Tx, berkas: Berkas, sop: Sop, kode: string): Promise<Tugas> {
+/** What is told of a task that was opened; told by whoever opened it, together with the rest of the act's news. */
+export const beritaDibuka = (tugas: Tugas) => ({ name: 'tugas.dibuka', payload: { tugasId: tugas.id, berkasId: tugas.berkas_id, jenis: tugas.jenis } })
+
+/** Opens one step of the SOP for this case: finds its desk, counts its deadline. `milik`: the calendar of the unit that owns the case, if it is at hand. Returns the open task. */
+export async function bukaLangkah(tx: Tx, berkas: Berkas, sop: Sop, kode: string, milik?: Kalender): Promise<Tugas> {
   const langkah = sop.langkah[kode]
   if (!langkah || adalahAkhir(langkah)) throw new Error(`${berkas.proses}: ${kode} is not a step`)
   const meja = await cariMeja(tx, langkah.pelaku, berkas)
   const dibuka = now()
-  const kalender = await getKalenderUnit(tx, meja.unitId ?? berkas.unit_id)
+  const unitId = meja.unitId ?? berkas.unit_id
+  const kalender = (unitId === berkas.unit_id && milik) || (await getKalenderUnit(tx, unitId))
   const tenggat = jatuhTempo(kalender, dibuka, langkah.tenggat ?? (langkah.jenis === 'lengkapi' ? await batasPerbaikan(tx) : sop.janji))
   const persen = langkah.eskalasi?.map((e) => e.persen).sort((a, b) => a - b)[0]
   const eskalasiPada = persen ? saatEskalasi(kalender, dibuka, tenggat, persen) : null
-  const tugas = await tx.one<Tugas>(sql`insert into workflow.tugas as t (id, berkas_id, langkah, nama, jenis, meja, unit_id, unit_jalur, peran, dibuka_pada, tenggat, eskalasi_persen, eskalasi_pada)
+  return tx.one<Tugas>(sql`insert into workflow.tugas as t (id, berkas_id, langkah, nama, jenis, meja, unit_id, unit_jalur, peran, dibuka_pada, tenggat, eskalasi_persen, eskalasi_pada)
     values (${uuid()}, ${berkas.id}, ${kode}, ${langkah.nama}, ${langkah.jenis}, ${meja.meja}, ${meja.unitId}, ${meja.unitJalur}, ${meja.peran}, ${dibuka}, ${tenggat}, ${persen ?? null}, ${eskalasiPada}) returning ${KOLOM}`)
-  await emit(tx, 'tugas.dibuka', { tugasId: tugas.id, berkasId: berkas.id, jenis: langkah.jenis })
-  return tugas
 }
 
 /** Takes a task from the desk: others at the desk see who has it. Of two who reach at once one gets it, the other is told. */

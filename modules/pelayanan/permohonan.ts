@@ -27,7 +27,8 @@ async function wilayahAda(db: Db, formulir: Formulir, jawaban: Jawaban): Promise
 /** Checks a whole set of answers (or one page of it) against a service, with the database's knowledge of regions. */
 export async function periksaPermohonan(db: Db, config: Config, layanan: LayananTerbit, jawaban: Jawaban, { halaman, bahasa, lampiran }: { halaman?: string; bahasa: 'id' | 'en'; /** What the attachments must belong to: a draft or the case. */ lampiran: { jenis: string; id: string }[] }) {
   const formulir = formulirLengkap(layanan)
-  const milik = new Set((await Promise.all(lampiran.map((satu) => listLampiranByObjek(db, satu)))).flat().map((l) => l.id))
+  const perluMilik = idLampiran(layanan, jawaban).length > 0
+  const milik = new Set((await Promise.all((perluMilik ? lampiran : []).map((satu) => listLampiranByObjek(db, satu)))).flat().map((l) => l.id))
   return periksaJawaban(formulir, jawaban, { hariIni: hariIni(config), bahasa, wilayahAda: await wilayahAda(db, formulir, jawaban), lampiranAda: (id) => milik.has(id), ...(halaman ? { halaman } : {}) })
 }
 
@@ -65,7 +66,8 @@ export async function submitPermohonan(tx: Tx, config: Config, { draf, layanan, 
   const proses = await getProses(tx, layanan.kode, layanan.versi)
   const wilayah = typeof bersih[ISIAN_DESA] === 'string' ? bersih[ISIAN_DESA] : (unit.wilayahKode ?? null)
   const hasil = await ajukanBerkas(tx, { proses, actor, pemohon, unit, wilayah, jawaban: bersih, kanal, kunci: draf.kunci, awalan: awalanNomor(layanan), ...(typeof bersih.nama_badan === 'string' ? { badanUsaha: bersih.nama_badan } : {}) })
-  if (!hasil.ulang) await pindahkanLampiran(tx, idLampiran(layanan, bersih), { jenis: 'berkas', id: hasil.berkas.id })
+  const berkasnya = idLampiran(layanan, bersih)
+  if (!hasil.ulang && berkasnya.length > 0) await pindahkanLampiran(tx, berkasnya, { jenis: 'berkas', id: hasil.berkas.id })
   await hapusDraf(tx, draf.id, draf.akunId)
   return hasil
 }
