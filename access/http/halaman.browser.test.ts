@@ -78,7 +78,7 @@ async function periksa({ page, nama }: Wadah, route: ReadRoute, salah: string[])
 
 const pengunjung = (route: ReadRoute): string => {
   const { right } = route
-  if (typeof right !== 'string') return right.hak.some((h) => /pengguna|organisasi|sistem/.test(h)) ? 'budiman' : right.hak.some((h) => /audit/.test(h)) ? 'rahmatia' : right.hak.some((h) => /layanan\.kelola|skm/.test(h)) ? 'kurnia' : right.hak.some((h) => /izin/.test(h)) ? 'nurjannah' : right.hak.some((h) => /ringkasan/.test(h)) ? 'basorahim' : 'nurhayati'
+  if (typeof right !== 'string') return right.hak.some((h) => /pengguna|organisasi|sistem/.test(h)) ? 'budiman' : right.hak.some((h) => /audit/.test(h)) ? 'rahmatia' : right.hak.some((h) => /layanan\.kelola|skm/.test(h)) ? 'kurnia' : right.hak.some((h) => /pdp\.(kelola|insiden)/.test(h)) ? 'hasmawati' : right.hak.some((h) => /izin/.test(h)) ? 'nurjannah' : right.hak.some((h) => /ringkasan/.test(h)) ? 'basorahim' : 'nurhayati'
   return right === 'publik' ? 'publik' : right === 'pegawai' || (right === 'masuk' && route.frame === 'kantor') ? 'nurhayati' : 'warga'
 }
 

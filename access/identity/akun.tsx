@@ -37,6 +37,7 @@ function Akun({ ctx, data }: { ctx: Context; data: Data }) {
       { label: t('Kata sandi', 'Password'), value: data.punyaSandi ? t('Ada', 'Set') : t('Tidak ada, masuk dengan kode', 'None, code only'), change: '/akun/sandi' },
     ]} />
     <p><a href="/akun/sesi">{t('Perangkat yang sedang masuk', 'Devices signed in')}</a></p>
+    <p><a href="/akun/data-saya">{t('Data saya dan hak saya: salinan, perbaikan, penghapusan, persetujuan', 'My data and my rights: copy, correction, erasure, consents')}</a></p>
     <p><a href="/akun/penglihat">{t('Siapa melihat data saya', 'Who looked at my data')}</a></p>
     <p><a href="/akun/pemberitahuan">{t('Atur pemberitahuan', 'Notification settings')}</a></p>
     <Form action="/akun/bahasa"><Radios name="bahasa" inline label={t('Bahasa', 'Language')} value={ctx.locale} choices={[{ value: 'id', label: 'Indonesia' }, { value: 'en', label: 'English' }]} /><SubmitRow><Button variant="second">{t('Pakai bahasa ini', 'Use this language')}</Button></SubmitRow></Form>

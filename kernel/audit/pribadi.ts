@@ -8,12 +8,12 @@ const TUJUAN = ['Pertanggungjawaban: siapa melakukan apa, kapan, dan mengapa', '
 const PENERIMA = [['Inspektorat, dan aparat penegak hukum bila diminta menurut undang-undang', 'The inspectorate, and law enforcement where a law says so']] as const
 const HUKUM = 'UU 27/2022 Ps 31 (kewajiban merekam pemrosesan); PP 71/2019 Ps 22 (rekam jejak audit)'
 
-/** Details of the entries about a person, and of those on the cases that may be forgotten; each erasure is an entry of its own. */
+/** Details of the entries about a person (those of letters, permits and bills prove what is kept), and of those on the cases that may be forgotten; each erasure is an entry of its own. */
 async function hapusRincianOrang(tx: Tx, kunci: Penghubung): Promise<number> {
   const rows = await tx.many<{ id: string }>(sql`select c.id from audit.catatan c join audit.rincian r on r.catatan_id = c.id
-    where (c.subjek_id = any(${kunci.orang ?? []}::text[]) and not (c.objek_jenis = 'berkas' and c.objek_id = any(${kunci.berkasTahan ?? []}::text[])))
+    where c.objek_jenis not in ('naskah', 'izin', 'tagihan') and ((c.subjek_id = any(${kunci.orang ?? []}::text[]) and not (c.objek_jenis = 'berkas' and c.objek_id = any(${kunci.berkasTahan ?? []}::text[])))
        or (c.pelaku_id = any(${kunci.orang ?? []}::text[]) and c.pelaku_jenis = 'warga')
-       or c.objek_id = any(${kunci.berkas ?? []}::text[]) order by c.id limit 20000`)
+       or c.objek_id = any(${kunci.berkas ?? []}::text[])) order by c.id limit 20000`)
   for (const { id } of rows) await hapusRincian(tx, id, { actor: { kind: 'sistem', sebab: 'pelindungan-data' }, alasan: 'Penghapusan data pribadi menurut UU 27/2022' })
   return rows.length
 }

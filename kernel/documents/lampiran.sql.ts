@@ -18,3 +18,5 @@ export const pindahkanLampiran = (tx: Tx, id: string[], objek: { jenis: string; 
 /** How many attachments still wait for the scanner: for `doctor` and the administrator's page. */
 export const countMenungguPindai = async (db: Db): Promise<number> =>
   Number((await db.one<{ n: bigint }>(sql`select count(*) as n from (select from documents.lampiran where pindai = 'menunggu' limit 1000) s`)).n)
+/** Takes attachments away, but for those on legal hold; the sweep removes their bytes when nothing else points at them. */
+export const hapusLampiran = (tx: Tx, id: string[]): Promise<number> => tx.run(sql`delete from documents.lampiran where id = any(${id}::uuid[]) and not penahanan_hukum`)

@@ -13,6 +13,8 @@ export interface Simpanan {
   /** The bytes, or undefined when there are none under this hash. */
   get(hash: string): Promise<Buffer | undefined>
   has(hash: string): Promise<boolean>
+  /** Removes the bytes; removing what is not there is harmless. */
+  remove(hash: string): Promise<void>
 }
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const HASH = /^[0-9a-f]{64}$/
@@ -41,6 +43,7 @@ export function simpananDisk(folder: string): Simpanan {
       await induk?.sync().catch(() => {})
       await induk?.close()
     },
+    remove: (hash) => rm(jalur(hash), { force: true }),
     get: (hash) => readFile(jalur(hash)).catch((galat: { code?: string }) => { if (galat.code === 'ENOENT') return undefined; throw galat }),
   }
 }
@@ -58,7 +61,9 @@ export function simpanan(): Simpanan {
 export async function simpanFile(tx: Tx, bytes: Uint8Array, mime: string): Promise<string> {
   const hash = sha256(bytes)
   await simpanan().put(hash, bytes)
-  await tx.run(sql`insert into documents.file (hash, ukuran, mime, dibuat) values (${hash}, ${bytes.length}, ${mime}, ${now()}) on conflict (hash) do nothing`)
+  const baru = await tx.run(sql`insert into documents.file (hash, ukuran, mime, dibuat) values (${hash}, ${bytes.length}, ${mime}, ${now()}) on conflict (hash) do nothing`)
+  // The same bytes may just have been swept away: who waited for that row to go puts them back before the new row can commit.
+  if (baru > 0) await simpanan().put(hash, bytes)
   return hash
 }
 

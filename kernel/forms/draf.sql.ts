@@ -65,3 +65,8 @@ export const useBlangko = (tx: Tx, seri: string, berkasId: string, kini: Date): 
 /** Blanks that never came back, printed before `sebelum`, at most 1,000 at once. */
 export const deleteBlangkoLama = (tx: Tx, sebelum: Date): Promise<number> =>
   tx.run(sql`delete from forms.blangko where seri in (select seri from forms.blangko where berkas_id is null and dicetak_pada < ${sebelum} order by dicetak_pada limit 1000)`)
+
+/** Attachments handed in for a draft that is no more (sent drafts take theirs along), oldest first. */
+export const listLampiranDrafYatim = async (db: Db, sebelum: Date, batas: number): Promise<string[]> => (await db.many<{ id: string }>(sql`
+  select l.id from documents.lampiran l where l.objek_jenis in ('draf', 'draf_kertas') and l.dibuat < ${sebelum} and not l.penahanan_hukum
+    and not exists (select from forms.draf d where d.id::text = l.objek_id) order by l.id limit ${batas}`)).map(({ id }) => id)

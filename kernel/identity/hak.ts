@@ -25,6 +25,9 @@ export const HAK = [
   { kode: 'sistem.kelola', nama: 'Mengelola sistem' },
   { kode: 'ringkasan.lihat', nama: 'Melihat ringkasan kinerja pelayanan' },
   { kode: 'skm.kelola', nama: 'Mengelola survei kepuasan masyarakat' },
+  { kode: 'pdp.kelola', nama: 'Menjawab permintaan tentang data pribadi' },
+  { kode: 'pdp.hapus', nama: 'Melaksanakan penghapusan data pribadi yang sudah diputus' },
+  { kode: 'pdp.insiden', nama: 'Menangani insiden data pribadi' },
   { kode: 'surat.agenda', nama: 'Mengagendakan surat masuk dan mengirim surat keluar' },
   { kode: 'surat.lihat', nama: 'Membaca buku agenda surat' },
   { kode: 'surat.susun', nama: 'Menyusun surat keluar' },
@@ -37,7 +40,7 @@ export type KodeHak = (typeof HAK)[number]['kode']
 export const NAMA_PERAN: Record<Peran, string> = {
   petugas_loket: 'Petugas loket', verifikator: 'Verifikator', konseptor: 'Konseptor naskah', kabid: 'Kepala bidang', sekretaris: 'Sekretaris', kepala: 'Kepala unit',
   tim_teknis: 'Tim teknis', penetap_biaya: 'Penetap biaya', petugas_penyerahan: 'Petugas penyerahan', supervisor: 'Penyelia', admin: 'Administrator', pemeriksa: 'Pemeriksa',
-  pimpinan: 'Pimpinan daerah', pimpinan_wilayah: 'Pimpinan wilayah', pengelola_layanan: 'Pengelola layanan', tata_usaha: 'Tata usaha', arsiparis: 'Arsiparis',
+  pimpinan: 'Pimpinan daerah', pimpinan_wilayah: 'Pimpinan wilayah', pengelola_layanan: 'Pengelola layanan', pelindung_data: 'Pejabat pelindungan data pribadi', tata_usaha: 'Tata usaha', arsiparis: 'Arsiparis',
 }
 
 type Bawaan = Partial<Record<KodeHak, Lingkup>>
@@ -58,11 +61,13 @@ export const HAK_BAWAAN: Record<Peran, Bawaan> = {
   penetap_biaya: { ...kerja, 'tagihan.tetapkan': 'unit' },
   petugas_penyerahan: { ...kerja, 'loket.layani': 'unit' },
   supervisor: { 'berkas.lihat': 'unit_bawah', 'berkas.alihkan': 'unit_bawah', 'ringkasan.lihat': 'unit_bawah', 'skm.kelola': 'unit_bawah' },
-  admin: { 'pengguna.kelola': 'semua', 'organisasi.kelola': 'semua', 'sistem.kelola': 'semua' },
+  admin: { 'pengguna.kelola': 'semua', 'organisasi.kelola': 'semua', 'sistem.kelola': 'semua', 'pdp.hapus': 'semua' },
   pemeriksa: { 'berkas.lihat': 'semua', 'surat.lihat': 'semua', 'audit.periksa': 'semua', 'ringkasan.lihat': 'semua' },
   pimpinan: { 'berkas.lihat': 'unit_bawah', 'surat.lihat': 'unit_bawah', 'surat.susun': 'unit', 'berkas.kerjakan': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'semua' },
   pimpinan_wilayah: { 'berkas.lihat': 'wilayah', 'surat.lihat': 'unit_bawah', 'surat.susun': 'unit', 'berkas.kerjakan': 'unit', 'dokumen.paraf': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'wilayah' },
   pengelola_layanan: { 'layanan.kelola': 'unit_bawah', 'skm.kelola': 'unit_bawah', 'ringkasan.lihat': 'unit_bawah' },
+  // Decides on requests and incidents; carries out no erasure: that is the administrator's, who sees no case.
+  pelindung_data: { 'pdp.kelola': 'semua', 'pdp.insiden': 'semua', 'orang.lihat': 'semua', 'orang.verifikasi': 'semua' },
   tata_usaha: { ...kerja, ...bukuAgenda },
   arsiparis: { 'arsip.kelola': 'unit_bawah', 'surat.lihat': 'unit_bawah' },
 }

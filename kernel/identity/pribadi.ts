@@ -11,6 +11,9 @@ const RAHASIA = ['Rahasia masuk (sidik atau kunci), bukan keterangan tentang And
 const SELAMA_AKUN = ['Selama akun ada', 'As long as the account exists'] as const
 /** One batch of the log of looks that has served its term. */
 const hapusAksesLama = async (tx: Tx, batas: Date, keputusan: string): Promise<number> => (await tx.one<{ n: number }>(sql`select identity.hapus_akses_lama(${batas}, ${keputusan}) as n`)).n
+// A family shares one telephone: a contact finds rows only when it is one person's alone.
+const sendiri = (tabel: 'orang' | 'akun', kolom: 'hp' | 'email') =>
+  `case when not exists (select from identity.akun lain where lain.${kolom} = ${tabel}.${kolom} and lain.orang_id is distinct from ${tabel === 'orang' ? 'orang.id' : 'akun.orang_id'}) then ${tabel}.${kolom} end`
 const akun = [{ kunci: 'akun', kolom: 'akun_id' }]
 
 export const pribadi: DataPribadi[] = [
@@ -18,11 +21,11 @@ export const pribadi: DataPribadi[] = [
     kolom: { nik: 'umum', no_kk: 'umum', nama: 'umum', tempat_lahir: 'umum', tanggal_lahir: 'umum', jenis_kelamin: 'umum', agama: 'umum', status_kawin: 'umum', pekerjaan: 'umum', pendidikan: 'umum', kewarganegaraan: 'umum', paspor: 'umum', alamat: 'umum', rt: 'umum', rw: 'umum', kode_wilayah: 'umum', alamat_domisili: 'umum', hp: 'umum', email: 'umum', disabilitas: 'spesifik' },
     lain: ['tingkat', 'diverifikasi_pada', 'diverifikasi_cara', 'dibuat_pada', 'diubah_pada'], waktu: 'diubah_pada',
     retensi: { kode: 'orang', lama: null, uraian: ['Selama akun atau permohonan masih ada', 'As long as an account or an application exists'], akhir: 'anonimkan', cara: 'luar' },
-    cari: [{ kunci: 'orang', kolom: 'id' }], memberi: { kontak: 'hp', kontak_surel: 'email' }, seikat: ['kontak', 'kontak_surel'],
+    cari: [{ kunci: 'orang', kolom: 'id' }], memberi: { kontak: sendiri('orang', 'hp'), kontak_surel: sendiri('orang', 'email') }, seikat: ['kontak', 'kontak_surel'],
     hapus: { cara: 'anonimkan', ganti: { nik: 'null', no_kk: 'null', nama: "'(data dihapus)'", tempat_lahir: 'null', tanggal_lahir: 'null', jenis_kelamin: 'null', agama: 'null', status_kawin: 'null', pekerjaan: 'null', pendidikan: 'null', paspor: 'null', alamat: 'null', rt: 'null', rw: 'null', kode_wilayah: 'null', alamat_domisili: 'null', hp: 'null', email: 'null', disabilitas: 'null',
       tingkat: "'belum_terverifikasi'", diverifikasi_pegawai_id: 'null', diverifikasi_jabatan_id: 'null', diverifikasi_pada: 'null', diverifikasi_cara: 'null', versi: 'versi + 1' } } },
   { ...MASUK, tabel: 'identity.akun', nama: ['Akun', 'Account'], kolom: { nama_pengguna: 'umum', hp: 'umum', email: 'umum' }, lain: ['bahasa', 'aktif', 'dibuat_pada', 'terakhir_masuk'], waktu: 'terakhir_masuk',
-    retensi: { kode: 'akun', lama: null, uraian: SELAMA_AKUN, akhir: 'hapus', cara: 'luar' }, cari: [{ kunci: 'orang', kolom: 'orang_id' }, { kunci: 'akun', kolom: 'id' }], memberi: { akun: 'id', kontak: 'hp', kontak_surel: 'email' }, seikat: ['akun', 'kontak', 'kontak_surel'], hapus: { cara: 'hapus' } },
+    retensi: { kode: 'akun', lama: null, uraian: SELAMA_AKUN, akhir: 'hapus', cara: 'luar' }, cari: [{ kunci: 'orang', kolom: 'orang_id' }, { kunci: 'akun', kolom: 'id' }], memberi: { akun: 'id', kontak: sendiri('akun', 'hp'), kontak_surel: sendiri('akun', 'email') }, seikat: ['akun', 'kontak', 'kontak_surel'], hapus: { cara: 'hapus' } },
   { ...MASUK, tabel: 'identity.identitas_luar', nama: ['Sambungan ke identitas nasional', 'Link to the national identity'], kolom: { subjek: 'umum' }, lain: ['penerbit', 'dibuat_pada'], retensi: { kode: 'akun', lama: null, uraian: SELAMA_AKUN, akhir: 'hapus', cara: 'ikut' }, cari: akun, hapus: { cara: 'hapus' } },
   { ...MASUK, tabel: 'identity.kunci_api', nama: ['Kunci API', 'API keys'], kolom: { nama: 'umum' }, lain: ['dibuat_pada', 'berakhir_pada', 'terakhir_pada'], retensi: { kode: 'kunci', lama: { nilai: 90, satuan: 'hari' }, uraian: ['Sejak berakhir', 'Since it ended'], sejak: 'berakhir_pada', akhir: 'hapus', cara: 'sendiri' }, cari: akun, hapus: { cara: 'hapus' } },
   { ...MASUK, tabel: 'identity.passkey', nama: ['Passkey', 'Passkeys'], kolom: { nama: 'umum' }, lain: ['dibuat_pada', 'terakhir_pada'], retensi: { kode: 'akun', lama: null, uraian: SELAMA_AKUN, akhir: 'hapus', cara: 'ikut' }, cari: akun, hapus: { cara: 'hapus' } },

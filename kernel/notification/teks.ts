@@ -124,4 +124,16 @@ export const TEMPLAT = {
       { judul: 'Pesan baru tentang {nomor}', isi: ['Ada pesan baru dari {dari} tentang permohonan {layanan} nomor {nomor}. Buka permohonan untuk membaca dan membalasnya.'], pendek: 'Ada pesan baru dari {dari} tentang permohonan {nomor}.', tombol: 'Baca pesan' },
       { judul: 'New message about {nomor}', isi: ['There is a new message from {dari} about application {nomor} ({layanan}). Open it to read and answer.'], pendek: 'There is a new message from {dari} about application {nomor}.', tombol: 'Read the message' }),
   },
+  permintaan_data_dijawab: {
+    kelompok: 'keamanan',
+    versi: sejak(
+      { judul: 'Permintaan {nomor} sudah dijawab', isi: ['Permintaan Anda tentang data pribadi ({permintaan}) nomor {nomor} dijawab pada {waktu}.', 'Buka permintaan untuk membaca jawabannya. Salinan data hanya dapat diunduh beberapa hari.'], pendek: 'Permintaan {nomor} tentang data pribadi Anda sudah dijawab.', tombol: 'Baca jawaban' },
+      { judul: 'Request {nomor} has been answered', isi: ['Your request about personal data, number {nomor}, was answered on {waktu}.', 'Open it to read the answer. A copy of data can be downloaded for some days only.'], pendek: 'Request {nomor} about your personal data has been answered.', tombol: 'Read the answer' }),
+  },
+  insiden_data: {
+    kelompok: 'keamanan', mendesak: true,
+    versi: sejak(
+      { judul: 'Pemberitahuan kegagalan pelindungan data pribadi ({nomor})', isi: ['Data pribadi Anda yang kami simpan terdampak suatu kegagalan pelindungan. Pemberitahuan ini diwajibkan Pasal 46 UU 27/2022.', 'Data yang terungkap: {data}', 'Kapan dan bagaimana terungkap: {kapan}. {bagaimana}', 'Penanganan dan pemulihan oleh kami: {penanganan}', 'Yang sebaiknya Anda lakukan: {saran}', 'Bertanya: {kontak}'], pendek: 'Data pribadi Anda terdampak kegagalan pelindungan ({nomor}). Baca penjelasan lengkap pada Pesan di akun Anda.', tombol: 'Baca pemberitahuan' },
+      { judul: 'Notice of a personal data breach ({nomor})', isi: ['Personal data that we hold about you were touched by a breach. Article 46 of Law 27/2022 obliges us to tell you.', 'Data revealed: {data}', 'When and how: {kapan}. {bagaimana}', 'What we have done: {penanganan}', 'What you should do: {saran}', 'Questions: {kontak}'], pendek: 'Your personal data were touched by a breach ({nomor}). Read the full notice under Messages in your account.', tombol: 'Read the notice' }),
+  },
 } satisfies Record<keyof DataTemplat, Templat> as Record<keyof DataTemplat, Templat>

@@ -78,7 +78,7 @@ const KHUSUS: Record<string, Ringkas[]> = {
     ['verifikator', 'Penata Perizinan', 'jf_keahlian', null, 'III/b', ['verifikator'], 'kabid-perizinan'], ['petugas-loket', 'Petugas Loket Pelayanan', 'pelaksana', null, 'III/a', ['petugas_loket', 'petugas_penyerahan'], 'kabid-perizinan'],
     ['pengelola-layanan', 'Pengelola Layanan dan Supervisor', 'jf_keahlian', null, 'III/c', ['pengelola_layanan', 'supervisor'], 'kabid-perizinan']],
   bapenda: [['penetap-biaya', 'Kepala Subbidang Penetapan Pajak Daerah', 'pengawas', 'IV.a', 'III/d', ['penetap_biaya'], 'kabid-pelayanan']],
-  diskominfo: [['admin', 'Administrator Sistem Pemerintahan Elektronik', 'jf_keahlian', null, 'III/b', ['admin'], 'kepala']],
+  diskominfo: [['admin', 'Administrator Sistem Pemerintahan Elektronik', 'jf_keahlian', null, 'III/b', ['admin'], 'kepala'], ['pelindung-data', 'Pejabat Pelindungan Data Pribadi', 'jf_keahlian', null, 'III/d', ['pelindung_data'], 'kepala']],
   inspektorat: [['pemeriksa', 'Auditor Ahli Muda', 'jf_keahlian', null, 'III/d', ['pemeriksa'], 'kepala']],
   kesbangpol: [['tim-teknis', 'Analis Kebijakan Ahli Muda', 'jf_keahlian', null, 'III/c', ['tim_teknis', 'verifikator'], 'kabid-pelayanan']],
 }

@@ -34,5 +34,6 @@ export const ORANG_DEMO: OrangDemo[] = [
   { username: 'rezky', nama: 'Andi Rezky', gelarDepan: 'dr.', jenisKelamin: 'L', jabatanKode: 'dinkes.tim-teknis', golongan: 'III/d' },
   { username: 'asri', nama: 'Muh. Asri', gelarBelakang: 'S.IP.', jenisKelamin: 'L', jabatanKode: 'kesbangpol.tim-teknis', golongan: 'III/c' },
   { username: 'budiman', nama: 'Budiman', gelarBelakang: 'S.Kom.', jenisKelamin: 'L', jabatanKode: 'diskominfo.admin', golongan: 'III/b' },
+  { username: 'hasmawati', nama: 'Hasmawati', gelarBelakang: 'S.H., M.Kn.', jenisKelamin: 'P', jabatanKode: 'diskominfo.pelindung-data', golongan: 'III/d' },
   { username: 'rahmatia', nama: 'Rahmatia', gelarBelakang: 'S.E., CGCAE', jenisKelamin: 'P', jabatanKode: 'inspektorat.pemeriksa', golongan: 'III/d' },
 ]

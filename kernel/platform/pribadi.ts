@@ -37,7 +37,7 @@ export interface Retensi {
   jalankan?(tx: Tx, batas: Date, keputusan: string): Promise<number>
 }
 /** Rows that a law keeps although the person asks for erasure, now. */
-export interface Tahanan { /** SQL over the row. */ bila: string; alasan: DuaBahasa; hukum: string; /** Ids that the row keeps with it, by kind (`{ berkas: 'berkas_id' }`): everything found by them stays too. */ jatuh: Record<string, string> }
+export interface Tahanan { /** SQL over the row; `:batas` is the instant before which the row's own term is over. */ bila: string; alasan: DuaBahasa; hukum: string; /** Ids that the row keeps with it, by kind (`{ berkas: 'berkas_id' }`): everything found by them stays too. */ jatuh: Record<string, string> }
 export type CaraHapus =
   | { cara: 'hapus' }
   /** Columns and the SQL they become. */

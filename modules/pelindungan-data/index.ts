@@ -1,0 +1,5 @@
+export { kumpulkanSalinan } from './salinan.ts'
+export { type Nisan, eksporNisan, terapkanUlangPenghapusan } from './penghapusan.ts'
+export { type BarisRegister, bacaRegister } from './register.ts'
+export { type Pemusnahan, jalankanRetensi } from './retensi.ts'
+export { type Rencana, susunRencana } from './rencana.ts'

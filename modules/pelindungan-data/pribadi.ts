@@ -1,0 +1,20 @@
+import { type DataPribadi, type Penghubung, type Tx, sql } from '#kernel/platform'
+
+const HAK = { subjek: ['warga'], tujuan: ['Melayani hak Anda atas data pribadi dan membuktikannya', 'Serving your rights over personal data and proving it'], dasar: 'kewajiban_hukum', hukum: 'UU 27/2022 Ps 5–13 dan 27–33', penerima: [['Pejabat pelindungan data pribadi', 'The data protection officer']] } satisfies Partial<DataPribadi>
+const lupakan = async (tx: Tx, kunci: Penghubung, keputusan: string): Promise<number> =>
+  (kunci.orang ?? []).length === 0 ? 0 : (await tx.one<{ n: number }>(sql`select pelindungan_data.lupakan_permintaan(${[...kunci.orang!]}::uuid[], ${keputusan}) as n`)).n
+const BUKTI = ['Bukti bahwa kewajiban dipenuhi; menunjuk nomor acak, tidak memuat nama.', 'Proof that the duty was met; points at a random number, names nobody.'] as const
+
+/** Personal data that this module itself holds. */
+export const pribadiSendiri: DataPribadi[] = [
+  { ...HAK, tabel: 'pelindungan_data.permintaan', nama: ['Permintaan tentang data pribadi', 'Requests about personal data'], kolom: { uraian: 'umum', isi: 'umum' }, lain: ['nomor', 'jenis', 'keadaan', 'diterima_pada', 'selesai_pada'], waktu: 'diterima_pada',
+    retensi: { kode: 'permintaan', lama: { nilai: 5, satuan: 'tahun' }, uraian: ['Sejak selesai', 'Since it ended'], akhir: 'anonimkan', cara: 'luar' }, cari: [{ kunci: 'orang', kolom: 'orang_id' }], memberi: { permintaan: 'id' }, hapus: { cara: 'sendiri', jalankan: lupakan } },
+  { ...HAK, tabel: 'pelindungan_data.langkah', nama: ['Riwayat permintaan', 'History of requests'], kolom: { pelaku_teks: 'umum', alasan: 'umum' }, lain: ['tindakan', 'pada'], retensi: { kode: 'permintaan', lama: null, uraian: ['Bersama permintaannya', 'With the request'], akhir: 'anonimkan', cara: 'ikut' }, cari: [{ kunci: 'permintaan', kolom: 'permintaan_id' }], hapus: { cara: 'sendiri', jalankan: async () => 0 } },
+  { ...HAK, tabel: 'pelindungan_data.salinan', nama: ['Salinan yang dibuat untuk Anda', 'Copies made for you'], kolom: { isi: 'spesifik' }, tanpaSalinan: ['Salinan tidak disalin lagi.', 'A copy is not copied again.'], penerima: [['Hanya Anda', 'You only']],
+    retensi: { kode: 'salinan_lama', lama: { nilai: 0, satuan: 'hari' }, uraian: ['Sejak kedaluwarsa (7 hari sesudah dibuat)', 'Since it expired (7 days after it was made)'], sejak: 'kedaluwarsa_pada', akhir: 'hapus', cara: 'sendiri' }, cari: [{ kunci: 'permintaan', kolom: 'permintaan_id' }], hapus: { cara: 'hapus' } },
+  { ...HAK, tabel: 'pelindungan_data.penahanan', nama: ['Penahanan hukum', 'Legal holds'], kolom: { alasan: 'umum', alasan_akhir: 'umum' }, lain: ['dasar_hukum', 'mulai', 'sampai'], tujuan: ['Menjaga data yang masih diperlukan untuk perkara', 'Keeping data that a case at law still needs'], hukum: 'UU 27/2022 Ps 15 ayat (1)',
+    retensi: { kode: 'penahanan', lama: null, uraian: ['Selama perkara, lalu jadwal retensi arsip', 'During the case, then the retention schedule'], akhir: 'arsip', cara: 'luar' }, cari: [{ kunci: 'orang', kolom: 'orang_id' }], hapus: { cara: 'simpan', alasan: BUKTI, hukum: 'UU 43/2009' },
+    tanpaSalinan: ['Dapat mengganggu penegakan hukum (Ps 15 ayat (1) huruf b); ditanyakan kepada pejabat pelindungan data.', 'May disturb law enforcement (Art. 15 (1) b); ask the data protection officer.'] },
+  { ...HAK, tabel: 'pelindungan_data.terdampak', nama: ['Orang yang terdampak insiden', 'People touched by an incident'], kolom: { sebab: 'umum' }, lain: ['diberitahu_pada', 'cara'], tujuan: ['Memberi tahu orang yang datanya terdampak', 'Telling people whose data were touched'], hukum: 'UU 27/2022 Ps 46', penerima: [['Lembaga pelindungan data pribadi: jumlahnya', 'The data protection agency: their number']],
+    retensi: { kode: 'insiden', lama: null, uraian: ['Bersama catatan insidennya', 'With the record of the incident'], akhir: 'arsip', cara: 'luar' }, cari: [{ kunci: 'orang', kolom: 'orang_id' }], hapus: { cara: 'simpan', alasan: BUKTI, hukum: 'UU 27/2022 Ps 46' } },
+]
