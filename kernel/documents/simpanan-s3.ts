@@ -42,7 +42,7 @@ export function simpananS3(alamat: string, tungguMs = TUNGGU_MS): Simpanan {
     return `${ember.jalur}/${h.slice(0, 2)}/${h.slice(2, 4)}/${h}`
   }
   const panggil = <T>(kerja: (signal: AbortSignal) => Promise<T>) => lewat('simpanan', kerja, { batasMs: tungguMs })
-  async function minta(signal: AbortSignal, cara: 'PUT' | 'GET' | 'HEAD', di: string, isi: Uint8Array = new Uint8Array()): Promise<Response> {
+  async function minta(signal: AbortSignal, cara: 'PUT' | 'GET' | 'HEAD' | 'DELETE', di: string, isi: Uint8Array = new Uint8Array()): Promise<Response> {
     const jawab = await fetch(ember.asal + di, { method: cara, body: cara === 'PUT' ? Buffer.from(isi) : undefined, headers: tandaSigV4(ember, cara, di, isi, now()), signal, redirect: 'error' })
     amatiJam('simpanan', jawab.headers.get('date'))
     if (!jawab.ok && !(jawab.status === 404 && cara !== 'PUT')) throw new Error(`storage: ${cara} answered ${jawab.status}`)
@@ -50,6 +50,7 @@ export function simpananS3(alamat: string, tungguMs = TUNGGU_MS): Simpanan {
   }
   const ada = async (signal: AbortSignal, di: string) => (await minta(signal, 'HEAD', di)).ok
   return {
+    async remove(h) { const di = jalur(h); await panggil((signal) => minta(signal, 'DELETE', di)) },
     async has(h) { const di = jalur(h); return panggil((signal) => ada(signal, di)) },
     async put(h, bytes) {
       const di = jalur(h)

@@ -6,10 +6,13 @@ import { registerRoutes } from './register.office.tsx'
 import { SOP_KELUAR, SOP_MASUK } from './sop.ts'
 import { suratRoutes } from './surat.office.tsx'
 
+import { pribadi } from './pribadi.ts'
+
 /** Letters between all agencies: registers, dispositions, drafting, initials, signing, delivery. */
 export default defineModule({
   name: 'persuratan',
   needs: [],
+  pribadi,
   // Fixed words before `:id`, so that /kantor/surat/baru is no letter.
   routes: [...registerRoutes, ...masukRoutes, ...suratRoutes, ...disposisiRoutes],
   emits: ['surat.masuk'],
