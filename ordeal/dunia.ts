@@ -5,14 +5,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { startModules } from '#access/run'
 import { mulaiDraf } from '#kernel/forms'
 import { openSesi } from '#kernel/identity'
 import { type Database, sql } from '#kernel/platform'
 import { type Panggung, bukaPanggung, startProcess } from '#tools/panggung'
 import { Tamu } from '../access/http/tamu.testing.ts'
+import { parts } from '../modules.ts'
 import { type Cacat, SKEMA_CACAT } from './cacat.ts'
 
 export type { Panggung } from '#tools/panggung'
+/** The part of a stage that a proof over a served application needs. */
+export type Basis = Pick<Panggung, 'db' | 'owner'>
 export const panjang = process.argv.includes('--long')
 /** How often: `short`, or `long` with --long. */
 export const kali = (short: number, long: number): number => (panjang ? long : short)
@@ -21,7 +25,9 @@ let contoh: Promise<string> | undefined
 async function buatContoh(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'balai-ordeal-'))
   process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
-  await (await bukaPanggung({ dir })).close()
+  const p = await bukaPanggung({ dir })
+  await startModules(parts, p.db) // publishes the services
+  await p.close()
   return dir
 }
 

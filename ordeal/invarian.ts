@@ -1,5 +1,9 @@
-// What must hold after every disaster, asked of the database itself. Each statement returns the rows that break it.
+// What must hold after every disaster, asked of the database itself: the product's own list and one written apart from it. Each
+// statement returns the rows that break it.
 import type pg from 'pg'
+import { semuaKeutuhan } from '#access/run'
+import { periksaKeutuhan } from '#kernel/platform'
+import { parts } from '../modules.ts'
 
 export const INVARIAN: Record<string, string> = {
   'nomor berkas tunggal': 'select nomor as k from workflow.berkas group by nomor having count(*) > 1',
@@ -29,7 +33,7 @@ export const INVARIAN: Record<string, string> = {
 
 /** The invariants that do not hold, each with how many rows break it and one of them; empty when all is well. */
 export async function langgar(owner: pg.Pool): Promise<string[]> {
-  const buruk: string[] = []
+  const buruk = (await periksaKeutuhan(owner, semuaKeutuhan(parts))).map(({ bagian, nama, contoh }) => `${bagian}: ${nama}: ${contoh.length} (${contoh[0]})`)
   for (const [nama, text] of Object.entries(INVARIAN)) {
     const { rows } = await owner.query<{ k: string }>(`${text} limit 20`)
     if (rows.length > 0) buruk.push(`${nama}: ${rows.length}${rows.length === 20 ? '+' : ''} (${rows[0]!.k})`)

@@ -57,6 +57,7 @@ export async function simpanDraf(tx: Tx, simpan: { id: string; akunId: string; r
   if (ubah.length === 0) return kini // the same page sent twice: nothing would be lost
   return refuse('draf-berubah', 'Isian ini sudah diubah dari tab atau perangkat lain. Yang baru Anda ketik masih tampak di halaman ini: periksa, lalu simpan sekali lagi.', {
     status: 409, detail: { revisi: kini.revisi, diubahPada: jam(kini.diubahPada), isian: berbeda(kini.jawaban, simpan.jawaban) },
+    fields: berbeda(kini.jawaban, simpan.jawaban).map((kode) => ({ field: kode, message: 'Jawaban ini berbeda dari yang disimpan di tab atau perangkat lain.' })),
   })
 }
 

@@ -1,6 +1,6 @@
 import { catat } from '#kernel/audit'
 import type { Actor } from '#kernel/identity'
-import { type Db, type Tx, now, refuse } from '#kernel/platform'
+import { type Db, type FieldProblem, type Tx, now, refuse } from '#kernel/platform'
 import { tanggalLokal } from '#kernel/organisation'
 import { definisiDaerah, definisiSaja, findLayananApaPun } from './katalog.ts'
 import { bacaDefinisi } from './kelola-skema.ts'
@@ -48,15 +48,22 @@ export async function getDraf(db: Db, actor: Actor, kode: string): Promise<Draf>
   return draf ?? refuse('tanpa-draf', 'Rancangan layanan ini tidak ada atau sudah diterbitkan.', { status: 404 })
 }
 
+/** What stands now beside what was about to be saved, in sentences; none where the change no longer finds its place. */
+function beda(kini: Layanan, ubah: (definisi: Layanan) => Layanan): FieldProblem[] {
+  try {
+    return bandingkanLayanan(kini, ubah(structuredClone(kini))).slice(0, 10).map((p) => ({ field: 'revisi', message: `Yang tersimpan berbeda dari isian Anda: ${p.kalimat}` }))
+  } catch { return [] }
+}
+
 /**
- * Changes the draft as it was at `revisi`; saved over by somebody else in between it is refused (409 `draf-berubah`). A draft in
+ * Changes the draft as it was at `revisi`; saved over by somebody else in between it is refused (409 `draf-berubah`) with what differs. A draft in
  * consultation is not changed: what people are asked about stands still. Returns the draft as saved.
  */
 export async function ubahDraf(tx: Tx, actor: Actor, kode: string, revisi: number, ubah: (definisi: Layanan) => Layanan): Promise<Draf> {
   const { draf, unit } = await bukaKelola(tx, actor, kode, 'layanan.kelola')
   if (!draf) refuse('tanpa-draf', 'Rancangan layanan ini tidak ada atau sudah diterbitkan.', { status: 404 })
   if (draf.keadaan === 'konsultasi_publik') refuse('sedang-konsultasi', 'Rancangan sedang dikonsultasikan kepada masyarakat. Tutup konsultasi dahulu, lalu ubah.', { status: 409 })
-  const berubah = () => refuse('draf-berubah', `Rancangan ini sudah diubah oleh ${draf.diubah_oleh} sesudah Anda membukanya. Isian Anda masih ada di bawah; muat ulang halaman untuk melihat yang terbaru.`, { status: 409 })
+  const berubah = () => refuse('draf-berubah', `Rancangan ini sudah diubah oleh ${draf.diubah_oleh} sesudah Anda membukanya. Isian Anda masih ada di bawah; muat ulang halaman untuk melihat yang terbaru.`, { status: 409, fields: beda(draf.definisi, ubah) })
   if (draf.revisi !== revisi) berubah()
   const definisi = { ...ubah(structuredClone(draf.definisi)), kode }
   const perubahan = bandingkanLayanan(draf.definisi, definisi)

@@ -3,10 +3,10 @@
 import { type Sop, type Langkah } from '#kernel/workflow'
 import { sql, uuid } from '#kernel/platform'
 import { Tamu } from '../../access/http/tamu.testing.ts'
-import { type Panggung, kirim, ramai, semuaWarga, sesiPegawai, siapkanDraf, LAYANAN_UJI } from '../dunia.ts'
+import { type Basis, kirim, ramai, semuaWarga, sesiPegawai, siapkanDraf, LAYANAN_UJI } from '../dunia.ts'
 import { model } from './model.ts'
 
-interface Tulis { jenis: 'tulis'; berkas: string; nilai: string; mulai: number; akhir: number; status: number }
+interface Tulis { jenis: 'tulis'; berkas: string; nilai: string; mulai: number; akhir: number; status: number; isi?: string }
 interface Baca { jenis: 'baca'; berkas: string; nilai: string[]; mulai: number; akhir: number }
 interface Ajukan { jenis: 'ajukan'; nomor: string }
 export type Operasi = Tulis | Baca | Ajukan
@@ -25,7 +25,7 @@ export function periksaRiwayat(operasi: Operasi[], akhir: Akhir[]): string[] {
     for (const t of tulis) {
       if (t.status === 200 && !letak.has(t.nilai)) salah.push(`${berkas}: tindakan yang diakui hilang`)
       if (t.status >= 400 && t.status < 500 && letak.has(t.nilai)) salah.push(`${berkas}: tindakan yang ditolak tercatat`)
-      if (t.status >= 500) salah.push(`${berkas}: jawaban ${t.status}`)
+      if (t.status >= 500) salah.push(`${berkas}: jawaban ${t.status} ${t.isi ?? ''}`)
     }
     // Whoever was answered before another began stands before it.
     for (const t of diakui) { const dulu = diakui.findLast((d) => d.akhir < t.mulai); if (dulu && letak.get(dulu.nilai)! >= letak.get(t.nilai)!) salah.push(`${berkas}: urutan berlawanan dengan waktu`) }
@@ -60,7 +60,7 @@ const SIAPA: Record<string, string> = { periksa: 'nurhayati', putuskan_tolak: 'm
 
 export interface HasilRiwayat { operasi: number; diakui: number; ditolak: number; salah: string[]; model: string[] }
 /** `banyak` operations by eight clients on six cases through the API. */
-export async function tulisRiwayat(p: Panggung, url: string[], banyak: number): Promise<HasilRiwayat> {
+export async function tulisRiwayat(p: Basis, url: string[], banyak: number): Promise<HasilRiwayat> {
   const warga = await semuaWarga(p.db)
   const sesi = Object.fromEntries(await Promise.all([...new Set(Object.values(SIAPA))].map(async (nama) => [nama, await sesiPegawai(p.db, nama)] as const)))
   const berkas = await Promise.all((await siapkanDraf(p.db, warga, 6)).map(async (draf) => (await kirim(url[0]!, draf)).tanda!.id))
@@ -81,8 +81,8 @@ export async function tulisRiwayat(p: Panggung, url: string[], banyak: number): 
     const pilihan = HASIL[tugas.langkah]!, [hasil, bekal] = pilihan[ke % pilihan.length]!
     const nilai = uuid(), awal = performance.now()
     ke++
-    const { status } = await new Tamu(alamat, sesi[SIAPA[tugas.langkah]!]).api(`/kantor/tugas/${tugas.id}/tindak`, { hasil, bekal: bekal(nilai) })
-    operasi.push({ jenis: 'tulis', berkas: id, nilai, mulai: awal, akhir: performance.now(), status })
+    const { status, isi } = await new Tamu(alamat, sesi[SIAPA[tugas.langkah]!]).api(`/kantor/tugas/${tugas.id}/tindak`, { hasil, bekal: bekal(nilai) })
+    operasi.push({ jenis: 'tulis', berkas: id, nilai, mulai: awal, akhir: performance.now(), status, ...(status >= 500 ? { isi: `${tugas.langkah} ${hasil}: ${isi.slice(0, 200)}` } : {}) })
     return true
   })
   const { sop } = await p.db.one<{ sop: Sop }>(sql`select sop from workflow.proses where kode = ${LAYANAN_UJI} order by versi desc limit 1`)
