@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { BackLink, Button, ButtonLink, Cards, Checkbox, FieldBox, Form, Heading, KeyFigure, KeyFigures, Notice, SubmitRow, Table, Tag, TextField, useField } from '#access/design'
+import { KartuLatihan, kartuLatihan } from '#access/operasi'
 import { type Context, action, page } from '#access/web'
 import { catat } from '#kernel/audit'
 import { type Tx, refuse, refuseNotFound } from '#kernel/platform'
@@ -29,12 +30,13 @@ function BerkasLogo() {
 export const ruteSistem = [
   page({ path: '/kantor/sistem', summary: 'Keadaan sistem: antrean pekerjaan dan peristiwa', right, frame: 'kantor',
     async ask(ctx) {
-      const [antrean, mati, peristiwa] = await Promise.all([keadaanAntrean(ctx.db, ctx.now), listPekerjaan(ctx.db, true, 100), countPeristiwa(ctx.db, new Date(ctx.now.getTime() - 86_400_000))])
-      return { antrean, mati, peristiwa }
+      const [antrean, mati, peristiwa, latihan] = await Promise.all([keadaanAntrean(ctx.db, ctx.now), listPekerjaan(ctx.db, true, 100), countPeristiwa(ctx.db, new Date(ctx.now.getTime() - 86_400_000)), kartuLatihan(ctx.db, ctx.now)])
+      return { antrean, mati, peristiwa, latihan }
     },
-    show: ({ antrean, mati, peristiwa }, ctx) => ({ title: ctx.t('Sistem', 'System'), wide: true, body: <>
+    show: ({ antrean, mati, peristiwa, latihan }, ctx) => ({ title: ctx.t('Sistem', 'System'), wide: true, body: <>
       <Heading>{ctx.t('Sistem', 'System')}</Heading>
       <KeyFigures><KeyFigure value={String(antrean.menunggu)} label={ctx.t('pekerjaan menunggu', 'jobs waiting')} /><KeyFigure value={String(antrean.jatuhTempo)} label={ctx.t('harus dikerjakan sekarang', 'due now')} /><KeyFigure value={String(antrean.mati)} label={ctx.t('gagal dan berhenti', 'failed and stopped')} /></KeyFigures>
+      <KartuLatihan keadaan={latihan} ctx={ctx} />
       <Cards level={2} items={[
         { title: ctx.t('Kesehatan sistem', 'Health'), href: '/kantor/sistem/kesehatan', icon: 'stethoscope', text: ctx.t('Apa yang salah, yang harus dilakukan, layanan luar, dan mode latihan.', 'What is wrong, what to do, outside services and the training mode.') },
         { title: ctx.t('Daerah', 'Region'), href: '/kantor/sistem/daerah', icon: 'landmark', text: ctx.t('Nama, warna, logo, alamat, dan jam layanan.', 'Name, colours, logo, address and hours.') },

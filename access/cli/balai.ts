@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { Refusal } from '#kernel/platform'
 import { root } from '#tools/parts'
 import { audit } from './audit.ts'
+import { backup, rehearse, restore } from './cadangan.ts'
+import { ekspor, impor } from './ekspor.ts'
+import { update } from './perbarui.ts'
 import { doctor, migrasi } from './doctor.ts'
 import { layanan } from './layanan.ts'
 import { type Perintah, bacaArgumen, tenangkanLog } from './pasang.ts'
@@ -11,7 +14,6 @@ import { periksaData } from './periksa-data.ts'
 import { pekerjaan } from './pekerjaan.ts'
 import { pengguna } from './pengguna.ts'
 
-import { periksaData } from './periksa-data.ts'
 const BANTUAN = `Pemakaian: npx balai PERINTAH [pilihan]
 
   start                            menjalankan sistem (sama dengan npm start)
@@ -21,11 +23,19 @@ const BANTUAN = `Pemakaian: npx balai PERINTAH [pilihan]
   user list [KATA]                 akun pegawai
   user admin --pengguna NAMA --nama "NAMA LENGKAP"
                                    membuat administrator pertama pada instalasi kosong
-  periksa-data [--berkas]          menanyai data apakah utuh: nomor, tindakan, uang, catatan audit; isi berkas
   user create --pengguna NAMA --nama "NAMA LENGKAP" [--nip NIP] [--jabatan KODE --sk NOMOR]
   user reset NAMA                  sandi sementara baru, faktor kedua dihapus
   user disable|enable NAMA --alasan "…"
   layanan check FILE…              membuktikan berkas layanan; --instalasi: juga terhadap jabatan yang ada
+  backup [--to FOLDER]             membuat cadangan lengkap dan membacanya kembali
+  backup list | verify [NAMA]      cadangan yang ada; memeriksa keutuhannya
+  backup key [--uji]               mencetak lembar kunci pemulihan; menguji lembar yang ada
+  restore CADANGAN --to TEMPAT     memulihkan ke folder data atau basis data baru yang kosong
+  rehearse [NAMA]                  melatih pemulihan ke basis data sementara dan membandingkan
+  update [--periksa]               memperbarui basis data tanpa menghentikan pembaca; --periksa hanya mencoba
+  update --back [CADANGAN]         kembali ke keadaan sebelum pembaruan
+  export --to FOLDER --alasan "…"  seluruh data dalam format terbuka (CSV, JSON, SQL), tanpa sandi
+  import FOLDER --to TEMPAT        memasukkannya ke tempat baru yang kosong dan membandingkan
   audit verify                     memeriksa keutuhan catatan audit
   audit checkpoint                 menandatangani keadaan catatan sekarang
   audit export FILE [--rincian]    menyalin catatan untuk pemeriksa

@@ -22,13 +22,15 @@ export class PencatatBerkas {
   private readonly keluar: WriteStream
   private readonly hash: number
   private readonly ukuran: number
-  constructor(jalur: string, kolom: string[]) {
+  private readonly pemisah: string
+  constructor(jalur: string, kolom: string[], pemisah = '\t') {
+    this.pemisah = pemisah
     this.keluar = createWriteStream(jalur, { flags: 'wx', mode: 0o600 })
     this.hash = kolom.indexOf(TABEL_BERKAS.hash)
     this.ukuran = kolom.indexOf(TABEL_BERKAS.ukuran)
   }
   readonly baris = (baris: Buffer): void => {
-    const nilai = baris.toString('latin1').trimEnd().split('\t')
+    const nilai = baris.toString('latin1').trimEnd().split(this.pemisah)
     this.keluar.write(`${nilai[this.hash]} ${nilai[this.ukuran]}\n`)
     this.banyak++
   }

@@ -41,8 +41,11 @@ export async function listUrutan(client: pg.ClientBase): Promise<Urutan[]> {
 /** Rows and values look the same on every server: the text of COPY hangs on these. */
 export const BENTUK_TEKS = `set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601'; set local timezone = 'UTC'; set local bytea_output = 'hex'; set local extra_float_digits = 1; set local client_encoding = 'UTF8'; set local standard_conforming_strings = on; set local row_security = off; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`
 
-export const perintahKeluar = (tabel: { schema: string; nama: string; kolom: string[] }): string => `copy ${namaPenuh(tabel)} (${tabel.kolom.map(kutip).join(', ')}) to stdout`
-export const perintahMasuk = (tabel: { schema: string; nama: string; kolom: string[] }, pilihan = ''): string => `copy ${namaPenuh(tabel)} (${tabel.kolom.map(kutip).join(', ')}) from stdin${pilihan}`
+/** How rows are written: PostgreSQL's own text (backups) or CSV with an empty field for what is not there (open export). */
+export type Bentuk = 'teks' | 'csv'
+type Disalin = { schema: string; nama: string; kolom: string[] }
+export const perintahKeluar = (tabel: Disalin, bentuk: Bentuk = 'teks'): string => `copy ${namaPenuh(tabel)} (${tabel.kolom.map(kutip).join(', ')}) to stdout${bentuk === 'csv' ? ' with (format csv)' : ''}`
+export const perintahMasuk = (tabel: Disalin, bentuk: Bentuk = 'teks'): string => `copy ${namaPenuh(tabel)} (${tabel.kolom.map(kutip).join(', ')}) from stdin${bentuk === 'csv' ? ' with (format csv, header true)' : ''}`
 
 /** Migrations in the order in which they really ran here. */
 export async function listMigrasi(client: pg.ClientBase): Promise<{ part: string; name: string; checksum: string }[]> {

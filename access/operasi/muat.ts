@@ -2,7 +2,7 @@ import pg from 'pg'
 import { type Migration, migrate, refuse } from '#kernel/platform'
 import type { Lapor } from './cadangan.ts'
 import type { DaftarIsi, TabelTersalin } from './daftar-isi.ts'
-import { BENTUK_TEKS, type Tabel, adaTabel, kutip, listTabel, listUrutan, namaPenuh, perintahKeluar, perintahMasuk, sebut } from './katalog.ts'
+import { BENTUK_TEKS, type Bentuk, type Tabel, adaTabel, kutip, listTabel, listUrutan, namaPenuh, perintahKeluar, perintahMasuk, sebut } from './katalog.ts'
 import { salinKeluar, salinMasuk } from './salin.ts'
 import { SidikTabel } from './sidik.ts'
 import { habiskan } from './potongan.ts'
@@ -37,7 +37,7 @@ export async function pastikanKosong(client: pg.ClientBase, sebutan: string): Pr
 }
 
 /** Tables that the backup has and the database has not, or without some of its columns. */
-function cocokkan(daftar: DaftarIsi, ada: Tabel[]): TabelTersalin[] {
+function cocokkan(daftar: Pick<DaftarIsi, 'tabel'>, ada: Tabel[]): TabelTersalin[] {
   const kini = new Map(ada.map((satu) => [sebut(satu), satu]))
   for (const tabel of daftar.tabel) {
     const kurang = kini.get(sebut(tabel)) ? tabel.kolom.filter((kolom) => !kini.get(sebut(tabel))!.kolom.some(({ nama }) => nama === kolom)) : ['*']
@@ -47,14 +47,14 @@ function cocokkan(daftar: DaftarIsi, ada: Tabel[]): TabelTersalin[] {
 }
 
 /** Migrates an empty database to the very migrations of the backup and loads all rows: all of them or none. */
-export async function muatBasisData(sambungan: pg.ClientConfig, daftar: DaftarIsi, naskah: Migration[], baris: (tabel: TabelTersalin) => AsyncIterable<Buffer>, lapor: Lapor): Promise<void> {
+export async function muatBasisData(sambungan: pg.ClientConfig, daftar: Pick<DaftarIsi, 'tabel' | 'urutan'>, naskah: Migration[], baris: (tabel: TabelTersalin) => AsyncIterable<Buffer>, lapor: Lapor, bentuk: Bentuk = 'teks'): Promise<void> {
   await migrate(sambungan, naskah)
   await denganPelanggan(sambungan, async (client) => {
     const tabel = cocokkan(daftar, await listTabel(client))
     await client.query('begin')
     try {
       await client.query(`${BENTUK_TEKS}; set local row_security = on`)
-      await muatSemua(client, tabel, baris, lapor)
+      await muatSemua(client, tabel, baris, lapor, bentuk)
       for (const { schema, nama, nilai, terpakai } of daftar.urutan) await client.query('select setval(format($1, $2::text, $3::text)::regclass, $4::bigint, $5)', ['%I.%I', schema, nama, nilai, terpakai])
       await client.query('commit')
     } catch (error) { await client.query('rollback').catch(() => {}); throw error }
@@ -63,7 +63,7 @@ export async function muatBasisData(sambungan: pg.ClientConfig, daftar: DaftarIs
   })
 }
 
-async function muatSemua(client: pg.Client, tabel: TabelTersalin[], baris: (tabel: TabelTersalin) => AsyncIterable<Buffer>, lapor: Lapor): Promise<void> {
+async function muatSemua(client: pg.Client, tabel: TabelTersalin[], baris: (tabel: TabelTersalin) => AsyncIterable<Buffer>, lapor: Lapor, bentuk: Bentuk): Promise<void> {
   const [rujukan, pemicu, paksa] = [await listRujukan(client), await listPemicu(client), await listPaksaBaris(client)]
   for (const satu of rujukan) await client.query(`alter table ${namaPenuh(satu)} drop constraint ${kutip(satu.kendala)}`)
   for (const satu of pemicu) await client.query(`alter table ${namaPenuh(satu)} disable trigger ${kutip(satu.pemicu)}`)
@@ -74,7 +74,7 @@ async function muatSemua(client: pg.Client, tabel: TabelTersalin[], baris: (tabe
   let sudah = 0
   for (const satu of tabel) {
     lapor((sudah / semua) * 0.8, `memuat ${sebut(satu)}`)
-    const banyak = await salinMasuk(client, perintahMasuk(satu), baris(satu))
+    const banyak = await salinMasuk(client, perintahMasuk(satu, bentuk), baris(satu))
     if (banyak !== satu.baris) throw new Error(`${sebut(satu)}: ${banyak} baris termuat, seharusnya ${satu.baris}`)
     sudah += satu.potongan.byte
   }
@@ -88,7 +88,7 @@ async function muatSemua(client: pg.Client, tabel: TabelTersalin[], baris: (tabe
 
 export interface Beda { tabel: string; sebab: string }
 /** Reads every table again and compares number and fingerprint with the backup's list; sequences too. Empty: all equal. */
-export async function bandingkan(sambungan: pg.ClientConfig, daftar: Pick<DaftarIsi, 'tabel' | 'urutan'>, lapor: Lapor): Promise<Beda[]> {
+export async function bandingkan(sambungan: pg.ClientConfig, daftar: Pick<DaftarIsi, 'tabel' | 'urutan'>, lapor: Lapor, bentuk: Bentuk = 'teks'): Promise<Beda[]> {
   return denganPelanggan(sambungan, async (client) => {
     await client.query(`begin isolation level repeatable read, read only`)
     await client.query(BENTUK_TEKS)
@@ -96,7 +96,7 @@ export async function bandingkan(sambungan: pg.ClientConfig, daftar: Pick<Daftar
     for (const [i, tabel] of daftar.tabel.entries()) {
       lapor(i / daftar.tabel.length, `membandingkan ${sebut(tabel)}`)
       const sidik = new SidikTabel()
-      await habiskan(salinKeluar(client, perintahKeluar(tabel), sidik.tambah))
+      await habiskan(salinKeluar(client, perintahKeluar(tabel, bentuk), sidik.tambah))
       if (sidik.baris !== tabel.baris) beda.push({ tabel: sebut(tabel), sebab: `${sidik.baris} baris, seharusnya ${tabel.baris}` })
       else if (sidik.sidik !== tabel.sidik) beda.push({ tabel: sebut(tabel), sebab: 'isi barisnya berbeda' })
     }

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { simpananS3 } from '#kernel/documents'
+import type { Config } from '#kernel/platform'
 import { alirBerkas } from './tar.ts'
 import { seluruhnya, tulisUtuh } from './potongan.ts'
 import type { Penyimpan } from './pulihkan.ts'
@@ -12,3 +14,5 @@ export const penyimpanFolder = (dataDir: string): Penyimpan => ({
     return berkas && seluruhnya(berkas.isi)
   },
 })
+/** Where the stored files of a restored installation belong: the bucket of the settings, or its own folder. */
+export const penyimpanTujuan = ({ FILES_S3_URL }: Pick<Config, 'FILES_S3_URL'>, dataDir: string): Penyimpan => (FILES_S3_URL ? simpananS3(FILES_S3_URL) : penyimpanFolder(dataDir))

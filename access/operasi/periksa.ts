@@ -6,9 +6,10 @@ import { type LembarPemulihan, SETELAN_LEMBAR } from './perawatan.ts'
 import { findPerawatanTerakhir } from './perawatan.sql.ts'
 
 type Dwibahasa = readonly [id: string, en: string]
-interface Temuan { bagian: string; tingkat: 'baik' | 'perhatian' | 'bahaya'; apa: Dwibahasa; lakukan?: Dwibahasa }
+interface Temuan { bagian: string; tingkat: 'baik' | 'perhatian' | 'bahaya'; kode?: 'cadangan' | 'gladi'; apa: Dwibahasa; lakukan?: Dwibahasa }
 const JAM_MS = 3_600_000
-const temuan = (tingkat: Temuan['tingkat'], apa: Dwibahasa, lakukan?: Dwibahasa): Temuan => ({ bagian: 'cadangan', tingkat, apa, ...(lakukan ? { lakukan } : {}) })
+const penemu = (kode: 'cadangan' | 'gladi') => (tingkat: Temuan['tingkat'], apa: Dwibahasa, lakukan?: Dwibahasa): Temuan => ({ bagian: 'cadangan', tingkat, ...(tingkat === 'baik' ? {} : { kode }), apa, ...(lakukan ? { lakukan } : {}) })
+const temuan = penemu('cadangan'), gladi = penemu('gladi')
 const umur = (kini: Date, saat: Date) => (kini.getTime() - saat.getTime()) / JAM_MS
 const lama = (jam: number): Dwibahasa => (jam < 48 ? [`${Math.round(jam)} jam`, `${Math.round(jam)} hours`] : [`${Math.floor(jam / 24)} hari`, `${Math.floor(jam / 24)} days`])
 
@@ -26,10 +27,10 @@ async function umurCadangan(db: Db, kini: Date): Promise<Temuan[]> {
 }
 async function umurLatihan(db: Db, kini: Date): Promise<Temuan[]> {
   const akhir = await findPerawatanTerakhir(db, 'latihan', ['baik', 'gagal'])
-  if (!akhir) return [temuan('perhatian', ['Pemulihan belum pernah dilatih.', 'Restoring was never rehearsed.'], ['Jalankan: npx balai rehearse', 'Run: npx balai rehearse'])]
-  if (akhir.keadaan === 'gagal') return [temuan('bahaya', [`Latihan pemulihan terakhir MERAH: ${akhir.temuan[0] ?? ''}`, 'The last rehearsal was RED.'], ['Buat cadangan baru dan latih lagi: npx balai backup, lalu npx balai rehearse. Bila tetap merah, jangan hapus cadangan lama.', 'Make a new backup and rehearse again. If it stays red, remove no old backup.'])]
+  if (!akhir) return [gladi('perhatian', ['Pemulihan belum pernah dilatih.', 'Restoring was never rehearsed.'], ['Jalankan: npx balai rehearse', 'Run: npx balai rehearse'])]
+  if (akhir.keadaan === 'gagal') return [gladi('bahaya', [`Latihan pemulihan terakhir MERAH: ${akhir.temuan[0] ?? ''}`, 'The last rehearsal was RED.'], ['Buat cadangan baru dan latih lagi: npx balai backup, lalu npx balai rehearse. Bila tetap merah, jangan hapus cadangan lama.', 'Make a new backup and rehearse again. If it stays red, remove no old backup.'])]
   const jam = umur(kini, akhir.selesai_pada ?? akhir.diminta_pada), [id, en] = lama(jam)
-  return [jam > 48 ? temuan('perhatian', [`Latihan pemulihan terakhir ${id} yang lalu.`, `The last rehearsal was ${en} ago.`], ['Jalankan: npx balai rehearse', 'Run: npx balai rehearse']) : temuan('baik', [`Pemulihan berhasil dilatih ${id} yang lalu.`, `Restoring was rehearsed ${en} ago.`])]
+  return [jam > 48 ? gladi('perhatian', [`Latihan pemulihan terakhir ${id} yang lalu.`, `The last rehearsal was ${en} ago.`], ['Jalankan: npx balai rehearse', 'Run: npx balai rehearse']) : gladi('baik', [`Pemulihan berhasil dilatih ${id} yang lalu.`, `Restoring was rehearsed ${en} ago.`])]
 }
 
 /** Whether the folder of backups would be lost together with the data. */

@@ -94,7 +94,9 @@ export async function pulihkan(folder: string, kunci: KunciPemulihan, tujuan: Tu
   })
 }
 
-async function denganBasisData<T>({ dataDir, databaseUrl }: TujuanPulih, kerja: (sambungan: pg.ClientConfig) => Promise<T>): Promise<T> {
+/** The database of the new place: elsewhere as given, or a new embedded one below its data folder. */
+export async function denganBasisData<T>({ dataDir, databaseUrl }: TujuanPulih, kerja: (sambungan: pg.ClientConfig) => Promise<T>): Promise<T> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   if (databaseUrl) return kerja({ connectionString: databaseUrl })
   const server = await startEmbedded(join(dataDir, 'postgres'))
   try {

@@ -25,6 +25,7 @@ function kepala(nama: string, ukuran: number, mode: number, saat: Date): Buffer 
   b.write(oktal(ukuran, 12), 124)
   b.write(oktal(Math.floor(saat.getTime() / 1000), 12), 136)
   b.write('        0', 148)
+  b[156] = 0x30
   b.write('ustar\x0000', 257, 'latin1')
   b.write(awalan, 345)
   b.write(`${b.reduce((jumlah, satu) => jumlah + satu, 0).toString(8).padStart(6, '0')}\0 `, 148)
@@ -102,6 +103,9 @@ export async function bongkar(asal: AsyncIterable<Buffer>, folder: string): Prom
     const ukuran = parseInt(teks(b, 124, 136), 8), mode = parseInt(teks(b, 100, 108), 8)
     const tujuan = normalize(join(folder, nama))
     if (!nama || !tujuan.startsWith(normalize(folder) + sep)) throw new Error(`arsip memuat nama yang tidak diizinkan: ${nama}`)
+    const jenis = String.fromCharCode(b[156]!)
+    if (jenis === '5') { await mkdir(tujuan, { recursive: true, mode: 0o700 }); continue }
+    if (jenis !== '0' && jenis !== '\0') throw new Error(`arsip memuat jenis berkas yang tidak didukung: ${nama}`)
     await mkdir(dirname(tujuan), { recursive: true, mode: 0o700 })
     await pipeline(Readable.from(baca.ambil(ukuran)), createWriteStream(tujuan, { flags: 'wx', mode: mode & 0o700 }))
     if (ukuran % BLOK) await baca.utuh(BLOK - (ukuran % BLOK))

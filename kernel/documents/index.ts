@@ -13,6 +13,7 @@ export { type HasilNaskah, type HasilPdf, type Kedudukan, type Kesimpulan, type 
 export { type Jra, findJra, jadwalRetensi, saveJra, tambahMasa } from './retensi.ts'
 export { adalahTanggal, angka, hariTanggal, romawi, rupiah, rupiahTerbilang, tanggalDi, tanggalPanjang, tanggalTerbilang, terbilang } from './sebutan.ts'
 export { bacaFile, findFile, sha256, simpanFile } from './simpanan.ts'
+export { simpananS3 } from './simpanan-s3.ts'
 export { type HasilBanyak, type PermintaanTandaTangan, type Tertanda, batalkanPenandatanganan, selesaikanTandaTangan, tandaTangani, tandaTanganiBanyak, unggahPindaian } from './tanda-tangan.ts'
 export { type AturanUnggahan, type BerkasMasuk, type BerkasSiap, type LampiranBaru, type Terbuka, KEPALA_AMAN, bukaLampiran, getLampiran, pindaiJob, siapkanUnggahan, simpanUnggahan } from './lampiran.ts'
 export { countBerkasHilang, countBerkasYatim, keadaanPindai, sertifikatPejabatBerakhir } from './kesehatan.sql.ts'

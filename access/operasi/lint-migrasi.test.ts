@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { readMigrations } from '#kernel/platform'
+import { allParts } from '../../tools/parts.ts'
+import type { DaftarIsi } from './daftar-isi.ts'
+import { lintMigrasi } from './lint-migrasi.ts'
+
+/** The release before this one: what the example backup was made by. */
+const RILIS_LALU = JSON.parse(readFileSync(join(import.meta.dirname, 'contoh/cadangan-20261121-235136Z/daftar-isi.json'), 'utf8')) as DaftarIsi
+const lama = new Set(RILIS_LALU.tabel.map(({ schema, nama }) => `${schema}.${nama}`))
+const sudah = new Set(RILIS_LALU.migrasi.map(({ part, name }) => `${part}/${name}`))
+const satu = (text: string) => lintMigrasi([{ part: 'uji', name: '0001_uji', text }], new Set(['a.besar'])).map(({ aturan }) => aturan)
+const BATAS = "set local lock_timeout = '2s';\n"
+
+describe('migration lint', () => {
+test('no migration of this release is dangerous to the tables of the release before', async () => {
+  const baru = readMigrations(await allParts()).filter(({ part, name }) => !sudah.has(`${part}/${name}`))
+  assert.deepEqual(lintMigrasi(baru, lama).map(({ berkas, baris, aturan, pesan }) => `${berkas}.sql:${baris} ${aturan}: ${pesan}`), [])
+})
+
+const CACAT: [aturan: string, cacat: string, baik: string][] = [
+  ['indeks-mengunci', 'create index besar_x on a.besar (x);', 'create table a.baru (x int); create index baru_x on a.baru (x);'],
+  ['indeks-mengunci', 'create unique index on a.besar using btree (x);', 'create unique index on a.kecil (x);'],
+  ['ubah-jenis', `${BATAS}alter table a.besar alter column x type bigint;`, `${BATAS}alter table a.besar add column x2 bigint;`],
+  ['ubah-jenis', `${BATAS}alter table only "a"."besar" alter x set data type text;`, `${BATAS}alter table a.besar alter x set default 1;`],
+  ['kolom-wajib', `${BATAS}alter table a.besar add column y int not null;`, `${BATAS}alter table a.besar add column y int not null default 0;`],
+  ['bawaan-berubah', `${BATAS}alter table a.besar add column y uuid default gen_random_uuid();`, `${BATAS}alter table a.besar add column y timestamptz default now();`],
+  ['bawaan-berubah', `${BATAS}alter table a.besar add column y bigserial;`, `${BATAS}alter table a.besar add y bigint;`],
+  ['kendala-langsung', `${BATAS}alter table a.besar add constraint k foreign key (x) references a.lain;`, `${BATAS}alter table a.besar add constraint k foreign key (x) references a.lain not valid;`],
+  ['kendala-langsung', `${BATAS}alter table a.besar add check (x > 0);`, `${BATAS}alter table a.besar validate constraint k;`],
+  ['kunci-langsung', `${BATAS}alter table a.besar add constraint k unique (x);`, `${BATAS}alter table a.besar add constraint k unique using index besar_x;`],
+  ['wajib-langsung', `${BATAS}alter table a.besar alter column x set not null;`, `${BATAS}alter table a.besar alter column x drop not null;`],
+  ['putus-versi-lama', `${BATAS}alter table a.besar drop column x;`, `${BATAS}alter table a.besar drop constraint k;`],
+  ['putus-versi-lama', `${BATAS}alter table a.besar rename column x to y;`, `${BATAS}alter table a.besar alter column x drop default;`],
+  ['putus-versi-lama', 'drop table a.besar;', 'drop table a.kecil;'],
+  ['menahan-semua', 'lock table a.besar in exclusive mode;', 'analyze a.besar;'],
+  ['menahan-semua', 'truncate a.besar;', 'truncate a.kecil;'],
+  ['ubah-seluruhnya', 'update a.besar set x = 1;', 'update a.besar set x = 1 where id = 7;'],
+  ['ubah-seluruhnya', 'delete from a.besar;', 'delete from a.kecil;'],
+  ['tanpa-batas-tunggu', 'alter table a.besar add column y int;', `${BATAS}alter table a.besar add column y int;`],
+  ['tanpa-batas-tunggu', 'create trigger t before update on a.besar for each row execute function a.f();', `${BATAS}create trigger t before update on a.besar for each row execute function a.f();`],
+  ['di-luar-transaksi', 'create index concurrently besar_x on a.besar (x);', '-- create index concurrently besar_x on a.besar (x);'],
+]
+for (const [aturan, cacat, baik] of CACAT) test(`${aturan}: ${cacat.replace(BATAS, '').slice(0, 60)}`, () => {
+  assert.deepEqual(satu(cacat), [aturan])
+  assert.deepEqual(satu(baik), [])
+})
+
+test('what stands in a comment, a text or a function body is no statement; a reason lifts a rule, an empty one does not', () => {
+  assert.deepEqual(satu("select 'drop table a.besar;'; create function a.f() returns void language plpgsql as $$ begin delete from a.besar; end $$;"), [])
+  assert.deepEqual(satu('-- lint: indeks-mengunci: paling banyak 400 baris, diukur pada data rilis lalu\ncreate index besar_x on a.besar (x);'), [])
+  assert.deepEqual(satu('-- lint: indeks-mengunci: ya\ncreate index besar_x on a.besar (x);'), ['indeks-mengunci'])
+})
+})
