@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { periksaKeutuhan } from '#kernel/platform'
-import { parts } from '../../modules.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { isiVolume } from '../../tools/volume.testing.ts'
+import { parts } from '../../tools/serve.testing.ts'
 import { semuaKeutuhan } from './keutuhan.ts'
 
 // Every invariant holds on cases that the real functions made, and each is named when its own corruption is planted.

@@ -3,6 +3,9 @@
 import pg from 'pg'
 import { Database, type Tx, clientTypes, txOn } from './database.ts'
 
+/** Watches every statement that is sent, until called again without an argument. */
+export { type Observed, observe } from './database.ts'
+
 const connection = (): pg.ClientConfig => JSON.parse(process.env.BALAI_TEST_DATABASE ?? 'null') ?? (() => { throw new Error('run through npm test') })()
 let shared: pg.Pool | undefined
 
