@@ -22,8 +22,8 @@ export function asProblem(error: unknown, about: { requestId: string; route: str
   const ticket = randomBytes(4).toString('hex').toUpperCase()
   log.error('fault', { ticket, ...about, error: error as Error })
   if (error instanceof CommitInDoubt) return { status: 503, code: 'belum-pasti', message: 'Sambungan ke basis data putus tepat saat menyimpan, jadi kami belum tahu apakah kiriman Anda tersimpan. Lihat daftar Anda lebih dahulu; bila belum ada, kirim lagi. Kiriman dari formulir yang sama tidak akan tercatat dua kali.', ticket, retryAfter: 5 }
-  // Full, restarting, locked, too slow: nothing was changed, and trying again will help.
-  if (databaseBusy(error)) return { status: 503, code: 'sedang-sibuk', message: 'Sistem sedang sibuk. Tidak ada yang berubah. Coba lagi sebentar lagi.', ticket, retryAfter: 5 }
+  // Full (the database's disk or the one of the files), restarting, locked, too slow: nothing was changed, and trying again will help.
+  if (databaseBusy(error) || /^(ENOSPC|EDQUOT)$/.test(code ?? '')) return { status: 503, code: 'sedang-sibuk', message: 'Sistem sedang sibuk. Tidak ada yang berubah. Coba lagi sebentar lagi.', ticket, retryAfter: 5 }
   return { status: 500, code: 'gangguan', message: `Terjadi gangguan pada sistem kami. Yang sudah Anda kirim sebelumnya tetap aman. Sebutkan nomor ${ticket} bila menghubungi petugas.`, ticket }
 }
 
