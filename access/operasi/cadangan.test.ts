@@ -10,7 +10,7 @@ import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { buatCadangan } from './cadangan.ts'
 import { bacaDaftar, jalurBerkas, listNamaCadangan } from './daftar-isi.ts'
 import { bacaKunci, kunciBaru } from './kunci.ts'
-import { basisKosong, configUji, tempatBaru } from './operasi.testing.ts'
+import { basisKosong, configUji, dataSendiri, tempatBaru } from './operasi.testing.ts'
 import { penyimpanFolder } from './penyimpan.ts'
 import { periksaCadanganUtuh } from './periksa-cadangan.ts'
 import { pulihkan } from './pulihkan.ts'
@@ -18,13 +18,15 @@ import { PotonganRusak } from './sandi.ts'
 
 const kunci = kunciBaru()
 let own: OwnDatabase, tempat: ReturnType<typeof tempatBaru>, folder: string, hash: string, tersegel: Buffer
-const config = configUji()
+let config: ReturnType<typeof configUji>
 const buat = (ke = folder) => buatCadangan(own.connection, config, { folder: ke, kunci })
 
 describe('backup and restore', () => {
 before(async () => {
   own = await ownDatabase()
   tempat = tempatBaru('cadangan')
+  dataSendiri(join(tempat.jalur, 'data'))
+  config = configUji()
   folder = join(tempat.jalur, 'cadangan')
   await own.db.transaction(async (tx) => {
     hash = await simpanFile(tx, Buffer.from('isi surat keterangan usaha\n'.repeat(9000)), 'text/plain')
@@ -64,6 +66,16 @@ test('round trip: every table, sequence, file and key comes back equal, the audi
     assert.ok(Number((await pemilik.query('select count(*) from pg_constraint where contype = $1', ['f'])).rows[0].count) === Number((await own.owner.query('select count(*) from pg_constraint where contype = $1', ['f'])).rows[0].count))
     await pemilik.end()
   } finally { await kosong.drop() }
+})
+
+test('a checkpoint signed while the rows are being copied does not make the restored log look cut off', async () => {
+  const { folder: asal } = await buatCadangan(own.connection, config, { folder, kunci, sesudahPotret: async () => {
+    await own.db.transaction((tx) => catat(tx, { actor: sistem('uji'), tindakan: 'uji.sesudah', objek: { jenis: 'uji', id: '2' } }))
+    await sequenceLog(own.db)
+    await writeCheckpoint(own.db)
+  } })
+  const kosong = await basisKosong(own), ke = join(tempat.jalur, 'titik')
+  try { assert.deepEqual((await pulihkan(asal, kunci, { dataDir: ke, databaseUrl: kosong.url, penyimpan: penyimpanFolder(ke) })).audit.temuan, []) } finally { await kosong.drop() }
 })
 
 test('the control: one row changed after the restore is seen, and so is a sequence left behind', async () => {

@@ -121,8 +121,9 @@ export async function buatCadangan(pemilik: pg.ClientConfig, config: Config, pil
     await ambilGiliran(client)
     await bersihkanSisa(folder)
     await mkdir(kerja, { mode: 0o700 })
-    const isi = await salinBasisData(client, kerja, { ...pilihan, kunci, lapor })
+    // Before the rows: a checkpoint signed meanwhile would speak of entries that the snapshot does not have.
     const data = await salinData(config, kerja, folder, kunci)
+    const isi = await salinBasisData(client, kerja, { ...pilihan, kunci, lapor })
     const berkas = await salinSemuaBerkas(folder, isi, kerja, kunci, lapor)
     const daftar = segelDaftar({ ...(await rangkai(config, isi, nama, kunci, kerja)), data, berkas: berkas.ringkas, byteBerkasBaru: berkas.byteBaru, ...{ byte: isi.tabel.reduce((jumlah, { potongan }) => jumlah + potongan.byte, data.byte + berkas.ringkas.byte) } }, kunci)
     await tulisUtuh(join(kerja, NAMA_DAFTAR), [Buffer.from(`${JSON.stringify(daftar, null, 1)}\n`)])

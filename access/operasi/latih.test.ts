@@ -10,7 +10,7 @@ import { Peramban, serverUji } from '../identity/peramban.testing.ts'
 import { jalurBerkas, listNamaCadangan } from './daftar-isi.ts'
 import { keadaanLatihan } from './kartu.tsx'
 import { kunciInstalasi } from './kunci.ts'
-import { configUji, tempatBaru } from './operasi.testing.ts'
+import { configUji, dataSendiri, tempatBaru } from './operasi.testing.ts'
 import { cadanganJob, latihanJob, malamJob } from './pekerjaan.ts'
 import { jalankanCadangan, jalankanLatihan, keadaanSebenarnya } from './perawatan.ts'
 import { listPerawatan } from './perawatan.sql.ts'
@@ -19,7 +19,7 @@ import { buangYangLama, yangDisimpan } from './simpan-lama.ts'
 import { operasi } from './index.ts'
 
 let own: OwnDatabase, tempat: ReturnType<typeof tempatBaru>, folder: string, kedua: string, hash: string
-const dasar = configUji()
+let dasar: ReturnType<typeof configUji>
 const config = () => ({ ...dasar, BACKUP_DIR: folder, BACKUP_COPY_DIR: kedua })
 const sisa = async () => (await own.owner.query(`select datname from pg_database where datname like 'balai_latihan%'`)).rowCount
 
@@ -28,6 +28,8 @@ before(async () => {
   setLog('silent')
   own = await ownDatabase()
   tempat = tempatBaru('latih')
+  dataSendiri(join(tempat.jalur, 'data'))
+  dasar = configUji()
   folder = join(tempat.jalur, 'cadangan')
   kedua = join(tempat.jalur, 'kedua')
   mkdirSync(kedua)

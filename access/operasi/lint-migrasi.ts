@@ -27,7 +27,7 @@ const BERUBAH = /default\s+(?:\(?\s*)?(?:gen_random_uuid|uuidv7|random|clock_tim
 type Aturan = [kode: string, pada: RegExp, pesan: string, kecuali?: RegExp]
 /** On tables that are there already. The first expression finds the statement, the last says when it is harmless. */
 const PADA_TABEL_LAMA: Aturan[] = [
-  ['indeks-mengunci', new RegExp(String.raw`^create (?:unique )?index (?!concurrently).*? on ${TABEL}`), 'membuat indeks dengan menahan semua penulis; tabel lama mungkin besar'],
+  ['indeks-mengunci', new RegExp(String.raw`^create (?:unique )?index (?!concurrently)(?:.*? )?on ${TABEL}`), 'membuat indeks dengan menahan semua penulis; tabel lama mungkin besar'],
   ['ubah-jenis', new RegExp(`${ALTER.source} .*\\balter (?:column )?\\S+ (?:set data )?type\\b`), 'mengubah jenis kolom menulis ulang seluruh tabel; tambah kolom baru, isi bertahap, lalu beralih'],
   ['kolom-wajib', new RegExp(`${ALTER.source} .*\\badd (?:column )?[^,]*\\bnot null\\b`), 'kolom wajib tanpa nilai bawaan gagal pada tabel yang berisi', /\bdefault\b/],
   ['bawaan-berubah', new RegExp(`${ALTER.source} .*\\badd (?:column )?.*(?:${BERUBAH.source})`), 'nilai bawaan yang dihitung per baris menulis ulang seluruh tabel'],

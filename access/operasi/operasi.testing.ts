@@ -1,5 +1,5 @@
 // What the tests of this part share: a place of its own, an address, an empty database beside the tested one.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -24,3 +24,8 @@ export async function basisKosong({ connection }: OwnDatabase): Promise<{ url: s
   return { url: urlDari(connection, nama), sambungan: { ...connection, database: nama }, drop: () => perintah(`drop database if exists ${nama} with (force)`) }
 }
 export const configUji = (lain: Partial<Config> = {}): Config => ({ ...readConfig(), ...lain })
+/** From here on this process has a data folder of its own, with the keys and files of the tests but no checkpoints of other databases. */
+export function dataSendiri(ke: string): void {
+  cpSync(process.env.DATA_DIR!, ke, { recursive: true, filter: (jalur) => !/audit-checkpoint|[/\\]cadangan$/.test(jalur) })
+  process.env.DATA_DIR = ke
+}
