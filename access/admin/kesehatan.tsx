@@ -12,7 +12,7 @@ import { TEMUAN, type Temuan } from './periksa-temuan.ts'
 const SEBUT: Record<KeadaanLuar, readonly [string, string, Tone]> = {
   baik: ['baik', 'fine', 'ok'], terputus: ['tidak menjawab', 'not answering', 'bad'], tersendat: ['tersendat', 'faltering', 'warn'], latihan: ['latihan', 'drill', 'warn'], belum: ['belum dipakai', 'not used yet', 'mute'], tidak: ['tidak dipakai', 'not set up', 'mute'],
 }
-const SIKAP: Record<Sikap, readonly [string, string]> = { tahan: ['Menunggu pulih', 'Waits'], antre: ['Diantrekan', 'Queued'], turun: ['Jalan tanpa itu', 'Goes on without'] }
+const SIKAP: Record<Sikap, readonly [string, string]> = { tahan: ['menunggu pulih', 'waits'], antre: ['diantrekan', 'queued'], turun: ['jalan tanpa itu', 'goes on without'] }
 const SEBAB: Record<string, readonly [string, string]> = {
   waktu_habis: ['tidak menjawab', 'no answer'], lambat: ['sangat lambat', 'very slow'], terputus: ['terputus', 'cut off'], tidak_tersambung: ['tidak tersambung', 'no connection'], layanan_sibuk: ['menjawab sibuk atau galat', 'busy or failing'], jawaban_keliru: ['jawaban keliru', 'rubbish answer'], ECONNREFUSED: ['sambungan ditolak', 'connection refused'], ENOTFOUND: ['alamat tidak ditemukan', 'address not found'], ditolak: ['menjawab galat', 'failing'],
 }
@@ -31,16 +31,16 @@ function SatuTemuan({ ctx, temuan }: { ctx: Context; temuan: Temuan }) {
 }
 
 function TabelLuar({ ctx, semua, menyala }: { ctx: Context; semua: LayananLuar[]; menyala: boolean }) {
-  const keadaan = (s: LayananLuar) => <><Tag tone={SEBUT[s.keadaan][2]}>{ctx.t(SEBUT[s.keadaan][0], SEBUT[s.keadaan][1])}{s.ulah && `: ${ctx.t(...namaUlah(s.ulah)).toLowerCase()}`}</Tag>
+  const diDalam = (s: LayananLuar) => s.pemakaian === 'setempat' && s.keadaan === 'belum'
+  const keadaan = (s: LayananLuar) => <><Tag tone={SEBUT[s.keadaan][2]}>{diDalam(s) ? ctx.t('di dalam Balai', 'inside Balai') : ctx.t(SEBUT[s.keadaan][0], SEBUT[s.keadaan][1])}{s.ulah && `: ${ctx.t(...namaUlah(s.ulah)).toLowerCase()}`}</Tag>
     {s.sejak && <p class="hint">{ctx.t('sejak ', 'since ')}{waktu(ctx, s.sejak)}</p>}{s.sebab && <p class="hint">{SEBAB[s.sebab] ? ctx.t(...SEBAB[s.sebab]!) : s.sebab}</p>}
-    {s.pemakaian === 'setempat' && <p class="hint">{ctx.t('pengganti di dalam Balai', 'a stand-in inside Balai')}</p>}{s.cabangPutus > 0 && <p class="hint">{ctx.t(`${s.cabangPutus} penerima`, `${s.cabangPutus} receivers`)}</p>}</>
+    {s.pemakaian === 'setempat' && !diDalam(s) && <p class="hint">{ctx.t('pengganti di dalam Balai', 'a stand-in inside Balai')}</p>}{s.cabangPutus > 0 && <p class="hint">{ctx.t(`${s.cabangPutus} penerima`, `${s.cabangPutus} receivers`)}</p>}</>
   const dilatih = (s: LayananLuar) => s.pemakaian === 'ya' || (s.pemakaian === 'setempat' && s.kode !== 'simpanan')
   return <Table caption={ctx.t('Layanan luar', 'Outside services')} captionHidden rows={semua} tone={(s) => (s.keadaan === 'terputus' ? 'bad' : s.keadaan === 'tersendat' || s.keadaan === 'latihan' ? 'warn' : undefined)} columns={[
-    { head: ctx.t('Layanan', 'Service'), main: true, cell: (s) => <>{ctx.t(...s.nama)}<p class="hint">{ctx.t(...s.guna)}</p></> },
+    { head: ctx.t('Layanan', 'Service'), main: true, cell: (s) => <>{ctx.t(...s.nama)}<p class="hint">{ctx.t(...s.guna)}.</p>{s.pemakaian !== 'tidak' && <p class="hint">{ctx.t('Bila terganggu', 'When it is away')} ({ctx.t(...SIKAP[s.sikap])}): {ctx.t(...s.sementara)}</p>}</> },
     { head: ctx.t('Keadaan', 'State'), cell: keadaan },
     { head: ctx.t('Terakhir berhasil', 'Last success'), cell: (s) => waktu(ctx, s.berhasil) },
     { head: ctx.t('Menunggu', 'Waiting'), numeric: true, cell: (s) => (s.menunggu === undefined ? '–' : `${angka(s.menunggu)}${s.menunggu >= 10_000 ? '+' : ''}`) },
-    { head: ctx.t('Bila terganggu, Balai', 'When it is away, Balai'), cell: (s) => <><b>{ctx.t(...SIKAP[s.sikap])}.</b> {ctx.t(...s.sementara)}</> },
     ...(menyala ? [{ head: ctx.t('Latihan', 'Drill'), quiet: true, cell: (s: LayananLuar) => dilatih(s) && <a href={`/kantor/sistem/latihan/${s.kode}`}>{ctx.t('Latih', 'Drill')}<span class="sr"> {ctx.t(...s.nama)}</span></a> }] : []),
   ]} />
 }

@@ -18,7 +18,7 @@ async function jalankan(nama: string, periksa: Pemeriksaan, bahan: Bahan): Promi
   const lama = new Promise<never>((_, gagal) => { waktu = setTimeout(() => gagal(new Error('tidak selesai dalam 20 detik')), 20_000) })
   try { return await Promise.race([periksa(bahan), lama]) } catch (error) {
     const pesan = (error as Error).message
-    return [{ bagian: nama, tingkat: 'bahaya', kode: 'periksa-gagal', apa: [`Bagian ini tidak dapat diperiksa: ${pesan}`, `This part could not be examined: ${pesan}`], lakukan: ['Periksa apakah basis data hidup dan migrasi sudah dijalankan, lalu ulangi.', 'See whether the database runs and is migrated, then try again.'] }]
+    return [{ bagian: nama, tingkat: 'bahaya', kode: 'periksa-gagal', apa: [`Bagian ${nama} tidak dapat diperiksa: ${pesan}`, `The part ${nama} could not be examined: ${pesan}`], lakukan: ['Periksa apakah basis data hidup dan migrasi sudah dijalankan, lalu ulangi.', 'See whether the database runs and is migrated, then try again.'] }]
   } finally { clearTimeout(waktu) }
 }
 

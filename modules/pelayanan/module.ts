@@ -1,3 +1,4 @@
+import { daftarkanPemeriksaan } from '#access/admin'
 import { defineModule } from '#access/web'
 import { daftarkanEfek, eskalasiJob } from '#kernel/workflow'
 import { alihRoutes } from './alih.office.tsx'
@@ -17,12 +18,15 @@ import { naskahRoutes } from './naskah.tsx'
 import { lanjutkanPenerbitan, parafKonsep, susunNaskah, tandaTanganiNaskah } from './naskah.ts'
 import { dengarBerkas } from './pemberitahuan.ts'
 import { perbaikanRoutes } from './perbaikan.portal.tsx'
+import { periksaTerjemahan } from './periksa-terjemahan.ts'
 import { permohonanRoutes } from './permohonan.portal.tsx'
 import { pribadi } from './pribadi.ts'
 import { mutuJobs, mutuMenu, mutuRoutes, siapkanMutu } from './ringkasan-rute.ts'
 import { jadwalkanRingkas } from './ringkasan.ts'
 import { tandaTanganRoutes } from './tanda-tangan.office.tsx'
 import { terbitkanJob } from './terbit.ts'
+
+daftarkanPemeriksaan('terjemahan', periksaTerjemahan, 'terjemahan')
 
 /** The public service: catalogue, applications, the officials' desks, letters. */
 export default defineModule({
