@@ -34,7 +34,7 @@ export function bacaHariCsv(csv: string, dasarHukum: string): HariCsv {
 /** Hours as typed: ranges divided by comma or line, `07.30-12.00, 13.00-16.00`; a day left empty is a day off. Keys are ISO weekdays. */
 export function bacaJamIsian(isi: Record<string, unknown>): Record<string, string[]> {
   return Object.fromEntries([1, 2, 3, 4, 5, 6, 7].flatMap((hari) => {
-    const rentang = String(isi[`jam_${hari}`] ?? '').split(/[,;\n]/).map((satu) => satu.trim().replaceAll('.', ':').replace(/\s*[-–—]\s*/, '-')).filter(Boolean)
+    const rentang = String(isi[`jam_${hari}`] ?? '').split(/[,;\n]/).map((satu) => satu.trim().replaceAll('.', ':').split(/[-–—]/).map((jam) => jam.trim()).join('-')).filter(Boolean)
     return rentang.length ? [[String(hari), rentang]] : []
   }))
 }

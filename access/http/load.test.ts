@@ -50,7 +50,7 @@ describe('a house that is full', () => {
     setLog('silent')
     own = await ownDatabase()
     const config = readConfig({ ...process.env, PORT: '0', TRUST_PROXY: 'on' })
-    const server = await buildServer({ db: own.db, config, modules: [{ name: 'uji', routes }] })
+    const server = await buildServer({ db: own.db, config, modules: [{ name: 'uji', needs: [], routes }] })
     await server.http.listen({ port: 0, host: '127.0.0.1' })
     url = `http://127.0.0.1:${(server.http.server.address() as net.AddressInfo).port}`
     close = () => server.drain()
@@ -107,7 +107,7 @@ describe('a house that is full', () => {
     await until(0)
   })
   test('one address cannot hold every connection', async () => {
-    const direct = await buildServer({ db: own.db, config: readConfig({ ...process.env, PORT: '0' }), modules: [{ name: 'uji', routes }] })
+    const direct = await buildServer({ db: own.db, config: readConfig({ ...process.env, PORT: '0' }), modules: [{ name: 'uji', needs: [], routes }] })
     await direct.http.listen({ port: 0, host: '127.0.0.1' })
     const { port } = direct.http.server.address() as net.AddressInfo
     const sockets = Array.from({ length: 450 }, () => net.connect({ port, host: '127.0.0.1', localAddress: '127.0.0.2' }).on('error', () => {}))

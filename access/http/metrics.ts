@@ -18,7 +18,7 @@ export function countRequest(method: string, route: string, status: number, seco
   series.set(key, one)
 }
 
-/** The state of this process in Prometheus' text format. */
+/** The state of this process in Prometheus' text format. How late the event loop was is told since the last time somebody looked. */
 export async function metricsText(db: Database, load: Load): Promise<string> {
   const dead = await db.one<{ n: number }>(sql`select count(*)::int as n from platform.list_job(true, 1000)`).catch(() => ({ n: -1 }))
   const lines = ['# TYPE balai_http_request_seconds histogram']
@@ -29,6 +29,7 @@ export async function metricsText(db: Database, load: Load): Promise<string> {
   const gauge = (name: string, value: number) => lines.push(`# TYPE ${name} gauge`, `${name} ${value}`)
   gauge('balai_event_loop_delay_p99_seconds', loop.percentile(99) / 1e9)
   gauge('balai_event_loop_delay_max_seconds', loop.max / 1e9)
+  loop.reset()
   gauge('balai_requests_working', load.now().working)
   lines.push('# TYPE balai_requests_shed_total counter', ...Object.entries(load.shed).map(([reason, n]) => `balai_requests_shed_total{reason="${reason}"} ${n}`))
   gauge('process_resident_memory_bytes', process.memoryUsage.rss())

@@ -11,7 +11,7 @@ const KENDALI = /[\p{Cc}\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
 const sebaris = (teks: string) => teks.replace(SPASI, ' ').replace(KENDALI, '').normalize('NFC').replace(SPASI, ' ').trim()
 const banyakBaris = (teks: string) => teks.replace(/\r\n?/g, '\n').replace(KENDALI, (satu) => (satu === '\n' ? satu : satu === '\t' ? ' ' : '')).normalize('NFC')
-  .replace(/[^\S\n]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim()
+  .split('\n').map((baris) => baris.trimEnd()).join('\n').replace(/\n{3,}/g, '\n\n').trim()
 /** Takes out what people put between digits; anything else stays to be complained about. */
 const tanpaPemisah = (teks: string) => teks.replace(/[\s\u00a0.\-–/()]/g, '')
 

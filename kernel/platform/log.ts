@@ -8,7 +8,7 @@ export type LogLevel = (typeof ORDER)[number]
 let threshold: LogLevel = 'info'
 let write: (line: string) => void = (line) => process.stdout.write(line)
 
-const PERSONAL = /(?<!\d)\d{16}(?!\d)|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\d)(?:\+62|62|0)8\d{7,12}(?!\d)/g
+const PERSONAL = /(?<!\d)\d{16}(?!\d)|[\w.+-]{1,64}@[\w-]{1,255}\.[\w.]+|(?<!\d)(?:\+62|62|0)8\d{7,12}(?!\d)/g
 const mask = (value: unknown): unknown => (typeof value === 'string' ? value.replace(PERSONAL, '[disamarkan]') : value)
 
 function line(level: LogLevel, message: string, fields: Record<string, unknown> = {}): void {

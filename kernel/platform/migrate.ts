@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { runMigrations as runWorkerMigrations } from 'graphile-worker'
 
@@ -49,7 +50,8 @@ grant execute on all functions in schema ${schema} to balai_app;`
 
 /**
  * Brings the database to the newest state: takes one advisory lock (two processes that start at once wait for each other),
- * runs each new file in a transaction of its own, and refuses to go on when a file that already ran has been changed since.
+ * runs each new file in a transaction of its own (or step by step, when its first line says `-- step by step`) without ever making
+ * readers and writers wait long behind it, and refuses to go on when a file that already ran has been changed since.
  * A file that takes rights away (append-only tables) puts its `revoke` in a line `-- after-grants: revoke …`, run last.
  * Returns the names applied now.
  */
@@ -77,16 +79,46 @@ export async function migrate(connection: pg.ClientConfig, migrations: Migration
   }
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
-  await client.query('begin')
-  try {
-    await client.query(migration.text)
-    await client.query('insert into platform.migration (part, name, checksum) values ($1, $2, $3)', [migration.part, migration.name, migration.checksum])
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw new Error(`Migrasi ${migration.part}/${migration.name} gagal: ${(error as Error).message}`, { cause: error })
+/** So long a migration may wait for a table: whoever asks for that table meanwhile waits behind it. */
+const LOCK_TIMEOUT = '400ms'
+const LOCK_PAUSE_MS = 250
+/** Two minutes of trying: a report that reads a table so long ends first. */
+const LOCK_TRIES = 200
+/** First line of a file whose statements must each stand alone (`create index concurrently`): written so that running it again is harmless. */
+const STEP_BY_STEP = /^-- step by step\b/
+
+/** Runs `work` again while it only fails because somebody else holds the table. */
+async function patiently(work: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try { await work(); return } catch (error) {
+      if ((error as { code?: string }).code !== '55P03' || attempt >= LOCK_TRIES) throw error
+      await sleep(LOCK_PAUSE_MS)
+    }
   }
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  const done = ['insert into platform.migration (part, name, checksum) values ($1, $2, $3)', [migration.part, migration.name, migration.checksum]] as const
+  try {
+    if (STEP_BY_STEP.test(migration.text)) {
+      // An index built beside the work waits for every open transaction, holding nobody up; a lock timeout would only leave half an index.
+      await client.query('set lock_timeout = 0')
+      for (const statement of migration.text.split(/;\s*$/m).filter((text) => /^\s*[^-\s]/m.test(text))) await client.query(statement)
+      await client.query(done[0], [...done[1]])
+    } else {
+      await client.query(`set lock_timeout = '${LOCK_TIMEOUT}'`)
+      await patiently(async () => {
+        await client.query('begin')
+        try {
+          await client.query(migration.text)
+          await client.query(done[0], [...done[1]])
+          await client.query('commit')
+        } catch (error) { await client.query('rollback'); throw error }
+      })
+    }
+  } catch (error) {
+    throw new Error(`Migrasi ${migration.part}/${migration.name} gagal: ${(error as Error).message}`, { cause: error })
+  } finally { await client.query('set lock_timeout = 0').catch(() => {}) }
 }
 
 async function grantAll(client: pg.Client, connection: pg.ClientConfig, migrations: Migration[]): Promise<void> {
