@@ -8,7 +8,8 @@ import { root } from '#tools/parts'
 import { checkLog, readKey } from '../../tools/verify-audit/verify-audit.mjs'
 import { type Panggung, panggung } from '../dunia.ts'
 
-async function isiLog(p: Panggung, banyak: number): Promise<string> {
+/** Fills the log; returns the checkpoints an inspector would have kept: one from the middle, the last. */
+async function isiLog(p: Panggung, banyak: number): Promise<string[]> {
   const actor = { kind: 'sistem' as const, sebab: 'ordeal' }
   let titik = ''
   for (let n = 0; n < banyak; n += 2000) {
@@ -16,8 +17,7 @@ async function isiLog(p: Panggung, banyak: number): Promise<string> {
     if (n === Math.floor(banyak / 4000) * 2000) { await sequenceLog(p.db); titik = (await writeCheckpoint(p.db)).note }
   }
   await sequenceLog(p.db)
-  await writeCheckpoint(p.db)
-  return titik
+  return [titik, (await writeCheckpoint(p.db)).note]
 }
 
 const DI = (i: number) => `(select catatan_id from audit.leaf where i = ${i})`
@@ -38,8 +38,8 @@ export async function palsukanLog(banyak: number, tanpaPalsu = false): Promise<H
   try {
     const titik = await isiLog(p, banyak)
     const kunci = readKey(formatVerifier(logKey().verifiers[0]!))
-    const kedua = () => checkLog(baris(eksporLog(p.db, { rincian: false })), { keys: [kunci], notes: [titik] })
-    const utuh = await verifyLog(p.db, { salinan: [titik, ...(await readCopies(logKey()))] })
+    const kedua = () => checkLog(baris(eksporLog(p.db, { rincian: false })), { keys: [kunci], notes: titik })
+    const utuh = await verifyLog(p.db, { salinan: [...titik, ...(await readCopies(logKey()))] })
     hasil.catatan = utuh.ukuran
     hasil.titikLama = utuh.baik && (await kedua()).good
     await owner.query('set session_replication_role = replica')
@@ -47,7 +47,7 @@ export async function palsukanLog(banyak: number, tanpaPalsu = false): Promise<H
       await owner.query(`drop table if exists simpan; create table simpan as select * from audit.catatan where id in (${DI(Math.floor(utuh.ukuran / 2))}, ${DI(Math.floor(utuh.ukuran / 3))})`)
       if (!tanpaPalsu) await owner.query(buat)
       const mulai = performance.now()
-      const periksa = await verifyLog(p.db, { salinan: [titik] })
+      const periksa = await verifyLog(p.db, { salinan: titik })
       hasil.terlamaMs = Math.max(hasil.terlamaMs, performance.now() - mulai)
       const sebut = periksa.temuan.find((t) => jenis.includes(t.jenis))
       if (sebut) hasil.ditemukan.push(`${nama}: ${sebut.pesan}`)
@@ -57,7 +57,7 @@ export async function palsukanLog(banyak: number, tanpaPalsu = false): Promise<H
       if (nama === 'satu baris diubah') hasil.perintah = spawnSync(process.execPath, [join(root, 'access/cli/balai.mjs'), 'audit', 'verify'], { cwd: root, env: { ...process.env, DATABASE_URL: p.databaseUrl }, stdio: 'ignore' }).status === 1
       if (!tanpaPalsu) await owner.query(batal)
     }
-    if (!tanpaPalsu && !(await verifyLog(p.db, { salinan: [titik] })).baik) hasil.lolos.push('log tidak utuh lagi sesudah pemalsuan dibatalkan')
+    if (!tanpaPalsu && !(await verifyLog(p.db, { salinan: titik })).baik) hasil.lolos.push('log tidak utuh lagi sesudah pemalsuan dibatalkan')
     return hasil
   } finally { owner.release(true); await p.close() }
 }
