@@ -13,6 +13,8 @@ export const securityHeaders = (https: boolean): Record<string, string> => ({
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
   'x-frame-options': 'DENY',
+  // Old browsers' own filter did harm: said off (OWASP), so that none turns it on.
+  'x-xss-protection': '0',
   ...(https ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
 })
 
