@@ -75,8 +75,8 @@ export async function bunuhPekerja(bunuh: number, akuiDulu = false): Promise<Has
       if (akuiDulu) await p.owner.query("delete from graphile_worker._private_jobs where locked_by is not null; update notification.kiriman set keadaan = 'terkirim' where keadaan <> 'terkirim' and percobaan > 0")
       pekerja = await pelayan(p, env)
     }
-    const sisa = async () => Number((await p.owner.query("select (select count(*) from access_integrasi.kiriman where keadaan = 'menunggu') + (select count(*) from notification.kiriman where keadaan = 'menunggu' and kanal = 'surel')
-      + (select count(*) from graphile_worker.jobs where task_identifier ~ '(dengar|sebar|deliver|kirim)' and attempts < max_attempts and (locked_at is not null or run_at < now())) as n")).rows[0].n)
+    const sisa = async () => Number((await p.owner.query(`select (select count(*) from access_integrasi.kiriman where keadaan = 'menunggu') + (select count(*) from notification.kiriman where keadaan = 'menunggu' and kanal = 'surel')
+      + (select count(*) from graphile_worker.jobs where task_identifier ~ '(dengar|sebar|deliver|kirim)' and attempts < max_attempts and (locked_at is not null or run_at < now())) as n`)).rows[0].n)
     // Half a minute until the dead worker's jobs are free; the lease of a message in work is five minutes, here made to pass.
     for (let i = 0; i < 90 && (await sisa()) > 0; i++) {
       await sleep(1000)
