@@ -4,7 +4,7 @@ import { bukaLampiran, listLampiranByObjek } from '#kernel/documents'
 import { catat } from '#kernel/audit'
 import { catatAkses, findOrang, findOrangById, punyaHak } from '#kernel/identity'
 import { samarkanNik } from '#kernel/organisation'
-import { refuse, refuseNotFound, uuid } from '#kernel/platform'
+import { type Db, LINGKUP_SISTEM, dalamLingkup, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { Jam, TagKeadaan, namaOrang, pegawai, waktu } from './bantu.tsx'
 import { Hasil, LABEL_KOLOM, RiwayatPermintaan, TabelRencana, namaPermintaan } from './hasil.tsx'
@@ -44,6 +44,8 @@ const antrean = page({ path: DASAR, summary: 'Permintaan tentang data pribadi: y
   } })
 
 const Id = z.object({ id: z.uuid() })
+/** The right of the route is what lets one see the proof: it belongs to no office and no case. */
+const buktiPermintaan = (db: Db, id: string) => dalamLingkup(LINGKUP_SISTEM, () => listLampiranByObjek(db, { jenis: 'permintaan_data', id }))
 const rincian = page({ path: `${DASAR}/permintaan/:id`, summary: 'Satu permintaan tentang data pribadi: isi, bukti, putusan, dan pelaksanaan', right: LIHAT, frame: 'kantor', input: Id,
   async ask(ctx, { id }) {
     const p = (await findPermintaan(ctx.db, id)) ?? refuseNotFound('Permintaan')
@@ -53,7 +55,7 @@ const rincian = page({ path: `${DASAR}/permintaan/:id`, summary: 'Satu permintaa
     const orang = kelola ? await findOrangById(ctx.db, p.orang_id) : undefined
     const kini = p.jenis === 'perbaikan' && orang ? Object.fromEntries(Object.keys(p.isi).map((k) => [k, String((orang as unknown as Record<string, unknown>)[k] ?? '')])) : {}
     return { p: kelola ? p : { ...p, uraian: '', isi: {}, token: '' }, kelola, hapus: punyaHak(ctx.actor, 'pdp.hapus'), nama: kelola ? await namaOrang(ctx.db, p.orang_id) : '', nik: orang?.nik ? samarkanNik(orang.nik) : '', kini, rencana: rencana && { baris: rencana.baris, orangDisimpan: rencana.orangDisimpan, penahanan: rencana.penahanan },
-      langkah: await listLangkah(ctx.db, id), salinan: await findKeadaanSalinan(ctx.db, id), bukti: kelola ? (await listLampiranByObjek(ctx.db, { jenis: 'permintaan_data', id })).map((l) => ({ id: l.id, nama: l.nama })) : [] }
+      langkah: await listLangkah(ctx.db, id), salinan: await findKeadaanSalinan(ctx.db, id), bukti: kelola ? (await buktiPermintaan(ctx.db, id)).map((l) => ({ id: l.id, nama: l.nama })) : [] }
   },
   show(d, ctx) {
     const { t } = ctx
@@ -95,8 +97,8 @@ const laksanakan = action({ path: `${DASAR}/permintaan/:id/laksanakan`, summary:
 const bukti = page({ path: `${DASAR}/permintaan/:id/bukti/:lampiran`, summary: 'Bukti yang dilampirkan pada permintaan data pribadi', right: KELOLA, frame: 'kantor', pageOnly: true, input: z.object({ id: z.uuid(), lampiran: z.uuid() }),
   async ask(ctx, { id, lampiran }) {
     const p = (await findPermintaan(ctx.db, id)) ?? refuseNotFound('Permintaan')
-    if (!(await listLampiranByObjek(ctx.db, { jenis: 'permintaan_data', id })).some((l) => l.id === lampiran)) refuseNotFound('Berkas')
-    return ctx.db.transaction((tx) => bukaLampiran(tx, lampiran, { actor: pegawai(ctx), subjekOrangId: p.orang_id }))
+    if (!(await buktiPermintaan(ctx.db, id)).some((l) => l.id === lampiran)) refuseNotFound('Berkas')
+    return dalamLingkup(LINGKUP_SISTEM, () => ctx.db.transaction((tx) => bukaLampiran(tx, lampiran, { actor: pegawai(ctx), subjekOrangId: p.orang_id })))
   } })
 const salinan = page({ path: `${DASAR}/permintaan/:id/salinan`, summary: 'Salinan data untuk diserahkan di loket kepada orang yang datang', right: KELOLA, frame: 'kantor', pageOnly: true, limit: 20, input: Id,
   async ask(ctx, { id }) {

@@ -3,7 +3,7 @@ import { semuaUnggahan } from '#access/documents'
 import { type Context, type Route, action, page } from '#access/web'
 import { siapkanUnggahan, simpanUnggahan } from '#kernel/documents'
 import { PERSETUJUAN, type Persetujuan, adaPersetujuan, listPersetujuan, teksVersi } from '#kernel/identity'
-import { refuseNotFound, uuid } from '#kernel/platform'
+import { LINGKUP_SISTEM, dalamLingkup, refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { Jam, TagKeadaan, waktu, warga } from './bantu.tsx'
 import { Hasil, LABEL_KOLOM, RiwayatPermintaan, TabelRencana, namaPermintaan } from './hasil.tsx'
@@ -90,7 +90,7 @@ const kirim = action({ path: `${DASAR}/minta/:jenis`, summary: 'Mengajukan permi
     const siap = upload && (await siapkanUnggahan({ path: upload.path, name: upload.name, declaredMime: upload.mime }, aturan))
     const p = await ctx.db.transaction(async (tx) => {
       const baru = await ajukanPermintaan(tx, ctx.config, ctx.actor, { jenis: jenis as JenisPermintaan, orangId: warga(ctx).orangId, uraian, isi: jenis === 'perbaikan' ? isi : {}, ...(kunci ? { kunci } : {}) })
-      if (siap) await simpanUnggahan(tx, siap, { ...aturan, objek: { jenis: 'permintaan_data', id: baru.id }, pengunggah: warga(ctx).akunId })
+      if (siap) await dalamLingkup(LINGKUP_SISTEM, () => simpanUnggahan(tx, siap, { ...aturan, objek: { jenis: 'permintaan_data', id: baru.id }, pengunggah: warga(ctx).akunId }))
       return baru
     })
     return { goto: `${DASAR}/${p.id}`, status: 201, data: { id: p.id, nomor: p.nomor, jatuhTempo: p.jatuh_tempo }, flash: ctx.t('Permintaan diterima.', 'Request received.') }

@@ -2,7 +2,7 @@ import { catat } from '#kernel/audit'
 import { ambilNomorBerkas } from '#kernel/documents'
 import { type Pegawai, findAkunByOrang, findOrangById, punyaHak, tanggalDaerah } from '#kernel/identity'
 import { kirim } from '#kernel/notification'
-import { type Config, type Database, type Db, type Tx, defineJob, enqueue, now, readConfig, refuse, refuseNotFound, uuid } from '#kernel/platform'
+import { type Config, type Database, type Db, LINGKUP_SISTEM, type Tx, dalamLingkup, defineJob, enqueue, now, readConfig, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { findBerkasByNomor } from '#kernel/workflow'
 import { z } from 'zod'
 import { getAturan, maju } from './aturan.ts'
@@ -41,7 +41,7 @@ export async function nyatakanInsiden(tx: Tx, config: Config, actor: Pegawai, ba
 }
 async function idBerkas(db: Db, nomor: string[]): Promise<string[]> {
   const ids: string[] = []
-  for (const satu of nomor.map((n) => n.trim()).filter(Boolean)) ids.push((await findBerkasByNomor(db, satu))?.id ?? salah('nomor_berkas', `Nomor permohonan ${satu} tidak ditemukan.`))
+  for (const satu of nomor.map((n) => n.trim()).filter(Boolean)) ids.push((await dalamLingkup(LINGKUP_SISTEM, () => findBerkasByNomor(db, satu)))?.id ?? salah('nomor_berkas', `Nomor permohonan ${satu} tidak ditemukan.`))
   return ids
 }
 const tulis = (tx: Tx, id: string, actor: Pegawai | string, jenis: JenisCatatan, uraian: string, lain: { tujuan?: string; nomor_surat?: string } = {}): Promise<number> =>

@@ -1,6 +1,6 @@
 import { catat } from '#kernel/audit'
 import { type Actor, hashPendek } from '#kernel/identity'
-import { type DataPribadi, type Database, type Db, type Penghubung, type Tx, enqueue, joinSql, listDataPribadi, now, raw, sql } from '#kernel/platform'
+import { type DataPribadi, type Database, type Db, LINGKUP_SISTEM, type Penghubung, type Tx, dalamLingkup, enqueue, joinSql, listDataPribadi, now, raw, sql } from '#kernel/platform'
 import { type Rencana, susunRencana, syaratHapus } from './rencana.ts'
 
 // Erasure: every statement of the register is carried out in one transaction, children before parents, by a decision that
@@ -9,7 +9,9 @@ import { type Rencana, susunRencana, syaratHapus } from './rencana.ts'
 export interface HasilHapus { keputusan: string; baris: { tabel: string; nama: [string, string]; hapus: number }[] }
 
 /** Carries out a plan; `tindakan` says on whose initiative. Files whose last row goes are removed by a job after the commit. */
-export async function jalankanRencana(tx: Tx, rencana: Rencana, oleh: { actor: Actor; tindakan: 'pelindungan.penghapusan.jalankan' | 'pelindungan.retensi.jalankan'; objek: { jenis: string; id: string } }): Promise<HasilHapus> {
+export const jalankanRencana = (tx: Tx, rencana: Rencana, oleh: Pelaksana): Promise<HasilHapus> => dalamLingkup(LINGKUP_SISTEM, () => jalankan(tx, rencana, oleh))
+interface Pelaksana { actor: Actor; tindakan: 'pelindungan.penghapusan.jalankan' | 'pelindungan.retensi.jalankan'; objek: { jenis: string; id: string } }
+async function jalankan(tx: Tx, rencana: Rencana, oleh: Pelaksana): Promise<HasilHapus> {
   const keputusan = await catat(tx, { actor: oleh.actor, tindakan: oleh.tindakan, objek: oleh.objek })
   const hash = await fileRencana(tx, rencana)
   const baris: HasilHapus['baris'] = []

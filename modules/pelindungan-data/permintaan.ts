@@ -20,9 +20,9 @@ import { type Rencana, susunRencana } from './rencana.ts'
 export const NAMA_JENIS: Record<JenisPermintaan, [string, string]> = { akses: ['Salinan data saya', 'A copy of my data'], perbaikan: ['Perbaikan data', 'Correction of data'], penghapusan: ['Penghapusan data', 'Erasure of data'], tarik_persetujuan: ['Penarikan persetujuan', 'Withdrawal of consent'], keberatan: ['Keberatan atas pemrosesan', 'Objection to processing'] }
 /** Grounds on which a request may be refused, and no other (UU 27/2022 Ps 15; Ps 33 for access and correction). */
 export const PENGECUALIAN: Record<string, [string, string]> = {
-  pertahanan: ['Kepentingan pertahanan dan keamanan nasional (Ps 15 ayat (1) huruf a)', 'Defence and national security (Art. 15 (1) a)'], penegakan_hukum: ['Kepentingan proses penegakan hukum (huruf b)', 'Law enforcement (b)'],
-  negara: ['Kepentingan umum dalam penyelenggaraan negara: kewajiban menyimpan menurut undang-undang (huruf c)', 'Public interest in running the state: a duty to keep by law (c)'], keuangan: ['Pengawasan sektor jasa keuangan (huruf d)', 'Financial supervision (d)'],
-  statistik: ['Statistik dan penelitian ilmiah (huruf e)', 'Statistics and research (e)'], bahaya: ['Membahayakan keamanan atau kesehatan, atau mengungkap data orang lain (Ps 33)', 'Endangers safety or health, or reveals data of others (Art. 33)'], identitas: ['Identitas pemohon tidak dapat dipastikan', 'The identity of the asker cannot be made sure'],
+  pertahanan: ['Kepentingan pertahanan dan keamanan nasional (Ps 15 ayat (1) huruf a)', 'Defence and national security (Art. 15 (1) a)'], penegakan_hukum: ['Kepentingan proses penegakan hukum (Ps 15 ayat (1) huruf b)', 'Law enforcement (b)'],
+  negara: ['Kepentingan umum dalam penyelenggaraan negara: kewajiban menyimpan menurut undang-undang (Ps 15 ayat (1) huruf c)', 'Public interest in running the state: a duty to keep by law (c)'], keuangan: ['Pengawasan sektor jasa keuangan (Ps 15 ayat (1) huruf d)', 'Financial supervision (d)'],
+  statistik: ['Statistik dan penelitian ilmiah (Ps 15 ayat (1) huruf e)', 'Statistics and research (e)'], bahaya: ['Membahayakan keamanan atau kesehatan, atau mengungkap data orang lain (Ps 33)', 'Endangers safety or health, or reveals data of others (Art. 33)'], identitas: ['Identitas pemohon tidak dapat dipastikan', 'The identity of the asker cannot be made sure'],
   tidak_terbukti: ['Data yang ada sudah benar menurut dokumen resmi', 'The data agree with the official document'],
 }
 /** What may be put right by request: columns of the person's record. */

@@ -1,4 +1,4 @@
-import { type DataPribadi, type Db, type Penghubung, type Sql, empty, joinSql, listDataPribadi, now, raw, sql } from '#kernel/platform'
+import { type DataPribadi, type Db, LINGKUP_SISTEM, type Penghubung, type Sql, dalamLingkup, empty, joinSql, listDataPribadi, now, raw, sql } from '#kernel/platform'
 import { tanggalDaerah } from '#kernel/identity'
 import { listAturan, mundur } from './aturan.ts'
 import { kumpulkan, syaratCari } from './cari.ts'
@@ -63,8 +63,10 @@ export function syaratHapus(satu: DataPribadi, { lepas, tahan, batas }: Pick<Ren
   return sql`${boleh}${kecuali ? sql` and not coalesce(${kecuali}, false)` : empty}${sendiri.length ? joinSql(sendiri, '') : empty}`
 }
 
+// Planning reaches across all tables and offices, whoever asks: the doors to it (own data, PPDP, executor) are the routes' rights.
 /** The plan for one person, or for cases alone (`{ berkas: [...] }`) when their term is over. */
-export async function susunRencana(db: Db, awal: Penghubung): Promise<Rencana> {
+export const susunRencana = (db: Db, awal: Penghubung): Promise<Rencana> => dalamLingkup(LINGKUP_SISTEM, () => susun(db, awal))
+async function susun(db: Db, awal: Penghubung): Promise<Rencana> {
   const kunci = await kumpulkan(db, awal)
   const batas = await batasKini(db)
   const { tahan, sebab, penahanan } = await tahanan(db, kunci, batas)

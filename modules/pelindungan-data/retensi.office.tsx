@@ -3,7 +3,7 @@ import { type Context, type Route, action, page } from '#access/web'
 import { catat } from '#kernel/audit'
 import { catatAkses, findOrang, punyaHak } from '#kernel/identity'
 import { adaTanggal, tanggalPanjang } from '#kernel/organisation'
-import { now, refuse, refuseNotFound, uuid } from '#kernel/platform'
+import { LINGKUP_SISTEM, dalamLingkup, now, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { findBerkas, findBerkasByNomor } from '#kernel/workflow'
 import { z } from 'zod'
 import { DASAR, TabPdp } from './antrean.office.tsx'
@@ -64,7 +64,7 @@ interface BarisPenahanan extends Penahanan { untuk: string }
 const penahanan = page({ path: `${DASAR}/penahanan`, summary: 'Penahanan hukum: data siapa yang tidak boleh dihapus, mengapa, dan sampai kapan', right: KELOLA, frame: 'kantor',
   async ask(ctx) {
     const baris: BarisPenahanan[] = []
-    for (const p of await listSemuaPenahanan(ctx.db)) baris.push({ ...p, untuk: p.berkas_id ? ((await findBerkas(ctx.db, p.berkas_id))?.nomor ?? '–') : await namaOrang(ctx.db, p.orang_id!) })
+    for (const p of await listSemuaPenahanan(ctx.db)) baris.push({ ...p, untuk: p.berkas_id ? ((await dalamLingkup(LINGKUP_SISTEM, () => findBerkas(ctx.db, p.berkas_id!)))?.nomor ?? '–') : await namaOrang(ctx.db, p.orang_id!) })
     return { penahanan: baris }
   },
   show({ penahanan: baris }, ctx) {
@@ -87,7 +87,7 @@ const tahan = action({ path: `${DASAR}/penahanan`, summary: 'Menahan data seseor
   async act(ctx, { untuk, alasan, dasar }) {
     const sampai = dateFrom(ctx.typed ?? {}, 'sampai') ?? null
     if (sampai && !adaTanggal(sampai)) refuse('isian-salah', 'Tanggal akhir tidak ada di kalender.', { fields: [{ field: 'sampai', message: 'Tanggal akhir tidak ada di kalender.' }] })
-    const berkas = /^[A-Za-z]/.test(untuk) ? await findBerkasByNomor(ctx.db, untuk) : undefined
+    const berkas = /^[A-Za-z]/.test(untuk) ? await dalamLingkup(LINGKUP_SISTEM, () => findBerkasByNomor(ctx.db, untuk)) : undefined
     const orang = berkas || !/^[\d .]{16,}$/.test(untuk) ? undefined : await findOrang(ctx.db, ctx.actor, untuk)
     if (!berkas && !orang) refuse('tidak-ada', 'NIK atau nomor permohonan ini tidak ditemukan.', { fields: [{ field: 'untuk', message: 'NIK atau nomor permohonan ini tidak ditemukan.' }] })
     const id = uuid()

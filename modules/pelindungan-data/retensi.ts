@@ -2,7 +2,7 @@ import { type Actor, tanggalDaerah } from '#kernel/identity'
 import { catat } from '#kernel/audit'
 import { hapusLampiran, sapuFile } from '#kernel/documents'
 import { listLampiranDrafYatim } from '#kernel/forms'
-import { type DataPribadi, type Database, type Db, type Sql, type Tx, defineJob, empty, findSetting, joinSql, listDataPribadi, now, raw, saveSetting, sql, uuid } from '#kernel/platform'
+import { type DataPribadi, type Database, type Db, LINGKUP_SISTEM, type Sql, type Tx, dalamLingkup, defineJob, empty, findSetting, joinSql, listDataPribadi, now, raw, saveSetting, sql, uuid } from '#kernel/platform'
 import { getAturan, mundur } from './aturan.ts'
 import { kumpulkan, syaratCari } from './cari.ts'
 import { listSemuaPenahanan } from './penahanan.sql.ts'
@@ -79,7 +79,9 @@ async function lampiranDraf(db: Database, sebelum: Date, percobaan: boolean): Pr
  * Runs retention once. `percobaan` only counts. Rows of persons and cases on legal hold stay and are counted apart. Files that
  * nothing points at any more go after seven days (rule `berkas_yatim`). The result is written down and cannot be changed.
  */
-export async function jalankanRetensi(db: Database, { actor, oleh, percobaan }: { actor: Actor; oleh: string; percobaan: boolean }): Promise<Pemusnahan> {
+export const jalankanRetensi = (db: Database, isi: Perintah): Promise<Pemusnahan> => dalamLingkup(LINGKUP_SISTEM, () => jalankan(db, isi))
+interface Perintah { actor: Actor; oleh: string; percobaan: boolean }
+async function jalankan(db: Database, { actor, oleh, percobaan }: Perintah): Promise<Pemusnahan> {
   const mulai = now()
   const id = uuid()
   const penahanan = (await listSemuaPenahanan(db, 1000)).filter((p) => !p.diakhiri_pada && (!p.sampai || p.sampai >= tanggalDaerah(mulai)))

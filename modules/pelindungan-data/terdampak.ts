@@ -1,6 +1,6 @@
 import { listCatatan } from '#kernel/audit'
 import { findAkun } from '#kernel/identity'
-import { type DataPribadi, type Db, type Tx, listDataPribadi, now, raw, sql } from '#kernel/platform'
+import { type DataPribadi, type Db, LINGKUP_SISTEM, type Tx, dalamLingkup, listDataPribadi, now, raw, sql } from '#kernel/platform'
 import { orangDari } from './cari.ts'
 import { type Cakupan, type Insiden, kosongkanTerdampak, setHitungan, tambahTerdampak } from './insiden.sql.ts'
 
@@ -47,7 +47,8 @@ async function dariAkun(tx: Tx, insiden: Insiden, akunId: string): Promise<void>
 }
 
 /** The list of people touched, made anew from the declared scope; who was told already stays on it. Returns how many and how long it took. */
-export async function hitungTerdampakInsiden(tx: Tx, insiden: Insiden): Promise<{ jumlah: number; ms: number }> {
+export const hitungTerdampakInsiden = (tx: Tx, insiden: Insiden): Promise<{ jumlah: number; ms: number }> => dalamLingkup(LINGKUP_SISTEM, () => hitung(tx, insiden))
+async function hitung(tx: Tx, insiden: Insiden): Promise<{ jumlah: number; ms: number }> {
   const awal = performance.now()
   const { tabel, berkas, akun, semua }: Cakupan = insiden.cakupan
   await kosongkanTerdampak(tx, insiden.id)
