@@ -25,13 +25,14 @@ async function sampel({ panggung, volume }: Medan, unitId?: string): Promise<Sam
   return rows
 }
 
-/** Cases of the office of each session's official, so that the n-th case belongs to whoever asks the n-th time. */
-async function sampelMilik(medan: Medan, sesi: Sesi[]): Promise<Sampel[]> {
-  const milik = await Promise.all(sesi.map(async ({ akunId }) => {
-    const { rows } = await medan.panggung.owner.query<{ unit_id: string }>('select j.unit_id from identity.akun a join organisation.pemangku p on p.pegawai_id = a.pegawai_id join organisation.jabatan j on j.id = p.jabatan_id where a.id = $1', [akunId])
-    return sampel(medan, rows[0]!.unit_id)
+/** Officials in whose office there are cases, and cases such that the n-th belongs to whoever asks the n-th time. */
+async function sampelMilik(medan: Medan, semua: Sesi[]): Promise<{ sesi: Sesi[]; contoh: Sampel[] }> {
+  const milik = await Promise.all(semua.map(async (sesi) => {
+    const { rows } = await medan.panggung.owner.query<{ unit_id: string }>('select j.unit_id from identity.akun a join organisation.pemangku p on p.pegawai_id = a.pegawai_id join organisation.jabatan j on j.id = p.jabatan_id where a.id = $1', [sesi.akunId])
+    return { sesi, daftar: await sampel(medan, rows[0]!.unit_id) }
   }))
-  return Array.from({ length: 12 * sesi.length }, (_, n) => { const daftar = milik[n % sesi.length]!; return daftar[Math.floor(n / sesi.length) % daftar.length]! })
+  const ada = milik.filter(({ daftar }) => daftar.length > 0)
+  return { sesi: ada.map(({ sesi }) => sesi), contoh: Array.from({ length: 12 * ada.length }, (_, n) => { const { daftar } = ada[n % ada.length]!; return daftar[Math.floor(n / ada.length) % daftar.length]! }) }
 }
 
 function halamanPegawai(profil: Profil, klien: Klien[], contoh: Sampel[]): Halaman[] {
@@ -87,8 +88,9 @@ async function halaman(medan: Medan): Promise<Halaman[]> {
   const umum = await sampel(medan)
   const hasil: Halaman[] = []
   for (const profil of PROFIL) {
-    const sesi = await medan.pegawai(profil, 16)
-    hasil.push(...halamanPegawai(profil, sesi.map((satu) => medan.klien(proses, satu)), profil === 'sempit' ? await sampelMilik(medan, sesi) : umum))
+    const semua = await medan.pegawai(profil, 16)
+    const { sesi, contoh } = profil === 'sempit' ? await sampelMilik(medan, semua) : { sesi: semua, contoh: umum }
+    hasil.push(...halamanPegawai(profil, sesi.map((satu) => medan.klien(proses, satu)), contoh))
   }
   return [...hasil, ...(await halamanWarga(medan, (satu) => medan.klien(proses, satu))), ...halamanUmum(medan.klien(proses), umum)]
 }
@@ -131,6 +133,7 @@ export const ukur = definePengukuran({
     try {
       for (const [i, satu] of penuh.entries()) {
         const { penuh: p, sedikit: s, batas } = await satuHalaman(satu, sedikit[i]!, dasar, 4, medan.quick ? 12 : 40)
+        medan.say(`        ${satu.nama}, ${satu.siapa}: median ${median(p).toFixed(1)} ms, with few cases ${median(s).toFixed(1)} ms`)
         figures.push(figur(`read p95: ${satu.nama}, ${satu.siapa}`, persentil(p, 95), 'ms', { limit: persentil(batas, 95), goal: '<= 60 ms' }))
         tumbuh.push(figur(`growth ${kecil.volume.berkas} -> ${medan.volume.berkas} cases, median: ${satu.nama}, ${satu.siapa}`, median(p) / median(s), 'x', { goal: '<= 1.3 x' }))
       }

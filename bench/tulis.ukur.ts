@@ -62,7 +62,7 @@ async function jejak(owner: pg.Pool, berkasId: string, urut: number): Promise<Je
 }
 const pending = (q: pg.ClientBase, id: unknown) => q.query({ name: 'telanjang-pending', text: 'insert into audit.pending (catatan_id) values ($1)', values: [id] })
 
-/** Eleven statements between begin and commit, then the entry read again for the receipt. */
+/** One statement a table between begin and commit, and the two reads that a receipt needs. */
 const ajukanTelanjang = (pool: pg.Pool, j: Jejak, draf: string) => dalamTransaksi(pool, async (q) => {
   const [b] = j.berkas.baris
   const ganti = gantiBaru([j.berkas, j.tindakan, j.tugas, j.catatan, j.event], [b!.nomor, b!.token, b!.kunci])
@@ -72,6 +72,7 @@ const ajukanTelanjang = (pool: pg.Pool, j: Jejak, draf: string) => dalamTransaks
   await sisipkanKerja(q, j.kerja, { berkasId: ganti.get(b!.id) })
   await q.query({ name: 'telanjang-draf', text: 'delete from forms.draf where id = $1', values: [draf] })
   await q.query({ name: 'telanjang-bukti', text: 'select c.*, r.garam, r.isi from audit.catatan c left join audit.rincian r on r.catatan_id = c.id where c.id = $1', values: [ganti.get(j.catatan.baris[0]!.id)] })
+  await q.query({ name: 'telanjang-daun', text: 'select i, hash from audit.leaf where catatan_id = $1', values: [ganti.get(j.catatan.baris[0]!.id)] })
 })
 
 /** The same for a transition: the case locked, its task closed, the next opened, the case changed. */

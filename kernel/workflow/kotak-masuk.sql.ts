@@ -1,6 +1,6 @@
 import type { Actor, Pegawai } from '#kernel/identity'
 import { type Db, type Sql, empty, sql } from '#kernel/platform'
-import { bolehLihat } from './lihat.ts'
+import { bolehLihat, unitTerlihat } from './lihat.ts'
 import { mejaPegawai } from './meja.ts'
 import { type Berkas, KOLOM_BERKAS } from './berkas.ts'
 import type { Keadaan } from './sop.ts'
@@ -57,19 +57,45 @@ function saring({ keadaan, proses, terbuka, lewat }: Saringan): Sql {
   return sql`${keadaan ? sql`and b.keadaan = ${keadaan}` : empty} ${proses ? sql`and b.proses = ${proses}` : empty} ${terbuka ? sql`and b.selesai_pada is null` : empty} ${lewat ? sql`and b.lewat` : empty}`
 }
 
-/** Cases the actor may see, newest first. */
-export function listBerkas(db: Db, actor: Actor, { batas = 30, sesudah, ...saringan }: { batas?: number; sesudah?: Kunci | undefined } & Saringan = {}): Promise<BarisBerkas[]> {
-  const after = sesudah ? sql`and (b.diajukan_pada, b.id) < (${sesudah.pada}, ${sesudah.id}::uuid)` : empty
-  return db.many<BarisBerkas>(sql`select ${BARIS} from workflow.berkas b where ${bolehLihat(actor)} ${saring(saringan)} ${after} order by b.diajukan_pada desc, b.id desc limit ${batas}`)
+const TERBARU = sql`b.diajukan_pada desc, b.id desc`
+/**
+ * The newest `batas` cases that hold `syarat` (a condition over `b`, beginning with "and") among what the actor may see. Whoever
+ * sees single units only gets a walk along each unit's own index, and one along the tasks that other offices' cases left there:
+ * with one condition over both the planner walks the whole regency by date to find one village's page.
+ */
+function terbaru(db: Db, actor: Actor, syarat: Sql, batas: number): Promise<BarisBerkas[]> {
+  const unit = unitTerlihat(actor)
+  if (!unit) return db.many<BarisBerkas>(sql`select ${BARIS} from workflow.berkas b where ${bolehLihat(actor)} ${syarat} order by ${TERBARU} limit ${batas}`)
+  return db.many<BarisBerkas>(sql`select ${BARIS} from (
+      select x.id from unnest(${unit}::uuid[]) u(id) cross join lateral (select b.id from workflow.berkas b where b.unit_id = u.id and b.ranah = 'layanan' ${syarat} order by ${TERBARU} limit ${batas}) x
+      union
+      select x.id from unnest(${unit}::uuid[]) u(id) cross join lateral (select distinct b.id, b.diajukan_pada from workflow.tugas s join workflow.berkas b on b.id = s.berkas_id where s.unit_id = u.id and s.tamu ${syarat} order by b.diajukan_pada desc, b.id desc limit ${batas}) x
+    ) c join workflow.berkas b on b.id = c.id where ${bolehLihat(actor)} order by ${TERBARU} limit ${batas}`)
 }
 
-/** Finds by whole number or by the beginning of the applicant's name, among what the actor may see. */
-export function cariBerkas(db: Db, actor: Actor, kata: string, batas = 30): Promise<BarisBerkas[]> {
-  const bersih = kata.trim()
-  const awal = bersih.toLowerCase()
-  return db.many<BarisBerkas>(sql`select ${BARIS} from workflow.berkas b
-    where (b.nomor = ${bersih.toUpperCase()} or b.pemohon_kecil ^@ ${awal}) and ${bolehLihat(actor)}
-    order by b.diajukan_pada desc, b.id desc limit ${batas}`)
+/** Cases the actor may see, newest first. */
+export const listBerkas = (db: Db, actor: Actor, { batas = 30, sesudah, ...saringan }: { batas?: number; sesudah?: Kunci | undefined } & Saringan = {}): Promise<BarisBerkas[]> =>
+  terbaru(db, actor, sql`${saring(saringan)} ${sesudah ? sql`and (b.diajukan_pada, b.id) < (${sesudah.pada}, ${sesudah.id}::uuid)` : empty}`, batas)
+
+/** So many people of one name are read and sorted; of more, the newest are found walking back in time. */
+const SENAMA = 2000
+/** What a case's number looks like: SKU-2026-0000123. */
+const NOMOR = /^[A-Z0-9]{2,12}-\d{4}-\d{4,}$/
+/**
+ * Finds by whole number or by the beginning of the applicant's name, among what the actor may see, newest first. Which of the
+ * two is meant is known from the word: asked with "or" the planner walked all cases by date until it had met the number.
+ */
+export async function cariBerkas(db: Db, actor: Actor, kata: string, batas = 30): Promise<BarisBerkas[]> {
+  const nomor = kata.trim().toUpperCase()
+  if (NOMOR.test(nomor)) return db.many<BarisBerkas>(sql`select ${BARIS} from workflow.berkas b where b.nomor = ${nomor} and ${bolehLihat(actor)} limit 1`)
+  const awal = kata.trim().toLowerCase()
+  // A range, because a plan made for any word cannot see that a prefix is one; \u{10ffff} sorts after every letter.
+  const senama = sql`b.pemohon_kecil >= ${awal} and b.pemohon_kecil < ${`${awal}\u{10ffff}`}`
+  if (unitTerlihat(actor)) return terbaru(db, actor, sql`and ${senama}`, batas)
+  // The kept plan knows no name, so the way is chosen here: few of the name by its index, many by date.
+  const semua = await db.many<BarisBerkas & { banyak: number }>(sql`with cocok as materialized (select ${BARIS} from workflow.berkas b where ${senama} and ${bolehLihat(actor)} limit ${SENAMA + 1})
+    select b.*, (select count(*)::int from cocok) as banyak from cocok b order by ${TERBARU} limit ${batas}`)
+  return semua[0] && semua[0].banyak > SENAMA ? terbaru(db, actor, sql`and ${senama}`, batas) : semua.map(({ banyak: _, ...baris }) => baris)
 }
 
 /** The case if the actor may see it. Whoever may not gets the same answer as for a case that does not exist. */

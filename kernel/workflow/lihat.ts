@@ -14,6 +14,13 @@ export function bolehLihat(actor: Actor): Sql {
   return unit.length === 0 ? policy : sql`(${policy} or b.ranah = 'layanan' and exists (select 1 from workflow.tugas s where s.berkas_id = b.id and s.unit_id = any(${unit}::uuid[])))`
 }
 
+/** The units to which alone an official's sight of cases is bound; undefined when it reaches further (below, a region, all) and for everybody else. */
+export function unitTerlihat(actor: Actor): string[] | undefined {
+  if (actor.kind !== 'pegawai') return undefined
+  const hak = actor.hak.filter((h) => h.kode === 'berkas.lihat')
+  return hak.length > 0 && hak.every((h) => h.lingkup === 'unit') ? [...new Set(hak.map((h) => h.unitId))] : undefined
+}
+
 /** The same for figures of a unit head or camat: only what the right `ringkasan.lihat` reaches. */
 export const bolehRingkas = (actor: Actor): Sql => sql`(b.ranah = 'layanan' and ${kebijakan(actor, 'ringkasan.lihat', KOLOM)})`
 
