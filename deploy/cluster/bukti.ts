@@ -2,7 +2,7 @@
 // looked for in the database. The same with the guarantee taken away must find lost writes, or the proof proves nothing.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -10,7 +10,7 @@ import { mesin } from '#tools/mesin'
 import { root } from '#tools/parts'
 import { type Figur, figur } from '../../bench/ukuran.ts'
 import { type Account, type Met, account, met } from './check.ts'
-import { down, findPrimary, inSync, killPrimary, nodeState, patchSettings, restartWeb, startNode, status, switchover, until, up } from './cluster.ts'
+import { down, findPrimary, inSync, killPrimary, nodeState, patchSettings, restartWeb, startBalai, startNode, status, switchover, until, up } from './cluster.ts'
 import { type Layout, NODES, type Node, WEBS, databaseUrl, frontUrl, missingText, nodeConnection, openLayout } from './layout.ts'
 import { type Line, type Load, startLoad } from './load.ts'
 import { end, findPid } from './process.ts'
@@ -33,16 +33,19 @@ async function stallStream(layout: Layout, ms: number): Promise<void> {
 }
 
 /** One thing that happens while people work: what they met, and whether the processes of the application were still the same. */
-interface Event extends Met { name: string; sameProcesses: boolean }
-const appPids = (layout: Layout) => [...WEBS, 'worker'].map((name) => findPid(layout, name)).join(' ')
+interface Event extends Met { name: string; webEnded: number; workerEnded: number }
+const pids = (layout: Layout) => new Map([...WEBS, 'worker'].map((name) => [name, findPid(layout, name)]))
 
 async function during(layout: Layout, load: Load, name: string, happen: () => Promise<void>, whole: () => Promise<unknown>): Promise<Event> {
-  const before = appPids(layout), from = Date.now()
+  const before = pids(layout), from = Date.now()
   await happen()
   await whole()
   await sleep(3 * SECONDS)
   writeFileSync(join(layout.dir, 'log', `proof ${name}.jsonl`), load.sent.filter(({ at, status: s }) => at >= from && (s === 0 || s >= 500)).map((one) => `${JSON.stringify(one)}\n`).join(''))
-  return { name, ...met(load.sent, load.acknowledged, from, Date.now()), sameProcesses: before === appPids(layout) && !before.includes('undefined') }
+  const now = pids(layout), ended = (names: readonly string[]) => names.filter((one) => now.get(one) !== before.get(one)).length
+  const event = { name, ...met(load.sent, load.acknowledged, from, Date.now()), webEnded: ended(WEBS), workerEnded: ended(['worker']) }
+  startBalai(layout, 'worker') // as systemd would, if it ended: what follows is judged for itself
+  return event
 }
 /** Work goes on again: two seconds of acknowledged writes with no failure in them, begun after now. */
 const flowing = (load: Load) => {
@@ -96,16 +99,19 @@ async function runUnsafe(layout: Layout, say: Say): Promise<Account> {
   say('kontrol: replika tidak sinkron …')
   await patchSettings(layout, { synchronous_mode: false, maximum_lag_on_failover: 1 << 30 })
   await until('replikasi tidak sinkron', 30, async () => ((await nodeState(layout, 'pg1')).sync || (await nodeState(layout, 'pg2')).sync ? undefined : true))
-  const load = startLoad(frontUrl(layout), await findLines(layout))
-  await sleep(5 * SECONDS)
-  await stallStream(layout, 1_500)
-  await killPrimary(layout, 'node')
-  await flowing(load)
-  await load.stop()
-  const found = await account(nodeConnection(layout, await primary(layout)), load.acknowledged)
-  for (const node of NODES) startNode(layout, node)
-  await patchSettings(layout, { synchronous_mode: true, maximum_lag_on_failover: 1 << 20 })
-  return found
+  try {
+    const load = startLoad(frontUrl(layout), await findLines(layout))
+    await sleep(5 * SECONDS)
+    await stallStream(layout, 1_500)
+    await killPrimary(layout, 'node')
+    await flowing(load)
+    await load.stop()
+    return await account(nodeConnection(layout, await primary(layout)), load.acknowledged)
+  } finally {
+    for (const node of NODES) startNode(layout, node)
+    await primary(layout)
+    await patchSettings(layout, { synchronous_mode: true, maximum_lag_on_failover: 1 << 20 })
+  }
 }
 
 /** How long each loss of the leader may keep people from writing. Patroni takes a whole node for lost after its `ttl` of 20 s. */
@@ -133,7 +139,8 @@ export function figures({ events, account: of, replicaAgrees, audit, jobsFailed,
         figur(`${name}: requests sent meanwhile`, one.requests, 'requests'),
         figur(`${name}: requests that failed`, one.failed, 'requests'),
         figur(`${name}: failures other than 503 with Retry-After`, one.unexplained, 'requests', { goal: '= 0' }),
-        figur(`${name}: application processes restarted`, one.sameProcesses ? 0 : 1, 'yes/no', { goal: '= 0' }),
+        figur(`${name}: web processes that ended`, one.webEnded, 'processes', { goal: '= 0' }),
+        figur(`${name}: workers that ended`, one.workerEnded, 'processes', { goal: '= 0' }),
       ]
     }),
     ...WEB.flatMap(([n, name]) => {
@@ -184,13 +191,19 @@ export async function kontrolKluster(say: Say = () => {}): Promise<Hasil> {
 /** Proof and control on one cluster; prints the table and writes results/<date>.json. True when every goal was reached. */
 export async function tell(layout?: Layout): Promise<boolean> {
   const say: Say = (line) => console.log(line)
-  const list = await onCluster(layout, say, async (at) => { const outcome = await run(at, say); return figures(outcome, await runUnsafe(at, say)) })
-  console.log(`\n${list.map(row).join('\n')}\n\n${words(list)}`)
-  const commit = (() => { try { return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() } catch { return 'unknown' } })()
+  const commit = (() => { try { return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() } catch { return process.env.BALAI_COMMIT ?? 'unknown' } })()
   const folder = join(import.meta.dirname, 'results'), file = join(folder, `${new Date().toISOString().slice(0, 10)}.json`)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(file, `${JSON.stringify({ machine: { ...mesin(), postgresql: '15 (Debian), two nodes, synchronous', everythingOn: 'one machine, load included' }, commit, figures: list }, null, 2)}\n`)
-  console.log(file)
+  const write = (list: Figur[]) => {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(file, `${JSON.stringify({ machine: { ...mesin(), postgresql: '15 (Debian), two nodes, synchronous', everythingOn: 'one machine, load included', loadAverage: loadavg()[0]!.toFixed(1) }, commit, figures: list }, null, 2)}\n`)
+    return list
+  }
+  const list = await onCluster(layout, say, async (at) => {
+    const outcome = await run(at, say)
+    write(figures(outcome))
+    return write(figures(outcome, await runUnsafe(at, say)))
+  })
+  console.log(`\n${list.map(row).join('\n')}\n\n${words(list)}\n${file}`)
   return list.every((one) => one.met !== false)
 }
 /** Whether a cluster is up at the default place: then the command proves on that one. */

@@ -67,7 +67,7 @@ export function startBalai(layout: Layout, name: Web | 'worker'): void {
     },
   })
 }
-const webReady = (layout: Layout, name: Web) => until(`${name} siap (lihat ${logFile(layout, name)})`, 240, () => {
+const webReady = (layout: Layout, name: Web) => until(`${name} siap (lihat ${logFile(layout, name)})`, 600, () => {
   if (!findPid(layout, name)) throw new Error(`${name} berhenti sebelum siap:\n${lastLog(layout, name)}`)
   return answersWell(`http://${HOST}:${layout.ports.web[WEBS.indexOf(name)]}/readyz`)
 })
