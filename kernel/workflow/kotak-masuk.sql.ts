@@ -78,7 +78,7 @@ export const listBerkas = (db: Db, actor: Actor, { batas = 30, sesudah, ...sarin
   terbaru(db, actor, sql`${saring(saringan)} ${sesudah ? sql`and (b.diajukan_pada, b.id) < (${sesudah.pada}, ${sesudah.id}::uuid)` : empty}`, batas)
 
 /** So many people of one name are read and sorted; of more, the newest are found walking back in time. */
-const SENAMA = 2000
+const SENAMA = 800
 /** What a case's number looks like: SKU-2026-0000123. */
 const NOMOR = /^[A-Z0-9]{2,12}-\d{4}-\d{4,}$/
 /**
