@@ -7,8 +7,8 @@ import type { Socket } from 'node:net'
 const SWEEP_MS = 5_000
 /** So long anybody may stand still: a lost signal between two hills. */
 const GRACE_MS = 30_000
-/** In each such while it must come to this on average; the poorest EDGE line gives ten times as much. */
-const LEAST_BYTES_PER_SECOND = 500
+/** In each such while it must come to this; the poorest EDGE line gives ten times as much. */
+const LEAST_BYTES = 15_000
 /** All together; the rest of the process' file handles is for the database and files. */
 const MOST_CONNECTIONS = 4_000
 /** From one address. Behind a proxy all come from the proxy, which has its own limits. */
@@ -21,13 +21,11 @@ const movedOn = ({ bytesRead, bytesWritten, writableLength }: Socket): number =>
 /** Is it the client we wait for, and not the other way round? */
 const waitsForClient = ({ request, response }: Line): boolean => !request.complete || response.writableLength > 0 || request.socket.writableLength > 0
 
-/** True when the client moved too little in the last half minute; begins a new half minute otherwise. */
+/** True when half a minute went by in which the client moved too little; each time it moved enough, a new half minute begins. */
 function crawls(line: Line, now: number): boolean {
-  if (now - line.at < GRACE_MS) return false
   const moved = movedOn(line.request.socket)
-  if (waitsForClient(line) && moved - line.moved < (LEAST_BYTES_PER_SECOND * (now - line.at)) / 1000) return true
-  Object.assign(line, { at: now, moved })
-  return false
+  if (moved - line.moved >= LEAST_BYTES) { Object.assign(line, { at: now, moved }); return false }
+  return now - line.at >= GRACE_MS && waitsForClient(line)
 }
 
 /** Cuts off who crawls, and who holds too many connections; `proxied`: every connection comes from the reverse proxy. */

@@ -6,7 +6,7 @@ import { type Hasil, defineUji } from '../uji.ts'
 import { banyakBerkasTerbuka, diputus, pengunjung, sambung, tetesi, tutup } from './mentah.ts'
 
 const KEPALA = 400
-const DETIK_KEPALA = 12
+const DETIK_KEPALA = 15
 
 /** Headers that never end, from one address: how many were hung up on, and when the last one. */
 async function kepalaLambat(url: string, detik = DETIK_KEPALA): Promise<{ putus: number; terlama: number }> {

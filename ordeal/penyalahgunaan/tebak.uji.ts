@@ -37,10 +37,9 @@ async function sandi(cacat: boolean): Promise<Hasil> {
   try {
     if (cacat) await p.owner.query(TANPA_PEMBATAS)
     const app = await p.app({ BALAI_ROLE: 'web', TRUST_PROXY: 'on' })
-    const akun: Tebakan[] = []
-    for (let i = 0; i < 20; i++) akun.push(await tebak(app.url, 'syamsuddin', i))
-    const asing: Tebakan[] = []
-    for (let i = 0; i < 20; i++) asing.push(await tebak(app.url, 'tidak.ada.orang.ini', 40 + i))
+    const akun: Tebakan[] = [], asing: Tebakan[] = []
+    // In turn, so that a noisy moment of the machine hits both alike.
+    for (let i = 0; i < 20; i++) { akun.push(await tebak(app.url, 'syamsuddin', i)); asing.push(await tebak(app.url, 'tidak.ada.orang.ini', 40 + i)) }
     const satuAlamat: Tebakan[] = []
     for (let i = 0; i < 75; i++) satuAlamat.push(await tebak(app.url, `orang.${i}`, i, dari(200)))
     const dicoba = (semua: Tebakan[]) => semua.filter(({ status }) => status === 422).length
