@@ -51,7 +51,7 @@ export async function getDraf(db: Db, actor: Actor, kode: string): Promise<Draf>
 /** What stands now beside what was about to be saved, in sentences; none where the change no longer finds its place. */
 function beda(kini: Layanan, ubah: (definisi: Layanan) => Layanan): FieldProblem[] {
   try {
-    return bandingkanLayanan(kini, ubah(structuredClone(kini))).slice(0, 10).map((p) => ({ field: 'revisi', message: `Yang tersimpan berbeda dari isian Anda: ${p.kalimat}` }))
+    return bandingkanLayanan(kini, ubah(structuredClone(kini))).slice(0, 10).map((p) => ({ field: 'revisi', message: `${p.nama}: yang tersimpan “${p.lama ?? '–'}”, isian Anda “${p.baru ?? '–'}”.` }))
   } catch { return [] }
 }
 

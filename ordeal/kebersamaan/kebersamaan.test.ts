@@ -84,7 +84,13 @@ test('two officials edit one standard: the second is refused with what differs, 
   const satu = await pegawaiTamu(served, 'kurnia'), dua = await pegawaiTamu(served, 'kurnia')
   const rancang = await satu.kirim(`${kelola}/rancang`)
   assert.equal(rancang.status, 303, rancang.isi.replace(/<[^>]+>/g, ' ').slice(0, 600))
-  const isian = async (tamu: Tamu) => Object.fromEntries([...(await tamu.buka(`${kelola}/ubah/biaya`)).isi.matchAll(/name="(\w+)"[^>]*?value="([^"]*)"/g)].flatMap(([, nama, nilai]) => (nama === '_csrf' ? [] : [[nama!, nilai!]])))
+  const isian = async (tamu: Tamu): Promise<Record<string, string>> => {
+    const { isi } = await tamu.buka(`${kelola}/ubah/biaya`)
+    const kotak = [...isi.matchAll(/<input[^>]*>/g)].filter(([tag]) => !/type="(checkbox|radio)"/.test(tag) || /\schecked/.test(tag)).map(([tag]) => [/name="([^"]+)"/.exec(tag)?.[1], /value="([^"]*)"/.exec(tag)?.[1] ?? ''])
+    const pilihan = [...isi.matchAll(/<select[^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gs)].map(([, nama, opsi]) => [nama, /<option[^>]*(?:value="([^"]*)"[^>]*selected|selected[^>]*value="([^"]*)")/.exec(opsi!)?.slice(1).find(Boolean) ?? ''])
+    const panjang = [...isi.matchAll(/<textarea[^>]*name="([^"]+)"[^>]*>([^<]*)</g)].map(([, nama, teks]) => [nama, teks])
+    return Object.fromEntries([...kotak, ...pilihan, ...panjang].filter(([nama]) => nama && nama !== '_csrf'))
+  }
   const a = await isian(satu), b = await isian(dua)
   assert.equal((await satu.kirim(`${kelola}/ubah/biaya`, { ...a, keterangan: 'Gratis menurut yang pertama' })).status, 303)
   const tolak = await dua.kirim(`${kelola}/ubah/biaya`, { ...b, keterangan: 'Gratis menurut yang kedua' })
