@@ -5,7 +5,7 @@ import type { Uji } from './uji.ts'
 export interface Catatan { no: string; nama: string; keadaan: 'lulus' | 'gagal' | 'tidak dijalankan'; angka: string; kontrol?: string | undefined; kontrolTerlihat?: boolean | undefined; rincian?: string[] | undefined; detik: number }
 export interface Kumpulan { mesin: Record<string, string | number>; commit: string; catatan: Catatan[] }
 
-/** A run of a few proofs replaces only their own records of the same day. */
+/** A run of a few proofs replaces only their own records. */
 export function gabung(lama: Kumpulan | undefined, baru: Kumpulan): Kumpulan {
   const fresh = new Set(baru.catatan.map((one) => `${one.no}|${one.nama}`))
   return { ...baru, catatan: [...(lama?.catatan ?? []).filter((one) => !fresh.has(`${one.no}|${one.nama}`)), ...baru.catatan] }

@@ -1,7 +1,7 @@
 // npm run ordeal [-- words …] [--long] [--tanpa-kontrol] [--coba]: the long proofs (--long: the nightly lengths; --coba: writes nothing). Each *.uji.ts exports `uji` (one or a list); each is run, then its
 // control with the fault planted. Prints a table, writes ordeal/results/<date>.json and brings docs/bukti.md up to date.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '#tools/parts'
 import { mesin } from '#tools/mesin'
@@ -37,6 +37,22 @@ async function satu(uji: Uji): Promise<Catatan> {
   return { no: uji.no, nama: uji.nama, keadaan, angka: hasil.angka, kontrol: kontrol?.angka, kontrolTerlihat: seen, rincian: hasil.rincian, detik: Math.round((performance.now() - begun) / 1000) }
 }
 
+const folder = join(root, 'ordeal/results')
+mkdirSync(folder, { recursive: true })
+const file = join(folder, `${new Date().toISOString().slice(0, 10)}.json`)
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+const terakhir = readdirSync(folder).filter((nama) => nama.endsWith('.json')).sort().at(-1)
+let kumpulan: Kumpulan = terakhir ? (JSON.parse(readFileSync(join(folder, terakhir), 'utf8')) as Kumpulan) : { mesin: mesin(), commit, catatan: [] }
+
+/** Kept after every proof, so that a run that is broken off has not been for nothing. */
+function simpan(semua: Uji[], satu: Catatan): void {
+  const dikenal = new Set(semua.map((one) => `${one.no}|${one.nama}`))
+  kumpulan = gabung(kumpulan, { mesin: mesin(), commit, catatan: [satu] })
+  kumpulan.catatan = kumpulan.catatan.filter((one) => dikenal.has(`${one.no}|${one.nama}`))
+  writeFileSync(file, `${JSON.stringify(kumpulan, null, 2)}\n`)
+  tulisBukti(join(root, 'docs/bukti.md'), semua, kumpulan, BAGIAN)
+}
+
 const uji = await semuaUji()
 const chosen = uji.filter((one) => one.jalankan && (words.length === 0 || words.some((word) => one.no === word || one.bagian === word || one.nama.toLowerCase().includes(word.toLowerCase()))))
 const catatan: Catatan[] = []
@@ -44,22 +60,11 @@ for (const one of chosen) {
   process.stdout.write(`${one.no.padStart(4)}  ${one.nama} … `)
   const hasil = await satu(one)
   catatan.push(hasil)
+  simpan(uji, hasil)
   console.log(`${hasil.keadaan} (${hasil.detik} dtk)\n      ${hasil.angka}${hasil.kontrol ? `\n      kontrol: ${hasil.kontrol}${hasil.kontrolTerlihat ? '' : '  << tidak menemukan cacat yang ditanam'}` : ''}`)
   for (const line of hasil.rincian ?? []) console.log(`        ${line}`)
 }
 
-function catatHasil(): void {
-  const folder = join(root, 'ordeal/results')
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, `${new Date().toISOString().slice(0, 10)}.json`)
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
-  const lama = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kumpulan) : undefined
-  const kumpulan = gabung(lama, { mesin: mesin(), commit, catatan })
-  writeFileSync(file, `${JSON.stringify(kumpulan, null, 2)}\n`)
-  tulisBukti(join(root, 'docs/bukti.md'), uji, kumpulan, BAGIAN)
-}
-if (!args.includes('--coba')) catatHasil()
-
 const gagal = catatan.filter((one) => one.keadaan === 'gagal').length
-console.log(`\n${catatan.filter((one) => one.keadaan === 'lulus').length} lulus, ${gagal} gagal, ${catatan.filter((one) => one.keadaan === 'tidak dijalankan').length} tidak dijalankan${args.includes('--coba') ? '' : '; tabel di docs/bukti.md'}`)
+console.log(`\n${catatan.filter((one) => one.keadaan === 'lulus').length} lulus, ${gagal} gagal, ${catatan.filter((one) => one.keadaan === 'tidak dijalankan').length} tidak dijalankan; tabel di docs/bukti.md`)
 process.exit(gagal ? 1 : 0)
