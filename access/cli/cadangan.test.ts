@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -21,7 +21,7 @@ describe('npx balai backup, restore, rehearse, export', () => {
 before(async () => {
   own = await ownDatabase()
   tempat = mkdtempSync(join(tmpdir(), 'balai-cli-cadangan-'))
-  cpSync(process.env.DATA_DIR!, join(tempat, 'data'), { recursive: true })
+  mkdirSync(join(tempat, 'data'))
   env = { DATA_DIR: join(tempat, 'data'), DATABASE_URL: url(own.connection.database!), BACKUP_DIR: join(tempat, 'cadangan') }
 })
 after(async () => { await own.drop(); rmSync(tempat, { recursive: true, force: true }) })

@@ -117,10 +117,12 @@ export async function buatCadangan(pemilik: pg.ClientConfig, config: Config, pil
   client.on('error', () => {})
   await client.connect()
   const nama = await namaBaru(folder, now()), kerja = join(folder, `.sedang-${nama}`)
+  let milikKita = false
   try {
     await ambilGiliran(client)
     await bersihkanSisa(folder)
     await mkdir(kerja, { mode: 0o700 })
+    milikKita = true
     // Before the rows: a checkpoint signed meanwhile would speak of entries that the snapshot does not have.
     const data = await salinData(config, kerja, folder, kunci)
     const isi = await salinBasisData(client, kerja, { ...pilihan, kunci, lapor })
@@ -135,7 +137,8 @@ export async function buatCadangan(pemilik: pg.ClientConfig, config: Config, pil
     lapor(1, 'selesai')
     return { nama, folder: join(folder, nama), daftar, hilang: berkas.hilang, detik: (performance.now() - mulai) / 1000 }
   } catch (error) {
-    await rm(kerja, { recursive: true, force: true })
+    // Not that of another process which began in the same second.
+    if (milikKita) await rm(kerja, { recursive: true, force: true })
     throw error
   } finally { await client.end().catch(() => {}) }
 }

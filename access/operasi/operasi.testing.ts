@@ -1,8 +1,10 @@
 // What the tests of this part share: a place of its own, an address, an empty database beside the tested one.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { logKey } from '#kernel/audit'
+import { segel } from '#kernel/identity'
 import { type Config, readConfig } from '#kernel/platform'
 import type { OwnDatabase } from '../../kernel/platform/testing.ts'
 
@@ -26,6 +28,9 @@ export async function basisKosong({ connection }: OwnDatabase): Promise<{ url: s
 export const configUji = (lain: Partial<Config> = {}): Config => ({ ...readConfig(), ...lain })
 /** From here on this process has a data folder of its own, with the keys and files of the tests but no checkpoints of other databases. */
 export function dataSendiri(ke: string): void {
-  cpSync(process.env.DATA_DIR!, ke, { recursive: true, filter: (jalur) => !/audit-checkpoint|[/\\]cadangan$/.test(jalur) })
+  mkdirSync(ke, { recursive: true, mode: 0o700 })
+  if (existsSync(process.env.DATA_DIR!)) cpSync(process.env.DATA_DIR!, ke, { recursive: true, filter: (jalur) => !/audit-checkpoint|[/\\]cadangan$/.test(jalur) })
   process.env.DATA_DIR = ke
+  segel('kunci identitas dibuat', 'uji')
+  logKey()
 }
