@@ -65,7 +65,7 @@ async function ambil(ctx: Context) {
   return { temuan, luar, mesin, latihan: latihan ? { sampai: latihan.sampai } : null }
 }
 
-export const kesehatan = page({ path: '/kantor/sistem/kesehatan', summary: 'Kesehatan sistem: temuan, layanan luar, dan angka mesin', right: { hak: ['sistem.kelola'] }, frame: 'kantor', limit: 30, ask: ambil,
+export const kesehatan = page({ path: '/kantor/sistem/kesehatan', pintu: 'angka tentang seluruh sistem, tanpa data seorang pun', summary: 'Kesehatan sistem: temuan, layanan luar, dan angka mesin', right: { hak: ['sistem.kelola'] }, frame: 'kantor', limit: 30, ask: ambil,
   show({ temuan, luar, mesin, latihan }, ctx) {
     const buruk = temuan.filter(({ tingkat }) => tingkat === 'bahaya'), ingat = temuan.filter(({ tingkat }) => tingkat === 'perhatian'), baik = temuan.filter(({ tingkat }) => tingkat === 'baik')
     return { title: ctx.t('Kesehatan sistem', 'Health'), wide: true, body: <>
