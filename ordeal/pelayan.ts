@@ -11,15 +11,15 @@ import { type Cacat, tanam } from './cacat.ts'
 const config = readConfig()
 setLog(config.LOG_LEVEL)
 const installation = await openInstallation(config, readMigrations(await allParts()))
-const { db, owner } = installation
+const { db, kerja, owner } = installation
 const cacat = process.env.ORDEAL_CACAT as Cacat | undefined
-if (cacat) tanam(db, cacat) // before the first connection is made
-await startModules(parts, db)
+if (cacat) for (const satu of [db, kerja]) tanam(satu, cacat) // before the first connection is made
+await startModules(parts, kerja)
 const jobs = wireJobs(parts)
 const server = config.BALAI_ROLE === 'worker' ? undefined : await buildServer({ db, config, modules: parts, raw: [ruteOidc(db, config)], unlimited: true })
 if (server && cacat === 'tanpa-idempotensi') server.http.addHook('onRequest', async (request) => { delete request.headers['idempotency-key'] })
 await server?.http.listen({ port: config.PORT, host: '127.0.0.1' })
-const worker = config.BALAI_ROLE === 'web' ? undefined : await startWorker(db, owner, jobs)
+const worker = config.BALAI_ROLE === 'web' ? undefined : await startWorker(kerja, owner, jobs)
 const address = server?.http.server.address() as { port: number } | undefined
 console.log(`Balai siap dalam 0.0 detik${address ? `: http://localhost:${address.port}` : ' (pekerja latar)'}`)
 
