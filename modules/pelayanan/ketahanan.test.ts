@@ -8,6 +8,7 @@ import { Tamu, ajukan, pegawaiTamu, wargaTamu } from '../../access/http/tamu.tes
 import { type Served, serve } from '../../tools/serve.testing.ts'
 import type { Layanan } from './layanan.ts'
 import { lakukan } from './mutu.testing.ts'
+import { periksaTerjemahan } from './periksa-terjemahan.ts'
 
 // The whole way of a case while every outside service is away in the same manner, by the training mode that officials use
 // too: what they practise is what is tested.
@@ -94,9 +95,9 @@ test('the doctor says that the training mode is on, the page too, and only the a
 })
 
 test('English that is missing in a published service is found', async () => {
-  const temuan = async () => (await periksaSistem({ db: served.db, config: served.config })).filter(({ kode }) => kode === 'terjemahan')
+  const temuan = async () => (await periksaTerjemahan({ db: served.db, config: served.config, kini: new Date() })).filter(({ kode }) => kode === 'terjemahan')
   assert.deepEqual(await temuan(), [])
-  const layanan = (await listProses<Layanan>(served.db)).find(({ definisi }) => definisi.formulir && definisi.nama_en)
+  const layanan = (await listProses<Layanan>(served.db)).find(({ definisi: d }) => d.produk && d.biaya && d.pengaduan && d.alur && d.formulir && d.persyaratan && d.nama_en)
   const { nama_en: _, ...tanpa } = layanan!.definisi
   await served.db.transaction((tx) => terbitkanProses(tx, { kode: layanan!.kode, nama: layanan!.nama, definisi: tanpa, sop: layanan!.sop }, 'uji'))
   const [satu] = await temuan()
