@@ -1,6 +1,6 @@
 import { SANDI_DEMO } from '#kernel/identity'
 import { Tamu } from '../../access/http/tamu.testing.ts'
-import { type Panggung, panggung } from '../dunia.ts'
+import { type Panggung, kirim, panggung, semuaWarga, siapkanDraf } from '../dunia.ts'
 import { type Hasil, defineUji } from '../uji.ts'
 
 /** The limiter off: every try is a day old as soon as it is written, so that none counts. */
@@ -71,15 +71,18 @@ async function kode(cacat: boolean): Promise<Hasil> {
       }
       await berlalu(p, 16)
     }
-    const { rows: [token] } = await p.owner.query<{ huruf: number }>('select min(length(token)) as huruf from workflow.berkas')
+    const [draf] = await siapkanDraf(p.db, await semuaWarga(p.db), 1)
+    const huruf = (await kirim(app.url, draf!)).tanda?.token.length ?? 0
+    const mulai = performance.now()
     const lacak: number[] = []
     for (let i = 0; i < 40; i++) lacak.push((await new Tamu(app.url).kirim('/lacak', { nomor: 'SKU-2026-0000001', kode: `tebakan-ke-${i}` }, { kepala: dari(999) })).status)
     const peluang = dibandingkan / 1e8
-    const bit = Math.floor(Number(token!.huruf) * 6)
+    const bit = huruf * 6
+    const diperiksa = lacak.filter((status) => status !== 429).length, boleh = 20 + Math.ceil(((performance.now() - mulai) / 60_000) * 20)
 
     return {
-      lulus: dibandingkan <= PER_HARI && peluang < 1e-6 && bit >= 64 && lacak.filter((s) => s !== 429).length <= 20,
-      angka: `${dibandingkan} dari 120 tebakan kode dibandingkan dalam 2,7 jam (peluang ${peluang.toExponential(1)}, batas sehari ${PER_HARI}); kode lacak ${bit} bit, ${lacak.filter((s) => s !== 429).length} dari 40 tebakan per menit diperiksa`,
+      lulus: dibandingkan <= PER_HARI && peluang < 1e-6 && bit >= 64 && diperiksa <= boleh,
+      angka: `${dibandingkan} dari 120 tebakan kode dibandingkan dalam 2,7 jam (peluang ${peluang.toExponential(1)}, batas sehari ${PER_HARI}); kode lacak ${bit} bit, ${diperiksa} dari 40 tebakan diperiksa (boleh ${boleh})`,
     }
   } finally { await p.close() }
 }
