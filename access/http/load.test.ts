@@ -12,9 +12,12 @@ import { Load, admit } from './load.ts'
 describe('who is admitted', () => {
   const calm = { working: 0, lag: 0, waiting: 0 }
   test('reading gives way before work signed in, that before what is being sent', () => {
-    for (const pressure of [{ working: 60 }, { lag: 200 }, { waiting: 20 }]) assert.deepEqual((['read', 'signed', 'write'] as const).map((rank) => admit(rank, { ...calm, ...pressure }, 0)), ['full', 'yes', 'yes'])
-    for (const pressure of [{ working: 100 }, { lag: 300 }, { waiting: 40 }]) assert.deepEqual((['read', 'signed', 'write'] as const).map((rank) => admit(rank, { ...calm, ...pressure }, 0)), ['full', 'full', 'yes'])
-    for (const pressure of [{ working: 200 }, { lag: 900 }, { waiting: 70 }]) assert.equal(admit('write', { ...calm, ...pressure }, 0), 'full')
+    for (const pressure of [{ working: 60 }, { working: 10, lag: 200 }, { waiting: 20 }]) assert.deepEqual((['read', 'signed', 'write'] as const).map((rank) => admit(rank, { ...calm, ...pressure }, 0)), ['full', 'yes', 'yes'])
+    for (const pressure of [{ working: 100 }, { working: 10, lag: 300 }, { waiting: 40 }]) assert.deepEqual((['read', 'signed', 'write'] as const).map((rank) => admit(rank, { ...calm, ...pressure }, 0)), ['full', 'full', 'yes'])
+    for (const pressure of [{ working: 200 }, { working: 10, lag: 900 }, { waiting: 70 }]) assert.equal(admit('write', { ...calm, ...pressure }, 0), 'full')
+  })
+  test('late timers alone turn nobody away: a first page, or a machine busy with something else', () => {
+    for (const rank of ['read', 'signed', 'write'] as const) assert.equal(admit(rank, { working: 2, lag: 2000, waiting: 0 }, 1), 'yes')
   })
   test('one source may take all there is while nobody else wants it, and only its share when others wait', () => {
     assert.equal(admit('read', { ...calm, working: 20 }, 20), 'yes')

@@ -18,15 +18,17 @@ const MOST: Record<Rank, Pressure> = {
 /** From so many at once on, one address or office may not hold more than `SHARE` of them. */
 const BUSY = 24
 const SHARE = 12
+/** With fewer at work than this, timers come late for another reason (a busy machine, the first page after a start): sending people away would cure nothing. */
+const FEW = 6
 const SAMPLE_MS = 50
 
-const isBusy = ({ working, lag }: Pressure): boolean => working >= BUSY || lag > MOST.read.lag / 2
+const isBusy = ({ working, lag }: Pressure): boolean => working >= BUSY || (working >= FEW && lag > MOST.read.lag / 2)
 
 /** May a request of this rank be worked on now? `of` is how many of its own source are. */
 export function admit(rank: Rank, now: Pressure, of: number): 'yes' | 'share' | 'full' {
   if (isBusy(now) && of >= SHARE) return 'share'
   const most = MOST[rank]
-  return now.working >= most.working || now.lag > most.lag || now.waiting > most.waiting ? 'full' : 'yes'
+  return now.working >= most.working || (now.working >= FEW && now.lag > most.lag) || now.waiting > most.waiting ? 'full' : 'yes'
 }
 
 /** What is being worked on, by source, and how late the event loop is. */

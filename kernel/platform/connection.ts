@@ -36,7 +36,8 @@ export function poolConfig(config: pg.PoolConfig, purpose: Purpose, role: string
 }
 
 interface Failure { code?: string; message?: string }
-const GONE_CODE = /^(57P0[123]|08...|25P0[34]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+// 25006: the server behind the address has become a replica; this connection will never write again.
+const GONE_CODE = /^(25006|57P0[123]|08...|25P0[34]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 const GONE_TEXT = /Connection terminated|connection error and is not queryable|Client was closed|Query read timeout|^connect ENOENT|connect EAGAIN/
 /** True when the connection, not the statement, failed: server stopped, restarted, failed over, or unreachable. */
 export function connectionLost(error: unknown): boolean {

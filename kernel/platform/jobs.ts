@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Runner, type TaskList, type WorkerEvents, parseCronItems, run, runOnce } from 'graphile-worker'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { z } from 'zod'
 import { type Database, type Tx, sql } from './database.ts'
+import { connectionLost } from './connection.ts'
 import { log } from './log.ts'
 import { keepBeating } from './workers.ts'
 
@@ -40,6 +41,26 @@ function taskList(db: Database, jobs: Job[]): TaskList {
 
 const cronItems = (jobs: Job[]) => parseCronItems(jobs.filter((job) => job.cron).map((job) => ({ task: job.name, match: job.cron!, identifier: job.name })))
 
+/**
+ * The queue asks again by itself only after errors it knows by their code; a connection that broke has none, and a job whose end
+ * could not be written down would bring the process down. So a lost connection is told as "cannot connect now".
+ */
+function patient(pool: Pool): Pool {
+  const told = (error: unknown): never => { throw connectionLost(error) ? Object.assign(new Error((error as Error).message, { cause: error }), { code: '57P03' }) : error }
+  const connect = async (listening?: (error: Error | undefined, client: PoolClient | undefined, done: () => void) => void) => {
+    if (listening) return pool.connect(listening) // the queue's own listener begins again by itself
+    const client = await pool.connect().catch(told)
+    const ask = client.query.bind(client) as (...args: unknown[]) => unknown
+    const patientClient = new Proxy(client, { get: (target, name) => {
+      if (name === 'query') return (...args: unknown[]) => { const answer = ask(...args); return answer instanceof Promise ? answer.catch(told) : answer }
+      const value = Reflect.get(target, name) as unknown
+      return typeof value === 'function' ? value.bind(target) : value
+    } })
+    return patientClient
+  }
+  return new Proxy(pool, { get: (target, name) => { if (name === 'connect') return connect; const value = Reflect.get(target, name) as unknown; return typeof value === 'function' ? value.bind(target) : value } })
+}
+
 /** A queue that gave up (its database went away for long) is begun again after so long. */
 const AGAIN_MS = 2_000
 export interface Worker { stop(): Promise<void> }
@@ -55,7 +76,7 @@ export async function startWorker(db: Database, pool: Pool, jobs: Job[], concurr
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => { ids.add(worker.workerId) })
   events.on('worker:stop', ({ worker }) => { ids.delete(worker.workerId) })
-  const begin = () => run({ pgPool: pool, events, taskList: taskList(db, jobs), parsedCronItems: cronItems(jobs), concurrency, noHandleSignals: true, logger, pollInterval: 2000 })
+  const begin = () => run({ pgPool: patient(pool), events, taskList: taskList(db, jobs), parsedCronItems: cronItems(jobs), concurrency, noHandleSignals: true, logger, pollInterval: 2000 })
   const state: { runner: Runner | undefined; ended: boolean } = { runner: await begin(), ended: false }
   const beating = keepBeating(pool, ids)
   const over = (async () => {

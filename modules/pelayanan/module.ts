@@ -9,8 +9,8 @@ import { daftarkanKartu } from './kartu.ts'
 import { katalogRoutes } from './katalog.portal.tsx'
 import { terbitkanLayanan } from './katalog.ts'
 import { kelolaLayananRoutes, kelolaMenu } from './kelola-rute.ts'
-import { kotakMasukRoutes } from './kotak-masuk.office.tsx'
 import { keutuhan } from './keutuhan.ts'
+import { kotakMasukRoutes } from './kotak-masuk.office.tsx'
 import { lampiranRoutes } from './lampiran.tsx'
 import { bacaLayanan } from './layanan/semua.ts'
 import { kartuLoket, loketJobs, loketMenu, loketRoutes } from './loket-rute.tsx'
@@ -35,11 +35,11 @@ export default defineModule({
   routes: [...katalogRoutes, ...drafRoutes, ...perbaikanRoutes, ...permohonanRoutes, ...kotakMasukRoutes, ...berkasOfficeRoutes, ...banyakRoutes, ...alihRoutes, ...lampiranRoutes, ...naskahRoutes, ...tandaTanganRoutes, ...loketRoutes,
     ...mutuRoutes, ...kelolaLayananRoutes],
   pribadi,
+  keutuhan,
   jobs: [eskalasiJob, terbitkanJob, ...mutuJobs, ...loketJobs],
   hears: [{ event: 'documents.ditandatangani', hear: (db, payload) => lanjutkanPenerbitan(db, payload) }, ...dengarBerkas(jadwalkanRingkas)],
   async start(db) {
     daftarkanEfek('susun_naskah', susunNaskah)
-  keutuhan,
     daftarkanEfek('hasil:paraf', parafKonsep)
     daftarkanEfek('terbitkan', tandaTanganiNaskah)
     daftarkanKartu('loket', kartuLoket)

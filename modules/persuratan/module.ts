@@ -5,7 +5,6 @@ import { masukRoutes } from './masuk.office.tsx'
 import { registerRoutes } from './register.office.tsx'
 import { SOP_KELUAR, SOP_MASUK } from './sop.ts'
 import { suratRoutes } from './surat.office.tsx'
-
 import { pribadi } from './pribadi.ts'
 
 /** Letters between all agencies: registers, dispositions, drafting, initials, signing, delivery. */
