@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { root } from '#tools/parts'
 import { mesin } from '#tools/mesin'
 import { type Catatan, type Kumpulan, gabung, tulisBukti } from './bukti.ts'
-import { BAGIAN, type Hasil, type Uji } from './uji.ts'
+import { BAGIAN, type Hasil, type Uji, cocok } from './uji.ts'
 
 const args = process.argv.slice(2)
 const words = args.filter((arg) => !arg.startsWith('--'))
@@ -54,7 +54,7 @@ function simpan(semua: Uji[], satu: Catatan): void {
 }
 
 const uji = await semuaUji()
-const chosen = uji.filter((one) => one.jalankan && (words.length === 0 || words.some((word) => one.no === word || one.bagian === word || one.nama.toLowerCase().includes(word.toLowerCase()))))
+const chosen = uji.filter((one) => one.jalankan && (words.length === 0 || words.some((word) => cocok(one, word))))
 const catatan: Catatan[] = []
 for (const one of chosen) {
   process.stdout.write(`${one.no.padStart(4)}  ${one.nama} … `)

@@ -24,3 +24,12 @@ export interface Uji {
 }
 
 export const defineUji = (uji: Uji): Uji => uji
+
+/**
+ * Whether a word of the command line means this proof. A number means its number, with those that share it: '5' is '5' and '5b',
+ * never '50', nor a proof whose name speaks of 5. A part means all of it; any other word is looked for in the name.
+ */
+export function cocok({ no, bagian, nama }: Pick<Uji, 'no' | 'bagian' | 'nama'>, kata: string): boolean {
+  if (/^\d+[a-z]*$/.test(kata)) return no === kata || (/^\d+$/.test(kata) && no.replace(/[a-z]+$/, '') === kata)
+  return bagian === kata || nama.toLowerCase().includes(kata.toLowerCase())
+}

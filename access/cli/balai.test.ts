@@ -127,4 +127,5 @@ test('doctor: sees a database out of date and a carrier that does not answer; ex
 
 test('words and switches are told apart', () => {
   assert.deepEqual(bacaArgumen(['create', '--nama', 'Siti Aminah', '--json', 'x', '--sk=1/2', '--alasan']), { kata: ['create', 'x'], pilihan: { nama: 'Siti Aminah', json: true, sk: '1/2', alasan: true } })
+  assert.deepEqual(bacaArgumen(['--ketat', 'kata', '--json']), { kata: ['kata'], pilihan: { ketat: true, json: true } }, 'a switch without a value takes no word')
 })

@@ -18,7 +18,8 @@ const BANTUAN = `Pemakaian: npx balai PERINTAH [pilihan]
 
   start                            menjalankan sistem (sama dengan npm start)
   migrate                          membawa basis data ke versi aplikasi ini
-  doctor                           memeriksa instalasi: apa yang salah dan apa yang harus dilakukan
+  doctor [--ketat]                 memeriksa instalasi: apa yang salah dan apa yang harus dilakukan;
+                                   --ketat: kode keluar 3 juga bila hanya ada yang perlu perhatian
   periksa-data [--berkas]          menanyai data apakah utuh: nomor, tindakan, uang, catatan audit; isi berkas
   user list [KATA]                 akun pegawai
   user admin --pengguna NAMA --nama "NAMA LENGKAP"

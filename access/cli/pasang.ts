@@ -9,7 +9,7 @@ export interface Baris { kata: string[]; pilihan: Record<string, string | true>;
 export type Perintah = (baris: Baris) => Promise<number>
 
 /** Splits `--name value`, `--name=value` and `--flag` from the words. Switches that take no value are named here. */
-const TANPA_NILAI = new Set(['json', 'rincian', 'semua', 'instalasi', 'ya', 'yes', 'uji', 'back', 'periksa'])
+const TANPA_NILAI = new Set(['json', 'rincian', 'semua', 'instalasi', 'ya', 'yes', 'uji', 'back', 'periksa', 'ketat'])
 export function bacaArgumen(argumen: string[]): Pick<Baris, 'kata' | 'pilihan'> {
   const kata: string[] = [], pilihan: Baris['pilihan'] = {}
   for (let i = 0; i < argumen.length; i++) {
