@@ -40,6 +40,8 @@ const PADA_TABEL_LAMA: Aturan[] = [
   ['ubah-seluruhnya', new RegExp(String.raw`^(?:update|delete from) ${TABEL}(?!.*\bwhere\b)`), 'mengubah setiap baris dalam satu transaksi; lakukan bertahap melalui pekerjaan latar'],
 ]
 const PENGUNCI = [ALTER, new RegExp(String.raw`^create (?:or replace )?(?:constraint )?trigger .*? on ${TABEL}`), new RegExp(String.raw`^drop trigger .*? on ${TABEL}`), new RegExp(String.raw`^create policy .*? on ${TABEL}`)]
+/** First line of a file that the migrator runs statement by statement, outside a transaction and without the limit of waiting that it sets for all others. */
+export const LANGKAH = /^-- step by step\b/
 const BATAS = /^set (?:local )?lock_timeout\b/
 
 /** `-- lint: code: why` in front of a statement or on its lines says that it was thought about; without a reason it counts for nothing. */
@@ -50,12 +52,13 @@ export function lintMigrasi(berkas: BerkasMigrasi[], lama: ReadonlySet<string>):
   const hasil: TemuanLint[] = []
   for (const { part, name, text } of berkas) {
     let dibatasi = false
+    const sendiri = LANGKAH.test(text)
     for (const satu of perintah(text)) {
       if (BATAS.test(satu.teks)) dibatasi = true
       const tambah = (aturan: string, pesan: string) => { if (!diizinkan(satu.asli, aturan)) hasil.push({ berkas: `${part}/${name}`, aturan, baris: satu.baris, pesan }) }
       for (const [aturan, pola, pesan, kecuali] of PADA_TABEL_LAMA) if (lama.has(nama(pola.exec(satu.teks)) ?? '') && !kecuali?.test(satu.teks)) tambah(aturan, pesan)
-      if (!dibatasi && PENGUNCI.some((pola) => lama.has(nama(pola.exec(satu.teks)) ?? ''))) tambah('tanpa-batas-tunggu', 'menunggu kunci tanpa batas menahan semua yang datang sesudahnya; awali dengan: set local lock_timeout = \'2s\'')
-      if (/^create index concurrently|^create unique index concurrently|^vacuum\b|^create database|^alter system/.test(satu.teks)) tambah('di-luar-transaksi', 'tidak dapat dijalankan di dalam transaksi migrasi')
+      if (sendiri && !dibatasi && PENGUNCI.some((pola) => lama.has(nama(pola.exec(satu.teks)) ?? ''))) tambah('tanpa-batas-tunggu', 'menunggu kunci tanpa batas menahan semua yang datang sesudahnya; pindahkan ke migrasi biasa (dijalankan dengan batas tunggu) atau awali dengan: set lock_timeout = \'2s\'')
+      if (!sendiri && /^create (?:unique )?index concurrently|^(?:drop|reindex) index concurrently|^vacuum\b|^create database|^alter system/.test(satu.teks)) tambah('di-luar-transaksi', 'tidak dapat dijalankan di dalam transaksi migrasi')
       if (/^drop schema\b/.test(satu.teks)) tambah('putus-versi-lama', 'menghapus seluruh skema')
     }
   }
