@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { simpanFile } from '#kernel/documents'
@@ -66,7 +66,7 @@ test('red and named: a lost file, a damaged table, another key in use; red on th
   // The copy of the key in the backup is not the key in use: sealed data would stay closed.
   const lain = tempatBaru('lain')
   try {
-    for (const sub of ['kunci', 'keys']) { mkdirSync(join(lain.jalur, sub)); for (const f of readdirSync(join(dasar.DATA_DIR, sub))) writeFileSync(join(lain.jalur, sub, f), readFileSync(join(dasar.DATA_DIR, sub, f))) }
+    for (const sub of ['kunci', 'keys']) cpSync(join(dasar.DATA_DIR, sub), join(lain.jalur, sub), { recursive: true })
     writeFileSync(join(lain.jalur, 'kunci/identitas.key'), Buffer.alloc(32, 7))
     const hasil = await jalankanLatihan(own.db, { ...config(), DATA_DIR: lain.jalur }, { oleh: 'uji' })
     assert.match(hasil.temuan.join(), /Kunci kunci\/identitas.key dalam cadangan berbeda/)
