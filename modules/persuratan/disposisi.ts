@@ -5,7 +5,7 @@ import { type Kepada, type Laporan, bebaskanTugas, beriTugas, bertindak, findPen
 import { bukaAkses, pihakJabatan } from './pihak.ts'
 import { findAgendaByBerkas } from './surat.sql.ts'
 
-/** The words a disposition offers ("dengan hormat harap"); a region may set its own list (setting `persuratan.instruksi`). */
+/** The words a disposition offers ("dengan hormat harap"). */
 export const INSTRUKSI = ['Tanggapan dan saran', 'Proses lebih lanjut', 'Koordinasikan dan konfirmasikan', 'Untuk diketahui', 'Wakili dan laporkan', 'Hadiri', 'Siapkan bahan', 'Siapkan jawaban', 'Bicarakan dengan saya', 'Simpan'] as const
 
 /**

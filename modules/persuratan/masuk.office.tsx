@@ -9,6 +9,7 @@ import { listKlasifikasi } from './klasifikasi.sql.ts'
 import { siapkanLampiran, simpanLampiran } from './lampiran.ts'
 import { daftarkanSurat } from './masuk.ts'
 import { jangkauan } from './pihak.ts'
+import { adalahRahasia } from './rahasia.ts'
 import { KEAMANAN, KECEPATAN, listMiripSurat } from './surat.sql.ts'
 
 const HAK = { hak: ['surat.agenda'] }
@@ -34,7 +35,7 @@ const formulir = page({
             <Checkbox name="tetap" value="ya" label={t('Ini surat yang berbeda, tetap agendakan', 'This is another letter, register it')} />
           </>}
           {unit.length > 1 ? <Select name="unit" label={t('Buku agenda unit', 'Register of')} choices={unit.map((u) => ({ value: u.id, label: u.nama }))} /> : <input type="hidden" name="unit" value={unit[0]?.id} />}
-          <FileField name="berkas" label={t('Pindaian atau foto surat', 'Scan or photo')} accept={['pdf', 'jpeg', 'png']} maxMb={50} multiple optional />
+          <FileField name="berkas" label={t('Pindaian atau foto surat', 'Scan or photo')} accept={['pdf', 'jpeg', 'png']} maxMb={50} multiple optional hint={ctx.refusal && t('Bila tadi sudah memilih berkas, pilih lagi: peramban tidak menyimpannya.', 'Choose the files again: the browser does not keep them.')} />
           <TextField name="pengirim" label={t('Dari', 'From')} hint={t('Nama instansi, badan, atau orang yang mengirim', 'Agency, body or person who sends it')} maxLength={200} />
           <TextField name="nomor" label={t('Nomor surat', 'Number')} maxLength={100} optional />
           <DateField name="tanggal" label={t('Tanggal surat', 'Date of the letter')} optional />
@@ -73,7 +74,8 @@ const simpan = action({
       if (!terdaftar.ulang) await simpanLampiran(tx, ctx, terdaftar.suratId, siap)
       return terdaftar
     })
-    return { goto: keamanan === 'biasa' || keamanan === 'terbatas' ? `/kantor/surat/${hasil.suratId}` : '/kantor/surat', flash: ctx.t(`Tersimpan dengan nomor agenda ${hasil.nomor}/${hasil.tahun}.`, `Saved as number ${hasil.nomor}/${hasil.tahun}.`), data: hasil }
+    const terbuka = !adalahRahasia(keamanan)
+    return { goto: terbuka ? `/kantor/surat/${hasil.suratId}` : '/kantor/surat', flash: terbuka ? ctx.t(`Tersimpan dengan nomor agenda ${hasil.nomor}/${hasil.tahun}.`, `Saved as number ${hasil.nomor}/${hasil.tahun}.`) : ctx.t(`Tersimpan dengan nomor agenda ${hasil.nomor}/${hasil.tahun}. Surat rahasia ini kini hanya dapat dibuka pimpinan unit dan jabatan yang ia tunjuk.`, `Saved as number ${hasil.nomor}/${hasil.tahun}. From now on only the head of the unit and the posts named may open this secret letter.`), data: hasil }
   },
 })
 function bacaTanggal(isi: Record<string, unknown>): string | undefined {

@@ -2,7 +2,7 @@ import { ButtonLink, EmptyState, FilterBar, Heading, InsetText, Pager, Search, S
 import { bukaKata, segelKata } from '#access/identity'
 import { type Context, type Route, action, page } from '#access/web'
 import type { Pegawai } from '#kernel/identity'
-import { type Unit, getUnit, tanggalSingkat } from '#kernel/organisation'
+import { type Unit, getUnit, tanggalLokal, tanggalSingkat } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { type BarisSurat, cariSurat } from './cari.sql.ts'
@@ -85,7 +85,7 @@ const buku = page({
         <Table<BarisRegister> caption={judul} captionHidden scroll rows={baris} empty="Belum ada surat." columns={[
           { head: 'No. agenda', numeric: true, cell: (b) => b.nomor }, { head: 'Tanggal terima', cell: (b) => tanggalSingkat(b.tanggal, 'id') }, { head: 'Nomor surat', cell: (b) => b.nomor_surat ?? '–' },
           { head: 'Tanggal surat', cell: (b) => (b.tanggal_surat ? tanggalSingkat(b.tanggal_surat, 'id') : '–') }, { head: arah === 'masuk' ? 'Dari' : 'Penyusun', cell: (b) => b.pengirim }, { head: 'Hal', main: true, cell: (b) => b.hal },
-          { head: 'Klasifikasi', cell: (b) => b.klasifikasi }, { head: 'Sifat', cell: (b) => KATA_KECEPATAN[b.kecepatan][0] }, { head: 'Lokasi arsip', cell: (b) => b.lokasi_arsip || '–' }, { head: 'Selesai', cell: (b) => (b.selesai_pada ? tanggalSingkat(b.selesai_pada.toISOString().slice(0, 10), 'id') : '–') },
+          { head: 'Klasifikasi', cell: (b) => b.klasifikasi }, { head: 'Sifat', cell: (b) => KATA_KECEPATAN[b.kecepatan][0] }, { head: 'Lokasi arsip', cell: (b) => b.lokasi_arsip || '–' }, { head: 'Selesai', cell: (b) => (b.selesai_pada ? tanggalSingkat(tanggalLokal(b.selesai_pada, ctx.config.BALAI_ZONE), 'id') : '–') },
         ]} /></>,
     }
   },

@@ -7,13 +7,14 @@ import { refuseNotFound } from '#kernel/platform'
 import { type BarisTindakan, type Penugasan, bacaTugas, jabatanDiMeja, listPenugasan, listTindakan, mejaJabatan } from '#kernel/workflow'
 import { z } from 'zod'
 import { KATA_KANAL, KATA_KEAMANAN, KATA_KECEPATAN, KATA_STATUS, keadaanDisposisi } from './kata.ts'
+import { namaKlasifikasi } from './klasifikasi.sql.ts'
 import { listLampiranSurat, unduhLampiran } from './lampiran.ts'
 import { type Jangkauan, jangkauan } from './pihak.ts'
 import { adalahRahasia, bacaRahasia } from './rahasia.ts'
 import { type AgendaRow, type SuratRow, findSuratByBerkas, findSuratUntuk, listAgendaSurat } from './surat.sql.ts'
 
 export interface AgendaTampil extends AgendaRow { unitNama: string; pohon: Penugasan[]; tindakan: BarisTindakan[] }
-export interface SuratTampil { surat: SuratRow; hal: string; ringkasan: string; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>> }
+export interface SuratTampil { surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>> }
 
 /**
  * Everything a page about one letter shows to this reader: of the registers only those he may read or has a part in. Opening it
@@ -31,7 +32,7 @@ export async function muatSurat(ctx: Context, id: string): Promise<SuratTampil> 
   }
   await catatDibaca(ctx, surat, agenda)
   const { hal, ringkasan } = bacaRahasia(surat)
-  return { surat, hal, ringkasan, agenda, lampiran: await listLampiranSurat(ctx.db, id) }
+  return { surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id) }
 }
 const terbaca = (siapa: Jangkauan, agenda: AgendaRow, pohon: Penugasan[]) => siapa.semua || siapa.pihak.includes(`u:${agenda.unit_id}`) || pohon.some((p) => siapa.jabatan.includes(`j:${p.ke_jabatan}`) || siapa.jabatan.includes(`j:${p.dari_jabatan}`))
 
@@ -46,7 +47,7 @@ async function catatDibaca(ctx: Context, surat: SuratRow, agenda: AgendaTampil[]
 }
 
 const tampil = (data: SuratTampil, ctx: Context) => {
-  const { surat, hal, ringkasan, agenda, lampiran } = data
+  const { surat, hal, ringkasan, klasifikasi, agenda, lampiran } = data
   const { t } = ctx
   const masuk = agenda.filter((a) => a.arah === 'masuk')
   return {
@@ -59,8 +60,9 @@ const tampil = (data: SuratTampil, ctx: Context) => {
       {masuk.map((a) => <TugasSaya agenda={a} surat={surat} ctx={ctx} />)}
       {ringkasan && <InsetText>{ringkasan}</InsetText>}
       <SummaryList rows={[
-        { label: t('Dari', 'From'), value: surat.pengirim }, { label: t('Nomor', 'Number'), value: surat.nomor ?? t('tanpa nomor', 'no number') }, { label: t('Tanggal surat', 'Date'), value: surat.tanggal ? tanggalPanjang(surat.tanggal) : '–' },
-        { label: t('Klasifikasi', 'Archive code'), value: surat.klasifikasi }, { label: t('Lampiran', 'Enclosures'), value: surat.lampiran || '–' }, { label: t('Keadaan', 'State'), value: t(...KATA_STATUS[surat.status]) },
+        { label: t('Dari', 'From'), value: surat.pengirim }, { label: t('Nomor', 'Number'), value: surat.nomor ?? t('tanpa nomor', 'no number') }, { label: t('Tanggal surat', 'Date'), value: surat.tanggal ? tanggalPanjang(surat.tanggal, ctx.locale) : '–' },
+        { label: t('Klasifikasi', 'Archive code'), value: klasifikasi ? `${surat.klasifikasi} ${klasifikasi}` : surat.klasifikasi }, { label: t('Lampiran', 'Enclosures'), value: surat.lampiran || '–' },
+        ...(surat.asal === 'sendiri' ? [{ label: t('Keadaan', 'State'), value: t(...KATA_STATUS[surat.status]) }] : []),
       ]} />
       {lampiran.length > 0 && <><h2>{t('Berkas', 'Files')}</h2><Table caption={t('Berkas', 'Files')} captionHidden rows={lampiran} columns={[
         { head: t('Berkas', 'File'), main: true, cell: (l) => <a href={`/kantor/surat/${surat.id}/lampiran/${l.id}`}>{l.nama}</a> }, { head: t('Ukuran', 'Size'), numeric: true, cell: (l) => `${Math.max(1, Math.round(Number(l.ukuran) / 1024))} kB` },
@@ -76,12 +78,13 @@ function TugasSaya({ agenda, surat, ctx }: { agenda: AgendaTampil; surat: SuratR
   return <>{agenda.pohon.filter((p) => !p.ditutup_pada && jabatanDiMeja(ctx.actor, mejaJabatan(p.ke_jabatan))).map((p) => {
     const cabang = agenda.pohon.some((c) => c.induk_id === p.tugas_id && !c.ditutup_pada)
     return <section class="task-box" aria-labelledby={`tugas-${p.tugas_id}`}>
-      <h2 id={`tugas-${p.tugas_id}`}>{p.induk_id ? t('Disposisi untuk Anda', 'Assigned to you') : t('Menunggu arahan Anda', 'Awaiting your direction')}</h2>
+      <h2 id={`tugas-${p.tugas_id}`}>{cabang ? t('Sudah Anda teruskan', 'Passed on by you') : p.induk_id ? t('Disposisi untuk Anda', 'Assigned to you') : t('Menunggu arahan Anda', 'Awaiting your direction')}</h2>
       {p.induk_id && <p>{t('Dari', 'From')} {p.dari_teks}{p.instruksi.length > 0 && <>: <strong>{p.instruksi.join(', ')}</strong></>}</p>}
       {p.catatan && <InsetText>{p.catatan}</InsetText>}
       <p class="hint">{t('Batas waktu', 'Due')}: {waktuPanjang(p.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</p>
-      <div class="actions"><ButtonLink href={`/kantor/disposisi/${p.tugas_id}`}>{t('Disposisikan', 'Pass on')}</ButtonLink></div>
-      {cabang ? <p class="hint">{t('Selesai dengan sendirinya setelah semua yang Anda teruskan selesai.', 'Closes by itself when all you passed on is done.')}</p> : <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id }}>
+      {cabang && <p>{t('Selesai dengan sendirinya setelah semua penerima melapor.', 'Closes by itself when every receiver has reported.')}</p>}
+      <div class="actions"><ButtonLink href={`/kantor/disposisi/${p.tugas_id}`} variant={cabang ? 'second' : 'main'}>{cabang ? t('Tambah penerima', 'Add receivers') : t('Disposisikan', 'Pass on')}</ButtonLink></div>
+      {!cabang && <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id }}>
         <TextArea name="laporan" label={t('Laporan hasil', 'Report')} hint={t('Dibaca pemberi disposisi. Tulis apa yang sudah dilakukan.', 'Read by whoever assigned it. Say what was done.')} maxLength={4000} rows={3} />
         <SubmitRow><Button variant="second">{t('Laporkan selesai', 'Report as done')}</Button></SubmitRow>
       </Form>}
@@ -97,8 +100,20 @@ function Agenda({ agenda, surat, ctx }: { agenda: AgendaTampil; surat: SuratRow;
     <h3>{t('Disposisi', 'Dispositions')}</h3>
     <Cabang semua={agenda.pohon} induk={null} surat={surat} ctx={ctx} />
     <h3>{t('Riwayat', 'History')}</h3>
-    <Timeline items={agenda.tindakan.map((a) => ({ title: a.hasil === 'ajukan' ? t('Diagendakan', 'Registered') : a.nama, state: 'done' as const, when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: a.catatan ?? a.alasan ?? undefined }))} />
+    <Timeline items={riwayat(agenda).map((a) => ({ title: namaTindakan(a, agenda, ctx), state: 'done' as const, when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: a.catatan ?? a.alasan ?? undefined }))} />
   </section>
+}
+
+/** The acts of people, and the end; what the engine does in between says nothing more to a reader. */
+const riwayat = ({ tindakan }: AgendaTampil) => tindakan.filter((a) => a.pelaku !== 'sistem' || a.ke_keadaan === 'selesai')
+function namaTindakan(a: BarisTindakan, { pohon }: AgendaTampil, { t }: Context): string {
+  if (a.hasil === 'ajukan') return t('Diagendakan', 'Registered')
+  if (a.pelaku === 'sistem') return t('Surat selesai ditindaklanjuti', 'Letter followed up')
+  const tugas = Array.isArray(a.bekal?.tugas) ? a.bekal.tugas : [a.bekal?.tugas]
+  const terkait = pohon.filter((p) => tugas.includes(p.tugas_id))
+  const kepada = terkait.map((p) => p.ke_teks).join(', ')
+  if (a.hasil === 'disposisi' && kepada) return terkait.some((p) => !p.induk_id) ? t(`Diserahkan kepada ${kepada}`, `Handed to ${kepada}`) : t(`Didisposisikan kepada ${kepada}`, `Passed on to ${kepada}`)
+  return a.nama
 }
 
 /** One level of the tree as a list in a list: legible to a screen reader and on a phone alike. */
@@ -113,8 +128,8 @@ function Cabang({ semua, induk, surat, ctx }: { semua: Penugasan[]; induk: strin
       <strong>{p.ke_teks}</strong> <Tag tone={tone}>{t(id, en)}</Tag> {!p.ditutup_pada && <DueTag level={p.tenggat < ctx.now ? 'late' : 'safe'} at={p.tenggat}>{waktuPanjang(p.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</DueTag>}
       {p.instruksi.length > 0 && <div>{p.instruksi.join(', ')}</div>}{p.catatan && <div class="hint">{p.catatan}</div>}{p.laporan && <div>{t('Laporan', 'Report')}: {p.laporan}</div>}
       {milikku && (p.dibaca_pada
-        ? <Form action={`/kantor/disposisi/${p.tugas_id}/bebaskan`} hidden={{ surat: surat.id }}><TextArea name="alasan" label={t(`Bebaskan ${p.ke_teks} karena`, `Release ${p.ke_teks} because`)} rows={2} maxLength={300} /><SubmitRow><Button variant="plain">{t('Bebaskan', 'Release')}</Button></SubmitRow></Form>
-        : <Form action={`/kantor/disposisi/${p.tugas_id}/tarik`} hidden={{ surat: surat.id }}><Button variant="plain">{t('Tarik kembali', 'Recall')}</Button></Form>)}
+        ? <ButtonLink href={`/kantor/disposisi/${p.tugas_id}/bebaskan`} variant="second" small about={p.ke_teks}>{t('Bebaskan', 'Release')}</ButtonLink>
+        : <Form action={`/kantor/disposisi/${p.tugas_id}/tarik`} hidden={{ surat: surat.id }}><Button variant="second" small about={p.ke_teks}>{t('Tarik kembali', 'Recall')}</Button></Form>)}
       <Cabang semua={semua} induk={p.tugas_id} surat={surat} ctx={ctx} />
     </li>
   })}</ul>

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { getJabatanByKode } from '#kernel/organisation'
+import { sql, uuid } from '#kernel/platform'
+import { type Jawab, type Tamu, foto, pegawaiTamu } from '../../access/http/tamu.testing.ts'
+import { type Served, serve } from '../../tools/serve.testing.ts'
+
+// One letter over HTTP, from the secretary's form to the last report, and who finds nothing on the way.
+
+let served: Served
+const orang: Record<string, Tamu> = {}
+before(async () => {
+  served = await serve()
+  for (const nama of ['syamsuddin', 'nurjannah', 'marlina', 'ilham', 'mappasessu', 'rahmatia']) orang[nama] = await pegawaiTamu(served, nama)
+})
+after(async () => { await served?.close() })
+
+const isian = (lain: Record<string, string> = {}) => ({ pengirim: 'Sekretariat DPRD', nomor: '005/112/DPRD/2026', tanggal_hari: '18', tanggal_bulan: '11', tanggal_tahun: '2026', hal: 'Undangan rapat kerja', ringkasan: 'Kamis pukul 09.00.', klasifikasi: '005', kecepatan: 'segera', keamanan: 'biasa', lampiran: '', kunci: uuid(), ...lain })
+async function agendakan(lain: Record<string, string> = {}, berkas?: Buffer): Promise<Jawab> {
+  const unit = /name="unit" value="([^"]+)"/.exec((await orang.syamsuddin!.buka('/kantor/surat/baru')).isi)![1]!
+  return orang.syamsuddin!.kirim('/kantor/surat/baru', isian({ unit, ...lain }), berkas ? { berkas: { berkas: { nama: 'pindaian.jpg', isi: berkas } } } : {})
+}
+const status = async (path: string, ...siapa: string[]) => Promise.all(siapa.map(async (nama) => (await orang[nama]!.buka(path)).status))
+const jabatan = async (kode: string) => (await getJabatanByKode(served.db, kode)).id
+/** The open task of a post on a letter. */
+const tugas = async (suratId: string, kode: string): Promise<string> => (await served.db.one<{ id: string }>(sql`select p.tugas_id as id from workflow.penugasan p join persuratan.agenda g on g.berkas_id = p.berkas_id
+  where g.surat_id = ${suratId} and p.ke_jabatan = ${await jabatan(kode)} and p.ditutup_pada is null`)).id
+
+test('a letter: registered with its scan, directed, passed on, recalled, released, reported, done', async () => {
+  const terdaftar = await agendakan({}, await foto())
+  assert.equal(terdaftar.status, 303, terdaftar.isi.slice(0, 500))
+  const alamat = terdaftar.lokasi, suratId = alamat.split('/').at(-1)!
+  const surat = await orang.syamsuddin!.buka(alamat)
+  assert.match(surat.isi, /Tersimpan dengan nomor agenda 1\/2026/)
+  assert.match(surat.isi, /005 Undangan/)
+  assert.match(surat.isi, /Diserahkan kepada Kepala Dinas/)
+  const pindaian = /href="([^"]+\/lampiran\/[^"]+)"/.exec(surat.isi)![1]!
+  assert.deepEqual(await status(alamat, 'nurjannah', 'rahmatia', 'ilham', 'mappasessu'), [200, 200, 404, 404])
+  assert.deepEqual(await status(pindaian, 'nurjannah', 'ilham', 'mappasessu'), [200, 404, 404])
+
+  const akar = await tugas(suratId, 'dpmptsp.kepala')
+  assert.match((await orang.nurjannah!.buka('/kantor/arahan')).isi, /Undangan rapat kerja/)
+  assert.deepEqual(await status(`/kantor/disposisi/${akar}?deret=ya`, 'nurjannah', 'ilham', 'syamsuddin'), [200, 404, 404])
+  const kosong = await orang.nurjannah!.kirim(`/kantor/disposisi/${akar}`, { catatan: 'Siapkan bahan rapat.', tenggat: '1hari', kunci: uuid() })
+  assert.equal(kosong.status, 422)
+  assert.match(kosong.isi, /Pilih sedikitnya satu jabatan[\s\S]*Siapkan bahan rapat\./)
+  const kepada: [string, string][] = []
+  for (const kode of ['dpmptsp.sekretaris', 'dpmptsp.kabid-perizinan', 'dpmptsp.verifikator']) kepada.push(['kepada', await jabatan(kode)])
+  const kirim = await orang.nurjannah!.kirim(`/kantor/disposisi/${akar}?deret=ya`, {}, { isi: [...kepada, ['instruksi', 'Hadiri'], ['instruksi', 'Siapkan bahan'], ['tenggat', '1hari'], ['catatan', ''], ['deret', 'ya'], ['kunci', uuid()]] })
+  assert.deepEqual([kirim.status, kirim.lokasi], [303, '/kantor/arahan'])
+  assert.match((await orang.nurjannah!.buka(alamat)).isi, /Sudah Anda teruskan[\s\S]*Didisposisikan kepada Sekretaris/)
+  assert.doesNotMatch((await orang.nurjannah!.buka('/kantor/arahan')).isi, /Undangan rapat kerja/)
+
+  const [untukSekretaris, untukMarlina, untukIlham] = [await tugas(suratId, 'dpmptsp.sekretaris'), await tugas(suratId, 'dpmptsp.kabid-perizinan'), await tugas(suratId, 'dpmptsp.verifikator')]
+  assert.equal((await orang.nurjannah!.kirim(`/kantor/disposisi/${untukSekretaris}/tarik`, { surat: suratId })).status, 303)
+  assert.deepEqual(await status(alamat, 'ilham', 'marlina'), [200, 200])
+  const telat = await orang.nurjannah!.kirim(`/kantor/disposisi/${untukMarlina}/tarik`, { surat: suratId })
+  assert.match(telat.isi, /sudah membacanya/)
+  assert.deepEqual(await status(`/kantor/disposisi/${untukMarlina}/bebaskan`, 'nurjannah', 'ilham', 'mappasessu'), [200, 404, 404])
+  assert.match((await orang.nurjannah!.kirim(`/kantor/disposisi/${untukMarlina}/bebaskan`, { surat: suratId, alasan: '' })).isi, /Tuliskan alasan/)
+  assert.equal((await orang.nurjannah!.kirim(`/kantor/disposisi/${untukMarlina}/bebaskan`, { surat: suratId, alasan: 'Sudah diwakili.' })).status, 303)
+  assert.match((await orang.ilham!.kirim(`/kantor/disposisi/${untukIlham}/lapor`, { surat: suratId, laporan: '' })).isi, /Tuliskan laporan singkat/)
+  assert.equal((await orang.mappasessu!.kirim(`/kantor/disposisi/${untukIlham}/lapor`, { surat: suratId, laporan: 'Bukan tugas saya.' })).status >= 400, true)
+  assert.equal((await orang.ilham!.kirim(`/kantor/disposisi/${untukIlham}/lapor`, { surat: suratId, laporan: 'Bahan sudah siap.' })).status, 303)
+  const selesai = (await orang.nurjannah!.buka(alamat)).isi
+  assert.match(selesai, /Selesai ditindaklanjuti[\s\S]*Bahan sudah siap\.[\s\S]*Surat selesai ditindaklanjuti/)
+  assert.deepEqual(await status(`${alamat}/lembar`, 'nurjannah', 'ilham', 'mappasessu'), [200, 200, 404])
+  for (const path of ['/kantor/surat', '/kantor/surat?terbuka=ya', '/kantor/surat?arah=keluar', '/kantor/surat/buku', '/kantor/surat/buku?tahun=2026', '/kantor/surat/cari']) assert.deepEqual(await status(path, 'syamsuddin'), [200], path)
+})
+
+test('a faulty form comes back with what was typed; the same letter again asks first', async () => {
+  const salah = await agendakan({ pengirim: '', tanggal_hari: '45' })
+  assert.equal(salah.status, 422)
+  assert.match(salah.isi, /Tuliskan pengirim surat\.[\s\S]*value="Undangan rapat kerja"/)
+  const tanggal = await agendakan({ tanggal_hari: '45' })
+  assert.match(tanggal.isi, /Tanggal surat belum benar/)
+  const satu = await agendakan({ nomor: 'B/7/2026' })
+  assert.equal(satu.status, 303)
+  const mirip = await agendakan({ nomor: 'B/7/2026' })
+  assert.equal(mirip.status, 422)
+  assert.ok(mirip.isi.includes(satu.lokasi), 'the letter it resembles is one tap away')
+  assert.equal((await agendakan({ nomor: 'B/7/2026', tetap: 'ya' })).status, 303)
+})
+
+test('a secret letter: registered by the secretary, opened by the head alone, its subject in no page of others', async () => {
+  const jawab = await agendakan({ nomor: 'R/1/2026', hal: 'Rencana penertiban tersembunyi', ringkasan: '', keamanan: 'rahasia' })
+  assert.deepEqual([jawab.status, jawab.lokasi], [303, '/kantor/surat'])
+  assert.match((await orang.syamsuddin!.buka('/kantor/surat')).isi, /kini hanya dapat dibuka pimpinan unit/)
+  const { id } = await served.db.one<{ id: string }>(sql`select id from persuratan.surat where nomor = 'R/1/2026'`)
+  assert.deepEqual(await status(`/kantor/surat/${id}`, 'nurjannah', 'syamsuddin', 'rahmatia', 'ilham', 'mappasessu'), [200, 404, 404, 404, 404])
+  assert.match((await orang.nurjannah!.buka(`/kantor/surat/${id}`)).isi, /Rencana penertiban tersembunyi/)
+  for (const path of ['/kantor/surat', '/kantor/arahan', '/kantor/surat/buku', '/kantor']) for (const siapa of ['syamsuddin', 'ilham', 'mappasessu']) assert.doesNotMatch((await orang[siapa]!.buka(path)).isi, /penertiban tersembunyi/, `${path} ${siapa}`)
+})
