@@ -1,10 +1,11 @@
 import { BackLink, Button, Details, EmptyState, Form, Heading, InsetText, SubmitRow, Table, Tag } from '#access/design'
 import { type Context, action, page } from '#access/web'
 import { waktuPanjang } from '#kernel/organisation'
+import { refuse } from '#kernel/platform'
 import { folderCadangan } from './cadangan.ts'
 import { KartuLatihan, detik, keadaanLatihan } from './kartu.tsx'
 import { keadaanSebenarnya, mintaPerawatan } from './perawatan.ts'
-import { type Perawatan, listPerawatan } from './perawatan.sql.ts'
+import { type Perawatan, findPerawatanTerakhir, listPerawatan } from './perawatan.sql.ts'
 
 const right = { hak: ['sistem.kelola'] }
 const BANYAK = 30
@@ -69,6 +70,8 @@ export const ruteCadangan = [
     } }),
   action({ path: '/kantor/sistem/cadangan/latihan', summary: 'Melatih pemulihan sekarang', right, again: '/kantor/sistem/cadangan', limit: 6,
     async act(ctx) {
+      // Without a backup the rehearsal would only turn red: a result that frightens and says nothing about restoring.
+      if (!(await findPerawatanTerakhir(ctx.db, 'cadangan', ['baik']))) refuse('belum-ada-cadangan', 'Belum ada cadangan yang selesai. Tekan Cadangkan sekarang, tunggu sampai tertulis "baik", lalu latih.', { status: 409 })
       const id = await ctx.db.transaction((tx) => mintaPerawatan(tx, ctx.actor, 'latihan'))
       return { goto: '/kantor/sistem/cadangan', flash: ctx.t('Latihan diantrekan; kemajuannya tampak di sini.', 'The rehearsal is queued; its progress is shown here.'), data: { id }, status: 202 }
     } }),

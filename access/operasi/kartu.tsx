@@ -23,7 +23,7 @@ export function KartuLatihan({ keadaan: { terakhir, warna }, ctx }: { keadaan: K
   const pada = terakhir?.selesai_pada ? waktuPanjang(terakhir.selesai_pada, ctx.config.BALAI_ZONE, ctx.locale) : ''
   return <Notice tone={NADA[warna]} title={ctx.t('Latihan pemulihan', 'Restore rehearsal')}>
     <p>{warna === 'hijau' ? ctx.t(`Hijau: ${pada} cadangan dipulihkan ke tempat latihan dan sama seluruhnya, dalam ${detik(ctx, terakhir!.detik)}.`, `Green: on ${pada} the backup was restored to a scratch place and was equal, in ${detik(ctx, terakhir!.detik)}.`)
-      : warna === 'merah' ? ctx.t(`MERAH: latihan ${pada} menemukan perbedaan. ${terakhir!.temuan[0] ?? ''}`, `RED: the rehearsal of ${pada} found differences. ${terakhir!.temuan[0] ?? ''}`)
+      : warna === 'merah' ? ctx.t(`MERAH: latihan ${pada} tidak berhasil. ${terakhir!.temuan[0] ?? ''}`, `RED: the rehearsal of ${pada} failed. ${terakhir!.temuan[0] ?? ''}`)
         : terakhir ? ctx.t(`Latihan terakhir ${pada}; seharusnya setiap malam.`, `The last rehearsal was on ${pada}; there should be one every night.`) : ctx.t('Belum pernah dilatih.', 'Never rehearsed.')}</p>
     <p><a href="/kantor/sistem/cadangan">{ctx.t('Cadangan dan latihan', 'Backups and rehearsals')}</a></p>
   </Notice>

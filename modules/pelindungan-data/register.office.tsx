@@ -15,7 +15,7 @@ import { AKHIR, type BarisRegister, DASAR, SUBJEK, bacaRegister, barisRegister, 
 const LIHAT = { hak: ['pdp.kelola', 'pdp.hapus'] }
 function TabelRegister({ register, ctx }: { register: BarisRegister[]; ctx: Context }) {
   const { t } = ctx
-  return <Table<BarisRegister> caption={t('Register kegiatan pemrosesan', 'Register of processing')} captionHidden rows={register} columns={[
+  return <Table<BarisRegister> caption={t('Register kegiatan pemrosesan', 'Register of processing')} captionHidden scroll rows={register} columns={[
     { head: t('Data', 'Data'), main: true, cell: (r) => <>{t(...r.nama)} <small>{r.tabel}</small></> }, { head: t('Subjek', 'Subjects'), cell: (r) => r.subjek.map((s) => t(...SUBJEK[s])).join(', ') }, { head: t('Jenis', 'Kind'), cell: (r) => (r.spesifik ? t('Umum dan spesifik', 'General and specific') : t('Umum', 'General')) },
     { head: t('Tujuan', 'Purpose'), cell: (r) => t(...r.tujuan) }, { head: t('Dasar', 'Basis'), cell: (r) => <>{t(...DASAR[r.dasar])} <small>{r.hukum}</small></> }, { head: t('Penerima', 'Recipients'), cell: (r) => r.penerima.map((p) => t(...p)).join('; ') || '–' },
     { head: t('Masa simpan', 'Retention'), cell: (r) => `${t(...r.masaSimpan)}; ${t('lalu', 'then')} ${t(...AKHIR[r.retensi.akhir])}` }, { head: t('Bila diminta hapus', 'On a request to erase'), cell: (r) => hapusKata(r) }]} />
