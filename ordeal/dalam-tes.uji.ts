@@ -24,6 +24,7 @@ export const uji: Uji[] = [
   baris('53', 'kerahasiaan', 'Data pribadi di log pada tingkat paling cerewet', '0 NIK, nomor, alamat, nama', 'access/http/masukan-buruk', 'nilai yang sengaja ditulis ke log terlihat'),
   baris('54', 'kerahasiaan', 'Hak subjek data: salinan, perbaikan, penghapusan dengan penahanan, retensi', '0 nilai tersisa di semua kolom dan berkas', 'modules/pelindungan-data', 'permohonan yang masih berjalan menahan penghapusan dan disebut hukumnya'),
   baris('55', 'kerahasiaan', 'Latihan kebocoran data: daftar terdampak, surat pemberitahuan, jam 3x24', 'daftar dan surat siap dalam satu perintah', 'modules/pelindungan-data/insiden', 'orang yang tidak tersentuh tidak ada di daftar'),
+  baris('56', 'kerahasiaan', 'Ketergantungan: tercatat tepat, berhash, lisensi diizinkan, tanpa skrip pemasangan; daftar bagian CycloneDX (tools/sbom.ts). Kelemahan yang dikenal: npm audit, perlu jaringan, tidak termasuk', '≤ 60 langsung; 0 penyimpangan', 'tools/sbom', 'tujuh penyimpangan yang ditanam disebut satu per satu'),
   baris('57', 'orang', 'Aksesibilitas WCAG 2.2 AA setiap halaman, 320 px', '0 pelanggaran axe', 'access/http/halaman', 'halaman dengan label yang dibuang'),
   baris('58', 'orang', 'Perjalanan warga tanpa JavaScript', '100% selesai', 'perjalanan.browser', 'langkah yang sama dengan JavaScript'),
   baris('59', 'orang', 'Anggaran berat halaman warga', '≤ 30 kB dengan semua yang dimuat', 'access/http/halaman', 'pustaka 30 kB tambahan'),
