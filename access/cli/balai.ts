@@ -32,6 +32,7 @@ const BANTUAN = `Pemakaian: npx balai PERINTAH [pilihan]
   backup list | verify [NAMA]      cadangan yang ada; memeriksa keutuhannya
   backup key [--uji]               mencetak lembar kunci pemulihan; menguji lembar yang ada
   restore CADANGAN --to TEMPAT     memulihkan ke folder data atau basis data baru yang kosong
+  restore erasures [--from FOLDER] menghapus lagi yang dihapus sesudah cadangan dibuat
   rehearse [NAMA]                  melatih pemulihan ke basis data sementara dan membandingkan
   update [--periksa]               memperbarui basis data tanpa menghentikan pembaca; --periksa hanya mencoba
   update --back [CADANGAN]         kembali ke keadaan sebelum pembaruan

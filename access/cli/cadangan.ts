@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { type DaftarIsi, type KunciPemulihan, type LembarPemulihan, SETELAN_LEMBAR, ambilWal, bacaDaftar, bacaDaftarTerbuka, bacaKunci, buatFisik, catatLembar, findKunci, folderCadangan, jalankanCadangan, jalankanLatihan, kunciInstalasi, lembarHtml, lembarTeks, listNamaCadangan, penyimpanTujuan, periksaCadanganUtuh, pilihCadangan, pulihkan, pulihkanFisik, samaKunci, simpanWal } from '#access/operasi'
-import { findSetting, now, readConfig, readMigrations, refuse } from '#kernel/platform'
+import { type DaftarIsi, type KunciPemulihan, type LembarPemulihan, SETELAN_LEMBAR, ambilWal, buangFisikLama, bacaDaftar, bacaDaftarTerbuka, bacaKunci, buatFisik, catatLembar, findKunci, folderCadangan, jalankanCadangan, jalankanLatihan, kalimatPenghapusan, kunciInstalasi, masaSimpan, lembarHtml, lembarTeks, listNamaCadangan, penyimpanTujuan, periksaCadanganUtuh, pilihCadangan, pulihkan, pulihkanFisik, samaKunci, sambunganPemilik, simpanWal, terapkanPenghapusan } from '#access/operasi'
+import { daftarkanDataPribadi, findSetting, now, readConfig, readMigrations, refuse } from '#kernel/platform'
 import { tanggalDaerah } from '#kernel/identity'
 import { allParts, root } from '#tools/parts'
+import { parts } from '../../modules.ts'
 import { type Baris, type Perintah, denganInstalasi, keJson, tenangkanLog } from './pasang.ts'
 
 const mb = (byte: number) => `${(byte / 1e6).toLocaleString('id-ID', { maximumFractionDigits: 1 })} MB`
@@ -46,6 +47,8 @@ async function kunciUntuk(baris: Baris, daftar: DaftarIsi): Promise<KunciPemulih
   if (sendiri?.id === daftar.kunci) return sendiri
   return bacaKunci(await tanya(`Kunci pemulihan bernama ${daftar.kunci}: `, `Cadangan ini memerlukan kunci pemulihan bernama ${daftar.kunci}. Tambahkan --key-file BERKAS, atau isi BALAI_RECOVERY_KEY.`))
 }
+/** Says where personal data are: the command line starts no modules, and an erasure must reach the tables of all. */
+export const kenalkanDataPribadi = (): void => { for (const part of parts) daftarkanDataPribadi(part.pribadi ?? []) }
 /** Where backups are looked for: --from or the settings. */
 const tempat = (baris: Baris): string => (teks(baris, 'from') ? resolve(teks(baris, 'from')!) : folderCadangan(readConfig()))
 
@@ -104,12 +107,26 @@ const arsipkanWal: Perintah = async (baris) => {
 const fisik: Perintah = async (baris) => {
   const config = readConfig()
   if (!config.DATABASE_URL) refuse('basis-bawaan', 'Salinan fisik hanya untuk PostgreSQL tersendiri (DATABASE_URL). PostgreSQL bawaan cukup dengan npx balai backup.')
-  const hasil = await buatFisik(config.DATABASE_URL, resolve(teks(baris, 'to') ?? folderCadangan(config)), kunciInstalasi(config.DATA_DIR))
-  baris.tulis(baris.json ? keJson(hasil) : `${hasil.nama}: ${mb(hasil.basis.byte)} di ${hasil.folder}, sudah dibaca kembali.`)
+  const folder = resolve(teks(baris, 'to') ?? folderCadangan(config)), hasil = await buatFisik(config.DATABASE_URL, folder, kunciInstalasi(config.DATA_DIR))
+  // The copy is whole; that old ones could not be removed (files of another account) is told, and fails the command for who watches it.
+  const buang = await rapikanFisik(baris, folder).catch((error: Error) => error)
+  baris.tulis(baris.json ? keJson({ ...hasil, buang: buang instanceof Error ? { galat: buang.message } : buang }) : [`${hasil.nama}: ${mb(hasil.basis.byte)} di ${hasil.folder}, sudah dibaca kembali.`,
+    buang instanceof Error ? `PERHATIAN: yang lama tidak dapat dihapus: ${buang.message}` : `${buang.salinan.length} salinan fisik dan ${angka(buang.wal)} segmen WAL yang tidak diperlukan lagi dihapus.`].join('\n'))
+  return buang instanceof Error ? 1 : 0
+}
+/** So many copies of the cluster stay: --keep, or as many weeks as BACKUP_KEEP says, one copy a week. */
+async function rapikanFisik(baris: Baris, folder: string) {
+  const config = readConfig(), banyak = Number(teks(baris, 'keep') ?? masaSimpan(config.BACKUP_KEEP).mingguan)
+  if (!Number.isInteger(banyak) || banyak < 1) refuse('perintah-keliru', '--keep: banyaknya salinan fisik yang disimpan, paling sedikit 1.')
+  return buangFisikLama(folder, banyak, kunciInstalasi(config.DATA_DIR))
+}
+const rapikan: Perintah = async (baris) => {
+  const hasil = await rapikanFisik(baris, resolve(teks(baris, 'to') ?? folderCadangan(readConfig())))
+  baris.tulis(baris.json ? keJson(hasil) : `${hasil.salinan.length} salinan fisik dan ${angka(hasil.wal)} segmen WAL yang tidak diperlukan lagi dihapus.`)
   return 0
 }
-const BAGIAN: Record<string, Perintah> = { wal: arsipkanWal, physical: fisik, create: buat, list: daftar, verify: periksa, key: kunci }
-export const backup: Perintah = (baris) => (BAGIAN[baris.kata[0] ?? 'create'] ?? (async () => refuse('perintah-keliru', 'Pakai: npx balai backup [--to FOLDER] | backup list | backup verify [NAMA] | backup physical | backup wal %p %f | backup key [--uji] [--html BERKAS]')))(baris)
+const BAGIAN: Record<string, Perintah> = { wal: arsipkanWal, physical: fisik, 'physical-prune': rapikan, create: buat, list: daftar, verify: periksa, key: kunci }
+export const backup: Perintah = (baris) => (BAGIAN[baris.kata[0] ?? 'create'] ?? (async () => refuse('perintah-keliru', 'Pakai: npx balai backup [--to FOLDER] | backup list | backup verify [NAMA] | backup physical [--keep N] | backup physical-prune [--keep N] | backup wal %p %f | backup key [--uji] [--html BERKAS]')))(baris)
 
 /** restore_command of PostgreSQL: restore wal %f %p --from FOLDER --key-file BERKAS. Exit 1: the archive ends here. */
 async function kembalikanWal(baris: Baris): Promise<number> {
@@ -127,11 +144,20 @@ async function pulihkanSalinanFisik(baris: Baris): Promise<number> {
   return 0
 }
 
+/** On the installation as it is: after a physical restore, or where a restore could not do it. Doing it twice does nothing. */
+const terapkanLagi: Perintah = (baris) => denganInstalasi(async ({ db, config }) => {
+  kenalkanDataPribadi()
+  const hasil = await terapkanPenghapusan(sambunganPemilik(db), tempat(baris), kunciInstalasi(config.DATA_DIR), config.DATA_DIR)
+  baris.tulis(baris.json ? keJson(hasil) : kalimatPenghapusan(hasil))
+  return hasil.galat || !hasil.ada ? 1 : 0
+})
+
 /** Into a new place only: an empty data folder (embedded database), or an empty database elsewhere with --data for keys and files. */
 export const restore: Perintah = async (baris) => {
   tenangkanLog()
   if (baris.kata[0] === 'wal') return kembalikanWal(baris)
   if (baris.kata[0] === 'physical') return pulihkanSalinanFisik(baris)
+  if (baris.kata[0] === 'erasures') return terapkanLagi(baris)
   const config = readConfig(), ke = teks(baris, 'to')
   if (!ke) refuse('tujuan-kurang', 'Sebutkan tempat baru: npx balai restore CADANGAN --to FOLDER-DATA-BARU, atau --to postgres://… --data FOLDER-DATA-BARU')
   const luar = /^postgres(ql)?:/.test(ke), dataDir = resolve(luar ? teks(baris, 'data') ?? config.DATA_DIR : ke)
@@ -140,15 +166,17 @@ export const restore: Perintah = async (baris) => {
   await setuju(baris, `Cadangan ${terbuka.nama} (${terbuka.alamat}, ${terbuka.saat}) akan dipulihkan ke ${luar ? 'basis data tujuan dan ' : ''}${dataDir}. Di sana akan ada seluruh data pribadi.`)
   const kemajuan = garisKemajuan()
   const naik = baris.pilihan.migrate === 'off' ? undefined : readMigrations(await allParts())
+  kenalkanDataPribadi()
   const hasil = await pulihkan(folder, kunciNya, { dataDir, ...(luar ? { databaseUrl: ke } : {}), penyimpan: penyimpanTujuan(config, dataDir), naik }, kemajuan.lapor).finally(kemajuan.selesai)
-  const baik = hasil.beda.length === 0 && hasil.audit.baik && hasil.berkas.hilang.length === 0
-  if (baris.json) baris.tulis(keJson({ baik, nama: hasil.daftar.nama, saat: hasil.daftar.saat, beda: hasil.beda, audit: hasil.audit, berkas: hasil.berkas, migrasi: hasil.naik, detik: hasil.detik }))
+  const baik = hasil.beda.length === 0 && hasil.audit.baik && hasil.berkas.hilang.length === 0 && !hasil.penghapusan.galat
+  if (baris.json) baris.tulis(keJson({ baik, nama: hasil.daftar.nama, saat: hasil.daftar.saat, beda: hasil.beda, audit: hasil.audit, berkas: hasil.berkas, migrasi: hasil.naik, penghapusan: hasil.penghapusan, detik: hasil.detik }))
   else baris.tulis([
     `${hasil.daftar.nama} dipulihkan dalam ${dt(hasil.detik)}: ${hasil.daftar.tabel.length} tabel, ${angka(hasil.daftar.tabel.reduce((jumlah, satu) => jumlah + satu.baris, 0))} baris, ${angka(hasil.berkas.banyak)} berkas, ${hasil.data.length} berkas kunci dan data.`,
     hasil.beda.length ? `BERBEDA dari cadangan:\n${hasil.beda.map(({ tabel, sebab }) => `  ${tabel}: ${sebab}`).join('\n')}` : 'Setiap tabel dan urutan sama dengan cadangan.',
     hasil.audit.baik ? `Catatan audit utuh (${angka(hasil.audit.ukuran)} catatan, ${hasil.audit.titikPeriksa} titik periksa).` : `CATATAN AUDIT TIDAK UTUH:\n${hasil.audit.temuan.map(({ pesan }) => `  ${pesan}`).join('\n')}`,
     ...(hasil.berkas.hilang.length ? [`${hasil.berkas.hilang.length} BERKAS TIDAK DAPAT DIPULIHKAN:`, ...hasil.berkas.hilang.slice(0, 20).map((satu) => `  ${satu}`)] : []),
     ...(hasil.naik.length ? [`${hasil.naik.length} migrasi dijalankan untuk membawanya ke versi ini.`] : []),
+    kalimatPenghapusan(hasil.penghapusan),
     '', 'Langkah berikutnya:', `  1. Jalankan: DATA_DIR=${dataDir}${luar ? ' DATABASE_URL=…' : ''} npx balai doctor`, `  2. Hidupkan: DATA_DIR=${dataDir}${luar ? ' DATABASE_URL=…' : ''} npm start`,
     `  3. Yang terjadi sesudah ${hasil.daftar.saat} tidak ada di sini: minta loket memeriksa permohonan terakhir, cocokkan dengan tanda terima.`, '  4. Pesan dan surel yang masih menunggu saat cadangan dibuat akan dikirim lagi.'].join('\n'))
   return baik ? 0 : 1

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { bacaDaftar, cobaMigrasi, denganCatatan, folderCadangan, hitungKehilangan, jalankanCadangan, jalankanMigrasi, kembaliKe, kunciInstalasi, listNamaCadangan, migrasiTertunda, periksaPrasyarat, pilihCadangan, sambunganPemilik } from '#access/operasi'
+import { bacaDaftar, cobaMigrasi, denganCatatan, folderCadangan, hitungKehilangan, jalankanCadangan, jalankanMigrasi, kalimatPenghapusan, kembaliKe, kunciInstalasi, listNamaCadangan, migrasiTertunda, periksaPrasyarat, pilihCadangan, sambunganPemilik, simpanPenghapusan } from '#access/operasi'
 import { catat } from '#kernel/audit'
 import { sistem } from '#kernel/identity'
 import { findSetting, now, readMigrations, refuse, saveSetting } from '#kernel/platform'
 import { allParts } from '#tools/parts'
-import { garisKemajuan, setuju } from './cadangan.ts'
+import { garisKemajuan, kenalkanDataPribadi, setuju } from './cadangan.ts'
 import { type Baris, type Perintah, type Terhubung, denganInstalasi, keJson } from './pasang.ts'
 
 const TANDA = { baik: '[baik]     ', perhatian: '[perhatian]', berhenti: '[BERHENTI] ' }
@@ -51,10 +51,13 @@ const mundur = async (baris: Baris, { db, config }: Terhubung): Promise<number> 
   if (!baris.json) baris.tulis([`Kembali ke ${nama} (${daftar.saat}). Yang terjadi sesudahnya TIDAK ADA lagi di sistem:`, ...(hilang.length ? hilang.map(({ tabel, kini, dahulu }) => `  ${tabel}: ${kini === dahulu ? 'isinya berubah' : `${kini - dahulu > 0 ? '+' : ''}${kini - dahulu} baris`}`) : ['  (tidak ada yang berubah sejak itu)']),
     'Basis data sekarang tidak dihapus, hanya diganti namanya; permohonan yang masuk sesudah itu dapat dilihat di sana dan harus dimasukkan kembali dengan tangan.', 'Surel dan pesan yang sudah terkirim tidak dapat ditarik; yang menunggu saat cadangan dibuat terkirim lagi.'].join('\n'))
   await setuju(baris, 'Hentikan semua proses Balai lebih dahulu. Semua sambungan ke basis data diputus.')
-  const hasil = await kembaliKe(pemilik, jalur, kunci, kemajuan.lapor).finally(kemajuan.selesai)
+  // Who was erased until this moment must stay erased: the living database knows it, the backup does not.
+  kenalkanDataPribadi()
+  await simpanPenghapusan(db, folder, kunci)
+  const hasil = await kembaliKe(pemilik, jalur, kunci, config.DATA_DIR, kemajuan.lapor).finally(kemajuan.selesai)
   const { aplikasi, commit } = daftar.versi
-  baris.tulis(baris.json ? keJson({ cadangan: nama, saat: daftar.saat, hilang, lama: hasil.lama }) : [`Basis data sudah kembali ke ${daftar.saat}, dibandingkan dan sama. Yang tadi kini bernama ${hasil.lama}.`, `1. Pasang versi ${aplikasi}${commit ? ` (git checkout ${commit})` : ''}: versi baru akan menjalankan migrasinya lagi saat dihidupkan.`, '2. Hidupkan: npm start, lalu npx balai doctor.', `3. Sesudah semuanya dicocokkan, hapus yang lama dengan psql: drop database "${hasil.lama}"`].join('\n'))
-  return 0
+  baris.tulis(baris.json ? keJson({ cadangan: nama, saat: daftar.saat, hilang, lama: hasil.lama, penghapusan: hasil.penghapusan }) : [`Basis data sudah kembali ke ${daftar.saat}, dibandingkan dan sama. Yang tadi kini bernama ${hasil.lama}.`, kalimatPenghapusan(hasil.penghapusan), `1. Pasang versi ${aplikasi}${commit ? ` (git checkout ${commit})` : ''}: versi baru akan menjalankan migrasinya lagi saat dihidupkan.`, '2. Hidupkan: npm start, lalu npx balai doctor.', `3. Sesudah semuanya dicocokkan, hapus yang lama dengan psql: drop database "${hasil.lama}"`].join('\n'))
+  return hasil.penghapusan.galat ? 1 : 0
 }
 
 export const update: Perintah = (baris) => denganInstalasi((di) => (baris.pilihan.back !== undefined ? mundur(baris, di) : maju(baris, di)))

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { buatFisik, carProgram, pulihkanFisik, simpanWal } from './fisik.ts'
 import { denganPelanggan } from './muat.ts'
 import { kunciBaru } from './kunci.ts'
+import { buangFisikLama } from './simpan-fisik.ts'
 import { tempatBaru } from './operasi.testing.ts'
 import { PotonganRusak } from './sandi.ts'
 
@@ -62,6 +63,20 @@ test('to just before a bad delete: the last good row is there, the delete is not
   writeFileSync(jalur, rusak)
   await assert.rejects(pulihkanFisik(basis.folder, kunci, join(tempat.jalur, 'rusak'), 'false'), (error: Error) => error instanceof PotonganRusak && error.nama === 'basis.tar')
   writeFileSync(jalur, semula)
+  // Old copies and the log before the oldest kept one go; what the kept one needs stays; an altered list removes nothing.
+  assert.match(basis.awalWal ?? '', /^[0-9A-F]{24}$/)
+  const tua = join(arsip, 'fisik-20200101-000000Z'), usang = join(arsip, 'wal/000000010000000000000000'), riwayat = join(arsip, 'wal/00000002.history'), daftar = join(basis.folder, 'daftar-fisik.json'), utuh = readFileSync(daftar)
+  mkdirSync(tua)
+  for (const jalur of [usang, riwayat]) writeFileSync(jalur, '')
+  writeFileSync(daftar, utuh.toString().replace(basis.awalWal!, 'F'.repeat(24)))
+  await assert.rejects(buangFisikLama(arsip, 1, kunci), /berubah/)
+  assert.ok(existsSync(tua) && existsSync(usang))
+  writeFileSync(daftar, utuh)
+  const sebelum = readdirSync(join(arsip, 'wal')), hasil = await buangFisikLama(arsip, 1, kunci), sisa = readdirSync(join(arsip, 'wal'))
+  assert.deepEqual(hasil.salinan, ['fisik-20200101-000000Z'])
+  assert.ok(!existsSync(tua) && !existsSync(usang) && existsSync(riwayat) && existsSync(basis.folder) && sisa.includes(basis.awalWal!) && sisa.includes(segmen))
+  assert.deepEqual(sebelum.filter((nama) => !sisa.includes(nama)).length, hasil.wal)
+  assert.ok(sebelum.filter((nama) => !sisa.includes(nama)).every((nama) => nama.slice(8) < basis.awalWal!.slice(8)))
   // Another cluster that writes into the same archive is refused; the same segment again is not.
   const [wal] = readdirSync(join(arsip, 'wal')).filter((nama) => nama.length === 24), lain = join(tempat.jalur, 'lain')
   writeFileSync(lain, 'isi lain')

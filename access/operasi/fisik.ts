@@ -19,8 +19,31 @@ export function carProgram(nama: string, versi?: string): string | undefined {
   return [...debian, ...(process.env.PATH ?? '').split(':')].map((folder) => join(folder, nama)).find((jalur) => existsSync(jalur))
 }
 
-export interface DaftarFisik { format: 'fisik/1'; nama: string; saat: string; postgres: string; kunci: string; basis: Potongan; segel: string }
+export interface DaftarFisik { format: 'fisik/1'; nama: string; saat: string; postgres: string; kunci: string; basis: Potongan; /** First segment of the log that this copy needs. */ awalWal?: string; segel: string }
 const segelAtas = (isi: Omit<DaftarFisik, 'segel'>, kunci: KunciPemulihan): Buffer => createHmac('sha256', kunciDaftarIsi(kunci)).update(kanonik(isi)).digest()
+
+/** The list of a copy, proved: refuses another key, throws `PotonganRusak` when it was changed. */
+export async function bacaDaftarFisik(asal: string, kunci: KunciPemulihan): Promise<DaftarFisik> {
+  const daftar = JSON.parse(await readFile(join(asal, 'daftar-fisik.json'), 'utf8').catch(() => refuse('bukan-cadangan', `${asal} bukan cadangan fisik.`))) as DaftarFisik
+  if (daftar.kunci !== kunci.id) refuse('kunci-lain', `Kunci pemulihan ini (bernama ${kunci.id}) bukan kunci cadangan itu (bernama ${daftar.kunci}).`)
+  const { segel, ...isi } = daftar, ada = Buffer.from(segel, 'hex'), harus = segelAtas(isi, kunci)
+  if (ada.length !== harus.length || !timingSafeEqual(ada, harus)) throw new PotonganRusak('daftar-fisik.json', 'berubah sesudah cadangan dibuat')
+  return daftar
+}
+/** backup_label is the first file of the archive and says from which segment on the log is needed. */
+const LABEL_BYTE = 64 * 1024
+async function* cariAwalWal(asal: AsyncIterable<Buffer>, ketemu: (segmen: string) => void): AsyncGenerator<Buffer> {
+  let awal: Buffer | undefined = Buffer.alloc(0)
+  for await (const bagian of asal) {
+    if (awal) {
+      awal = Buffer.concat([awal, bagian])
+      const cocok = /START WAL LOCATION: \S+ \(file ([0-9A-F]{24})\)/.exec(awal.toString('latin1'))
+      if (cocok) ketemu(cocok[1]!)
+      if (cocok || awal.length > LABEL_BYTE) awal = undefined
+    }
+    yield bagian
+  }
+}
 
 /** Copies the cluster at `url` (a role with REPLICATION) straight into a sealed archive; nothing lies open on the disk meanwhile. Read back before it gets its name. */
 export async function buatFisik(url: string, folder: string, kunci: KunciPemulihan): Promise<DaftarFisik & { folder: string }> {
@@ -33,10 +56,11 @@ export async function buatFisik(url: string, folder: string, kunci: KunciPemulih
     let keluh = ''
     anak.stderr.on('data', (d) => { keluh = (keluh + d).slice(-4000) })
     const akhir = new Promise<number>((selesai) => { anak.on('close', (kode) => selesai(kode ?? 1)); anak.on('error', () => selesai(1)) })
-    const basis = await tulisPotongan(join(kerja, 'basis.tar'), 'basis.tar', anak.stdout as AsyncIterable<Buffer>, kunci)
+    let awalWal: string | undefined
+    const basis = await tulisPotongan(join(kerja, 'basis.tar'), 'basis.tar', cariAwalWal(anak.stdout as AsyncIterable<Buffer>, (segmen) => { awalWal = segmen }), kunci)
     if ((await akhir) !== 0) refuse('pg-basebackup-gagal', `pg_basebackup gagal: ${keluh.trim().split('\n').at(-1) ?? ''}`)
     await habiskan(bacaPotongan(join(kerja, 'basis.tar'), 'basis.tar', kunci, { harus: basis }))
-    const isi = { format: 'fisik/1' as const, nama, saat: now().toISOString(), postgres: versi, kunci: kunci.id, basis }
+    const isi = { format: 'fisik/1' as const, nama, saat: now().toISOString(), postgres: versi, kunci: kunci.id, basis, ...(awalWal ? { awalWal } : {}) }
     const daftar: DaftarFisik = { ...isi, segel: segelAtas(isi, kunci).toString('hex') }
     await tulisUtuh(join(kerja, 'daftar-fisik.json'), [Buffer.from(JSON.stringify(daftar, null, 1))])
     await rename(kerja, join(folder, nama))
@@ -76,10 +100,7 @@ export interface TitikPulih { waktu?: string; lsn?: string }
  * `perintahWal`: the restore_command, with %f and %p.
  */
 export async function pulihkanFisik(asal: string, kunci: KunciPemulihan, tujuan: string, perintahWal: string, titik: TitikPulih = {}): Promise<DaftarFisik> {
-  const daftar = JSON.parse(await readFile(join(asal, 'daftar-fisik.json'), 'utf8').catch(() => refuse('bukan-cadangan', `${asal} bukan cadangan fisik.`))) as DaftarFisik
-  if (daftar.kunci !== kunci.id) refuse('kunci-lain', `Kunci pemulihan ini (bernama ${kunci.id}) bukan kunci cadangan itu (bernama ${daftar.kunci}).`)
-  const { segel, ...isi } = daftar, ada = Buffer.from(segel, 'hex'), harus = segelAtas(isi, kunci)
-  if (ada.length !== harus.length || !timingSafeEqual(ada, harus)) throw new PotonganRusak('daftar-fisik.json', 'berubah sesudah cadangan dibuat')
+  const daftar = await bacaDaftarFisik(asal, kunci)
   await pastikanFolderKosong(tujuan)
   if (titik.waktu && Number.isNaN(Date.parse(titik.waktu))) refuse('waktu-keliru', 'Tulis waktu seperti 2026-11-21T09:30:00+08:00.')
   if (titik.lsn && !/^[0-9A-F]+\/[0-9A-F]+$/i.test(titik.lsn)) refuse('lsn-keliru', 'LSN ditulis seperti 0/3000148.')

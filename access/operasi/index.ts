@@ -1,7 +1,7 @@
 // How three people keep it: backups, restoring, rehearsing, updating, taking everything away in open formats.
 import { type Module, defineModule } from '#access/web'
 import { ruteCadangan } from './halaman.tsx'
-import { cadanganJob, latihanJob, malamJob } from './pekerjaan.ts'
+import { cadanganJob, latihanJob, malamJob, penghapusanJob } from './pekerjaan.ts'
 
 export { type HasilCadangan, type Lapor, buatCadangan, folderCadangan, pilihCadangan } from './cadangan.ts'
 export { type DaftarIsi, bacaDaftar, bacaDaftarTerbuka, listNamaCadangan } from './daftar-isi.ts'
@@ -14,12 +14,15 @@ export { KartuLatihan, type KeadaanLatihan, keadaanLatihan as kartuLatihan } fro
 export { type KunciPemulihan, bacaKunci, findKunci, kunciInstalasi, samaKunci } from './kunci.ts'
 export { lembarHtml, lembarTeks } from './lembar.ts'
 export { type LembarPemulihan, SETELAN_LEMBAR, catatLembar, denganCatatan, jalankanCadangan, jalankanLatihan } from './perawatan.ts'
+export { type HasilTerapan, type PenjagaPenghapusan, type TandaHapus, type TerapanUlang, daftarkanSesudahPulih, kalimatPenghapusan, simpanPenghapusan, terapkanPenghapusan } from './penghapusan.ts'
 export { penyimpanFolder, penyimpanTujuan } from './penyimpan.ts'
 export { periksaCadangan } from './periksa.ts'
 export { periksaCadanganUtuh } from './periksa-cadangan.ts'
 export { type HasilPulih, type Penyimpan, pulihkan, sambunganPemilik } from './pulihkan.ts'
+export { type FisikTerbuang, buangFisikLama } from './simpan-fisik.ts'
+export { masaSimpan } from './simpan-lama.ts'
 export { PotonganRusak } from './sandi.ts'
 
 export const operasi: Module = defineModule({
-  name: 'operasi', needs: [], routes: ruteCadangan, jobs: [malamJob, cadanganJob, latihanJob],
+  name: 'operasi', needs: [], routes: ruteCadangan, jobs: [malamJob, cadanganJob, latihanJob, penghapusanJob],
 })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { refuse, secret } from '#kernel/platform'
@@ -9,6 +10,7 @@ import type { KunciPemulihan } from './kunci.ts'
 import { gantiBasis } from './latih.ts'
 import { denganPelanggan, lepaskanPekerjaan } from './muat.ts'
 import { habiskan } from './potongan.ts'
+import { type HasilTerapan, terapkanPenghapusan } from './penghapusan.ts'
 import { pulihkanBasisData } from './pulihkan.ts'
 import { salinKeluar } from './salin.ts'
 
@@ -42,23 +44,25 @@ export async function hitungKehilangan(pemilik: pg.ClientConfig, daftar: DaftarI
  * the names are exchanged. The living database stays, renamed: what was done since the backup can be looked up there. Ends all
  * other connections at the moment of the exchange. Migrations are not run: the release that made the backup goes on with it.
  */
-export async function kembaliKe(pemilik: pg.ClientConfig, folder: string, kunci: KunciPemulihan, lapor: Lapor = () => {}): Promise<{ daftar: DaftarIsi; lama: string }> {
+export async function kembaliKe(pemilik: pg.ClientConfig, folder: string, kunci: KunciPemulihan, dataDir: string, lapor: Lapor = () => {}): Promise<{ daftar: DaftarIsi; lama: string; penghapusan: HasilTerapan }> {
   const daftar = await bacaDaftar(folder, kunci)
   const hidup = await denganPelanggan(pemilik, async (client) => (await client.query<{ nama: string }>('select current_database() as nama')).rows[0]!.nama)
   const tanda = secret(4).replaceAll(/\W/g, '_').toLowerCase(), baru = `${hidup}_baru_${tanda}`, lama = `${hidup}_lama_${tanda}`
   const pengurus = gantiBasis(pemilik, 'postgres')
+  let penghapusan: HasilTerapan
   await denganPelanggan(pengurus, (client) => client.query(`create database "${baru}" template template0`))
   try {
     const tujuan = gantiBasis(pemilik, baru)
     const beda = await pulihkanBasisData(tujuan, folder, daftar, kunci, lapor)
     if (beda.length) refuse('tidak-sama', `Cadangan tidak pulih dengan sama (${beda[0]!.tabel}: ${beda[0]!.sebab}). Basis data yang dipakai tidak disentuh.`)
     await lepaskanPekerjaan(tujuan)
+    penghapusan = await terapkanPenghapusan(tujuan, join(folder, '..'), kunci, dataDir)
     await tukar(pengurus, hidup, baru, lama)
   } catch (error) {
     await denganPelanggan(pengurus, (client) => client.query(`drop database if exists "${baru}" with (force)`)).catch(() => {})
     throw error
   }
-  return { daftar, lama }
+  return { daftar, lama, penghapusan }
 }
 
 async function tukar(pengurus: pg.ClientConfig, hidup: string, baru: string, lama: string): Promise<void> {

@@ -1,5 +1,9 @@
 import { sistem } from '#kernel/identity'
 import { Refusal, defineJob, enqueue, now, readConfig, uuid } from '#kernel/platform'
+import { folderCadangan } from './cadangan.ts'
+import { listNamaCadangan } from './daftar-isi.ts'
+import { kunciInstalasi } from './kunci.ts'
+import { salinPenghapusan, simpanPenghapusan } from './penghapusan.ts'
 import { jalankanCadangan, jalankanLatihan } from './perawatan.ts'
 import { deletePerawatanLama, insertPerawatan } from './perawatan.sql.ts'
 import { mintaPerawatan } from './perawatan.ts'
@@ -32,3 +36,14 @@ export const cadanganJob = defineJob<{ id: string }>({
 })
 
 export const latihanJob = defineJob<{ id: string }>({ name: 'operasi.latihan', maxAttempts: 2, async run(db, { id }) { await jalankanLatihan(db, readConfig(), { id, oleh: 'terjadwal' }) } })
+
+/** Every hour: who was erased since the last backup stands beside the backups too, so that bringing one back an hour later does not bring the person back. */
+export const penghapusanJob = defineJob({
+  name: 'operasi.penghapusan', cron: '23 * * * *',
+  async run(db) {
+    const config = readConfig(), folder = folderCadangan(config)
+    if (!(await listNamaCadangan(folder)).length) return
+    await simpanPenghapusan(db, folder, kunciInstalasi(config.DATA_DIR))
+    if (config.BACKUP_COPY_DIR) await salinPenghapusan(folder, config.BACKUP_COPY_DIR)
+  },
+})

@@ -6,6 +6,7 @@ import { listNamaCadangan } from './daftar-isi.ts'
 import { kunciInstalasi } from './kunci.ts'
 import { latihPemulihan } from './latih.ts'
 import { type HasilPerawatan, type JenisPerawatan, type Perawatan, findBerjalan, insertPerawatan, setKabar, setMulai, setSelesai } from './perawatan.sql.ts'
+import { salinPenghapusan, simpanPenghapusan } from './penghapusan.ts'
 import { sambunganPemilik } from './pulihkan.ts'
 import { salinKeTempatKedua } from './salinan-kedua.ts'
 import { buangYangLama, masaSimpan } from './simpan-lama.ts'
@@ -56,8 +57,9 @@ export function jalankanCadangan(db: Database, config: Config, { lapor, folder =
     const hasil = await buatCadangan(sambunganPemilik(db), config, { folder, kunci, lapor: (bagian, apa) => kabar(bagian * 0.9, apa) })
     temuan.push(...hasil.hilang.slice(0, 20).map((hash) => `Berkas ${hash.slice(0, 12)}… disebut basis data tetapi tidak ada atau rusak di penyimpanan`))
     const sesudah: [string, () => Promise<unknown>][] = [
+      ['mencatat penghapusan di samping cadangan', () => simpanPenghapusan(db, folder, kunci)],
       ['menghapus yang lama', () => buangYangLama(folder, masaSimpan(config.BACKUP_KEEP), kunci)],
-      ...(config.BACKUP_COPY_DIR ? [['menyalin ke tempat kedua', () => salinKeTempatKedua(hasil.folder, hasil.daftar, kunci, config.BACKUP_COPY_DIR!)], ['menghapus yang lama di tempat kedua', () => buangYangLama(config.BACKUP_COPY_DIR!, masaSimpan(config.BACKUP_KEEP), kunci)]] as [string, () => Promise<unknown>][] : []),
+      ...(config.BACKUP_COPY_DIR ? [['menyalin ke tempat kedua', () => salinKeTempatKedua(hasil.folder, hasil.daftar, kunci, config.BACKUP_COPY_DIR!)], ['menyalin catatan penghapusan ke tempat kedua', () => salinPenghapusan(folder, config.BACKUP_COPY_DIR!)], ['menghapus yang lama di tempat kedua', () => buangYangLama(config.BACKUP_COPY_DIR!, masaSimpan(config.BACKUP_KEEP), kunci)]] as [string, () => Promise<unknown>][] : []),
     ]
     for (const [apa, kerja] of sesudah) {
       kabar(0.95, apa)

@@ -12,10 +12,11 @@ import { type KunciPemulihan, simpanKunci } from './kunci.ts'
 import { type Beda, bandingkan, denganPelanggan, lepaskanPekerjaan, muatBasisData, pastikanKosong } from './muat.ts'
 import { barisCadangan, potonganSelain } from './periksa-cadangan.ts'
 import { bacaPotongan, habiskan, seluruhnya } from './potongan.ts'
+import { type HasilTerapan, terapkanPenghapusan } from './penghapusan.ts'
 import { PotonganRusak } from './sandi.ts'
 import { bongkar } from './tar.ts'
 
-export interface HasilPulih { daftar: DaftarIsi; beda: Beda[]; audit: HasilVerifikasi; berkas: { banyak: number; hilang: string[] }; data: string[]; naik: string[]; detik: number }
+export interface HasilPulih { daftar: DaftarIsi; beda: Beda[]; audit: HasilVerifikasi; berkas: { banyak: number; hilang: string[] }; data: string[]; naik: string[]; penghapusan: HasilTerapan; detik: number }
 
 /** The migrations that made the database of this backup, as they were then. */
 export async function naskahCadangan(folder: string, daftar: DaftarIsi, kunci: KunciPemulihan): Promise<Migration[]> {
@@ -89,8 +90,10 @@ export async function pulihkan(folder: string, kunci: KunciPemulihan, tujuan: Tu
     const audit = await periksaAudit(sambungan, tujuan.dataDir)
     await lepaskanPekerjaan(sambungan)
     const naik = tujuan.naik ? await migrate(sambungan, tujuan.naik) : []
+    lapor(0.97, 'menerapkan ulang penghapusan')
+    const penghapusan = await terapkanPenghapusan(sambungan, join(folder, '..'), kunci, tujuan.dataDir)
     lapor(1, 'selesai')
-    return { daftar, beda, audit, berkas, data, naik, detik: (performance.now() - mulai) / 1000 }
+    return { daftar, beda, audit, berkas, data, naik, penghapusan, detik: (performance.now() - mulai) / 1000 }
   })
 }
 
