@@ -25,7 +25,6 @@ const Environment = z.object({
   FILES_S3_URL: z.url().optional().describe('Penyimpanan S3: https://kunci:rahasia@host/ember'),
   BACKUP_DIR: z.string().optional().describe('Folder cadangan; sebaiknya cakram atau mesin lain. Tanpa ini DATA_DIR/cadangan'),
   BACKUP_COPY_DIR: z.string().optional().describe('Folder kedua (cakram lepas, folder jaringan) tempat setiap cadangan disalin lagi'),
-  BACKUP_COPY_S3_URL: z.url().optional().describe('Penyimpanan S3 tempat setiap cadangan disalin lagi: https://kunci:rahasia@host/ember'),
   BACKUP_KEEP: z.string().regex(/^\d+,\d+,\d+$/).default('7,5,12').describe('Banyaknya cadangan yang disimpan: harian,mingguan,bulanan'),
   SIGNER: z.enum(['local-ca', 'bsre', 'manual']).default('local-ca').describe('Penyedia tanda tangan elektronik'),
   BSRE_URL: z.url().optional().describe('Alamat Esign Client Service BSrE'),
