@@ -55,7 +55,11 @@ export async function muatBasisData(sambungan: pg.ClientConfig, daftar: Pick<Daf
     try {
       await client.query(`${BENTUK_TEKS}; set local row_security = on`)
       await muatSemua(client, tabel, baris, lapor, bentuk)
-      for (const { schema, nama, nilai, terpakai } of daftar.urutan) await client.query('select setval(format($1, $2::text, $3::text)::regclass, $4::bigint, $5)', ['%I.%I', schema, nama, nilai, terpakai])
+      for (const { schema, nama, nilai, terpakai } of daftar.urutan) {
+        // Sequences of case numbers come into being with their first case (documents.nomor_berkas), not with a migration.
+        await client.query(`create sequence if not exists ${kutip(schema)}.${kutip(nama)}`)
+        await client.query('select setval(format($1, $2::text, $3::text)::regclass, $4::bigint, $5)', ['%I.%I', schema, nama, nilai, terpakai])
+      }
       await client.query('commit')
     } catch (error) { await client.query('rollback').catch(() => {}); throw error }
     lapor(0.95, 'menghitung statistik')
