@@ -10,6 +10,7 @@ export const uji: Uji[] = [
   baris('23b', 'operasi', 'Peningkatan dari rilis sebelumnya pada datanya sendiri', 'semua baris lama masih ada, catatan audit utuh', 'access/operasi/perbarui', 'migrasi yang gagal berhenti sebelum data hidup; jalan kembali dibandingkan'),
   baris('28', 'operasi', 'Layanan luar macet, menolak, menjawab 500, menjawab sampah, lambat (surel, pesan, BSrE, pemindai, penyimpanan, identitas, webhook)', 'inti tetap jalan; antrean habis sesudah pulih; pemutus terbuka ≤ 10 dtk', 'access/integrasi/ketahanan', 'tiruan layanan yang tidak pernah menjawab'),
   baris('29', 'wewenang', 'Setiap peran pada setiap rute', '100% sama dengan pernyataan', 'access/http/hak', 'rute dengan hak yang diubah membuat tes merah'),
+  baris('30', 'wewenang', 'Setiap alamat dan tindakan dengan pengenal yang dilihat orang lain, diulang oleh orang lain (halaman dan API)', '0 bocor; jawaban sama dengan pengenal yang tidak ada', 'access/http/id-orang', 'halaman yang lupa bertanya milik siapa ditemukan'),
   baris('32', 'wewenang', 'Keamanan tingkat baris sebagai garis kedua: kueri yang sama tanpa penjaga aplikasi', '0 baris asing', 'access/http/garis-kedua', 'di basis data percobaan dengan garis kedua dimatikan, baris asing muncul'),
   baris('33', 'wewenang', 'Perubahan hak, jabatan, atau akun', 'berlaku pada permintaan berikutnya', 'kernel/identity/sesi', 'hak yang dicabut masih dipakai = merah'),
   baris('34', 'serangan', 'Permintaan palsu (CSRF) pada setiap rute yang mengubah', '100% ditolak, tidak ada yang terjadi', 'access/http/pengerasan', 'permintaan yang sama dengan token diterima'),
@@ -28,4 +29,5 @@ export const uji: Uji[] = [
   baris('57', 'orang', 'Aksesibilitas WCAG 2.2 AA setiap halaman, 320 px', '0 pelanggaran axe', 'access/http/halaman', 'halaman dengan label yang dibuang'),
   baris('58', 'orang', 'Perjalanan warga tanpa JavaScript', '100% selesai', 'perjalanan.browser', 'langkah yang sama dengan JavaScript'),
   baris('59', 'orang', 'Anggaran berat halaman warga', '≤ 30 kB dengan semua yang dimuat', 'access/http/halaman', 'pustaka 30 kB tambahan'),
+  baris('60', 'orang', 'Bahasa sederhana di halaman umum (kata panjang: 10 huruf ke atas, karena imbuhan)', 'rata-rata ≤ 14 kata; LIX ≤ 45', 'access/http/bahasa', 'kalimat bergaya keputusan melewati keduanya'),
 ]
