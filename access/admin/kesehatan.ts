@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Config, type Database, type Dua, type KeadaanRow, type Ketergantungan, type Pemakaian, type Sikap, type Ulah, latihanSekarang, listKeadaanKetergantungan, listKetergantungan, sql } from '#kernel/platform'
+import { type Config, type Database, type Dua, type KeadaanRow, type Ketergantungan, type Pemakaian, type Sikap, type Ulah, latihanSekarang, listKeadaanKetergantungan, listKetergantungan, machineMs, sql } from '#kernel/platform'
 import { type KeadaanAntrean, keadaanAntrean } from './antrean.ts'
 
 // What the health page shows beside the findings: each outside service with its state, and the figures of the machine.
@@ -54,13 +54,13 @@ const versi = (akar: string): string => { try { return (JSON.parse(readFileSync(
 
 /** Queue, disk, database, clock, process: what a person looks at when something seems slow. */
 export async function angkaMesin(db: Database, config: Config, kini: Date): Promise<AngkaMesin> {
-  const awal = Date.now()
+  const awal = machineMs()
   const [antrean, cakram, basis, ...lain] = await Promise.all([
     keadaanAntrean(db, kini), statfs(config.DATA_DIR).catch(() => null),
     db.one<{ besar: bigint; versi: string; jam: Date; sambungan: number }>(sql`select pg_database_size(current_database()) as besar, current_setting('server_version') as versi, clock_timestamp() as jam, (select count(*)::int from pg_stat_activity where datname = current_database()) as sambungan`),
     ...[...tambahan.values()].map((ambil) => ambil(db, config).catch((): BarisKesehatan[] => [])),
   ])
-  const akhir = Date.now(), diJam = basis.jam.getTime()
+  const akhir = machineMs(), diJam = basis.jam.getTime()
   return {
     antrean, cakram: cakram && { bebas: cakram.bavail * cakram.bsize, bagian: cakram.bavail / Math.max(1, cakram.blocks) },
     // Within the time the question took nobody can tell whose clock is right.

@@ -4,6 +4,8 @@ import type { IsiNaskah } from './cetak.ts'
 import { type NaskahBaru, buatNaskah } from './naskah.ts'
 import type { Penandatangan } from './penyedia.ts'
 
+export { penyediaBsre } from './penyedia-bsre.ts'
+
 export const SISTEM = { kind: 'sistem', sebab: 'tes' } as const
 export const KADES: Penandatangan = { pegawaiId: 'peg-kades', nama: 'H. Andi Baso, S.Sos.', jabatanId: 'jab-kades', jabatan: 'Kepala Desa Watang Cani', nik: '7308010101709901' }
 export const CAMAT: Penandatangan = { pegawaiId: 'peg-camat', nama: 'Dra. Andi Nurhayati', jabatanId: 'jab-camat', jabatan: 'Camat Barebbo', nik: '7308014202689902' }

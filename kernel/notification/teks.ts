@@ -127,7 +127,7 @@ export const TEMPLAT = {
   permintaan_data_dijawab: {
     kelompok: 'keamanan',
     versi: sejak(
-      { judul: 'Permintaan {nomor} sudah dijawab', isi: ['Permintaan Anda tentang data pribadi ({permintaan}) nomor {nomor} dijawab pada {waktu}.', 'Buka permintaan untuk membaca jawabannya. Salinan data hanya dapat diunduh beberapa hari.'], pendek: 'Permintaan {nomor} tentang data pribadi Anda sudah dijawab.', tombol: 'Baca jawaban' },
+      { judul: 'Permintaan {nomor} sudah dijawab', isi: ['Permintaan Anda tentang data pribadi nomor {nomor} dijawab pada {waktu}.', 'Buka permintaan untuk membaca jawabannya. Salinan data hanya dapat diunduh beberapa hari.'], pendek: 'Permintaan {nomor} tentang data pribadi Anda sudah dijawab.', tombol: 'Baca jawaban' },
       { judul: 'Request {nomor} has been answered', isi: ['Your request about personal data, number {nomor}, was answered on {waktu}.', 'Open it to read the answer. A copy of data can be downloaded for some days only.'], pendek: 'Request {nomor} about your personal data has been answered.', tombol: 'Read the answer' }),
   },
   insiden_data: {

@@ -32,7 +32,7 @@ export interface DataTemplat {
   dokumen_berakhir: { dokumen: string; nomor: string; batas: string }
   delegasi: { pemberi: string; jabatan: string; mulai: string; sampai: string }
   pesan_baru: Perkara & { dari: string }
-  permintaan_data_dijawab: { permintaan: string; nomor: string; waktu: string }
+  permintaan_data_dijawab: { nomor: string; waktu: string }
   insiden_data: { nomor: string; data: string; kapan: string; bagaimana: string; penanganan: string; saran: string; kontak: string }
 }
 export type KodeTemplat = keyof DataTemplat

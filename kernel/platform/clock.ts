@@ -8,6 +8,9 @@ let current: Clock = system
 /** The present instant by the server's clock (or the test's). */
 export const now = (): Date => current.now()
 
+/** The machine's own clock in ms, only for comparing it with another's: a drill or a test does not move it. */
+export const machineMs = (): number => Date.now()
+
 /** Tests only: stand still at `instant`, or go back to the machine's clock with no argument. Returns a function that undoes it. */
 export function setClock(instant?: Date | string | Clock): () => void {
   const before = current

@@ -1,4 +1,4 @@
-import { now } from './clock.ts'
+import { machineMs, now } from './clock.ts'
 import { log } from './log.ts'
 
 // The breaker of each outside service in this process. Open, nobody waits for a dead service; from time to time one call
@@ -98,7 +98,7 @@ export function terputusSampai(kode: string, cabang = ''): Date | undefined {
 export function amatiJam(kode: string, tanggal: string | null | undefined, cabang = ''): void {
   const satu = semua.get(`${kode}|${cabang}`)
   const saat = Date.parse(tanggal ?? '')
-  if (satu && !Number.isNaN(saat)) satu.geserMs = saat - Date.now()
+  if (satu && !Number.isNaN(saat)) satu.geserMs = saat - machineMs()
 }
 /** As if nothing had happened: after a drill of this service changed, and between tests (without `kode`: all). */
 export function pulihkanKetergantungan(kode?: string): void {

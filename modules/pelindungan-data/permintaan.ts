@@ -124,7 +124,7 @@ export async function tarikSendiri(tx: Tx, actor: Actor & { kind: 'warga' }, kod
 async function tutup(tx: Tx, config: Config, actor: Actor, p: Permintaan, keadaan: 'selesai' | 'ditolak', hasil: HasilPermintaan): Promise<Permintaan['keadaan']> {
   await setKeadaan(tx, p.id, { keadaan, pada: now(), selesai: true, hasil })
   await catat(tx, { actor, tindakan: `pelindungan.permintaan.${keadaan === 'selesai' ? 'selesai' : 'tolak'}`, objek: { jenis: 'permintaan_data', id: p.id }, subjekOrangId: p.orang_id })
-  await kirim(tx, { kepada: { orangId: p.orang_id }, templat: 'permintaan_data_dijawab', data: { permintaan: NAMA_JENIS[p.jenis][0], nomor: p.nomor, waktu: sebutWaktu(config, now()) }, tautan: `/akun/data-saya/${p.id}`, kunci: `permintaan_data:${p.id}:${keadaan}` })
+  await kirim(tx, { kepada: { orangId: p.orang_id }, templat: 'permintaan_data_dijawab', data: { nomor: p.nomor, waktu: sebutWaktu(config, now()) }, tautan: `/akun/data-saya/${p.id}`, kunci: `permintaan_data:${p.id}:${keadaan}` })
   return keadaan
 }
 /** The copy is ready: called by the job that made it. */
@@ -152,7 +152,7 @@ export async function laksanakanPenghapusan(tx: Tx, config: Config, actor: Pegaw
   const hapus = rencana.baris.filter((b) => b.hapus > 0).map((b) => ({ nama: b.nama, hapus: Math.max(b.hapus, baris.find(({ tabel }) => tabel === b.tabel)?.hapus ?? 0) }))
   const hasil: HasilPermintaan = { hapus, simpan }
   await setKeadaan(tx, id, { keadaan: 'selesai', pada: now(), selesai: true, hasil })
-  if (rencana.orangDisimpan) await kirim(tx, { kepada: { orangId: p.orang_id }, templat: 'permintaan_data_dijawab', data: { permintaan: NAMA_JENIS.penghapusan[0], nomor: p.nomor, waktu: sebutWaktu(config, now()) }, tautan: `/akun/data-saya/${p.id}`, kunci: `permintaan_data:${p.id}:selesai` })
+  if (rencana.orangDisimpan) await kirim(tx, { kepada: { orangId: p.orang_id }, templat: 'permintaan_data_dijawab', data: { nomor: p.nomor, waktu: sebutWaktu(config, now()) }, tautan: `/akun/data-saya/${p.id}`, kunci: `permintaan_data:${p.id}:selesai` })
   return hasil
 }
 
