@@ -14,7 +14,7 @@ let served: Served
 before(async () => { served = await serve() })
 after(() => served?.close())
 
-const ORANG = ['nurhayati', 'abdulrahman', 'mappasessu', 'basorahim', 'sittiaminah', 'fitriani', 'ilham', 'hasnawati', 'marlina', 'syamsuddin', 'nurjannah', 'kurnia', 'rusdi', 'arifuddin', 'budiman', 'rahmatia', 'takdir', 'sekda']
+const ORANG = ['nurhayati', 'abdulrahman', 'mappasessu', 'basorahim', 'sittiaminah', 'fitriani', 'ilham', 'hasnawati', 'marlina', 'syamsuddin', 'nurjannah', 'kurnia', 'rusdi', 'arifuddin', 'budiman', 'rahmatia', 'takdir', 'sekda', 'hasmawati']
 interface Tamu { nama: string; jenis: 'publik' | 'warga' | 'pegawai'; akun?: { id: string; orang_id: string | null }; hak: Set<string> }
 
 async function tamu(db: Database): Promise<Tamu[]> {
