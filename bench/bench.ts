@@ -31,24 +31,28 @@ const medan = await bukaMedan({ berkas, quick, long, say })
 say(`stage ready: ${JSON.stringify(medan.volume)}`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void medan.tutup().finally(() => process.exit(130)))
 
+const folder = join(root, 'bench/results')
+mkdirSync(folder, { recursive: true })
+const file = join(folder, `${new Date().toISOString().slice(0, 10)}${quick ? '-quick' : ''}.json`)
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+const lama = words.length > 0 && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kumpulan) : undefined
+
 const figures: Figur[] = []
+/** After every measurement, so that a run that is broken off has not been for nothing. */
+const simpan = () => writeFileSync(file, `${JSON.stringify(gabung(lama, { machine: mesin(), commit, figures }), null, 2)}\n`)
+
 const gagal: string[] = []
 for (const [n, one] of chosen.entries()) {
   say(`[${n + 1}/${chosen.length}] ${one.nama} …`)
   try {
     const hasil = await one.jalankan(medan)
     figures.push(...hasil)
+    simpan()
     for (const f of hasil) say(`        ${f.name}: ${f.value} ${f.unit}${f.ratio === undefined ? '' : ` (${f.ratio} of ${f.limit})`}${f.met === false ? `  MISSED ${f.goal}` : ''}`)
   } catch (error) { gagal.push(one.nama); console.error(error) }
 }
 await medan.tutup()
 
-const folder = join(root, 'bench/results')
-mkdirSync(folder, { recursive: true })
-const file = join(folder, `${new Date().toISOString().slice(0, 10)}${quick ? '-quick' : ''}.json`)
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
-const lama = words.length > 0 && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kumpulan) : undefined
-writeFileSync(file, `${JSON.stringify(gabung(lama, { machine: mesin(), commit, figures }), null, 2)}\n`)
 console.log(`\n${tabel(figures)}\n\n${clock()}  ${file}`)
 if (gagal.length > 0) console.error(`Failed: ${gagal.join(', ')}`)
 process.exit(gagal.length > 0 ? 1 : 0)
