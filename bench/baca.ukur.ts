@@ -26,13 +26,25 @@ async function sampel({ panggung, volume }: Medan, unitId?: string): Promise<Sam
 }
 
 /** Officials in whose office there are cases, and cases such that the n-th belongs to whoever asks the n-th time. */
-async function sampelMilik(medan: Medan, semua: Sesi[]): Promise<{ sesi: Sesi[]; contoh: Sampel[] }> {
-  const milik = await Promise.all(semua.map(async (sesi) => {
-    const { rows } = await medan.panggung.owner.query<{ unit_id: string }>('select j.unit_id from identity.akun a join organisation.pemangku p on p.pegawai_id = a.pegawai_id join organisation.jabatan j on j.id = p.jabatan_id where a.id = $1', [sesi.akunId])
-    return { sesi, daftar: await sampel(medan, rows[0]!.unit_id) }
-  }))
+async function sampelMilik(semua: Sesi[], daftarnya: (sesi: Sesi) => Promise<Sampel[]>): Promise<{ sesi: Sesi[]; contoh: Sampel[] }> {
+  const milik = await Promise.all(semua.map(async (sesi) => ({ sesi, daftar: await daftarnya(sesi) })))
   const ada = milik.filter(({ daftar }) => daftar.length > 0)
   return { sesi: ada.map(({ sesi }) => sesi), contoh: Array.from({ length: 12 * ada.length }, (_, n) => { const { daftar } = ada[n % ada.length]!; return daftar[Math.floor(n / ada.length) % daftar.length]! }) }
+}
+
+/** Cases of the first unit in which this official holds a post. */
+async function daftarUnit(medan: Medan, sesi: Sesi): Promise<Sampel[]> {
+  const { rows } = await medan.panggung.owner.query<{ unit_id: string }>('select j.unit_id from identity.akun a join organisation.pemangku p on p.pegawai_id = a.pegawai_id join organisation.jabatan j on j.id = p.jabatan_id where a.id = $1', [sesi.akunId])
+  return sampel(medan, rows[0]!.unit_id)
+}
+/** Of cases from everywhere, the first dozen that the official may open. */
+async function daftarTerbaca(klien: Klien, umum: Sampel[]): Promise<Sampel[]> {
+  const terbaca: Sampel[] = []
+  for (const satu of umum.slice(0, 200)) {
+    if (terbaca.length === 12) break
+    if ((await klien.minta(`/kantor/berkas/${satu.id}`, { headers: alamat() })).status === 200) terbaca.push(satu)
+  }
+  return terbaca
 }
 
 function halamanPegawai(profil: Profil, klien: Klien[], contoh: Sampel[]): Halaman[] {
@@ -89,7 +101,7 @@ async function halaman(medan: Medan): Promise<Halaman[]> {
   const hasil: Halaman[] = []
   for (const profil of PROFIL) {
     const semua = await medan.pegawai(profil, 16)
-    const { sesi, contoh } = profil === 'sempit' ? await sampelMilik(medan, semua) : { sesi: semua, contoh: umum }
+    const { sesi, contoh } = profil === 'admin' ? { sesi: semua, contoh: umum } : await sampelMilik(semua, (satu) => (profil === 'sempit' ? daftarUnit(medan, satu) : daftarTerbaca(medan.klien(proses, satu), umum)))
     hasil.push(...halamanPegawai(profil, sesi.map((satu) => medan.klien(proses, satu)), contoh))
   }
   return [...hasil, ...(await halamanWarga(medan, (satu) => medan.klien(proses, satu))), ...halamanUmum(medan.klien(proses), umum)]

@@ -11,6 +11,8 @@ const nilai = (isi: unknown) => (isi !== null && typeof isi === 'object' && !(is
 /** Reads rows as they lie in the table; columns that the database makes itself are left out. */
 export async function bacaBaris(q: pg.Pool | pg.ClientBase, tabel: string, syarat: string, nilaiSyarat: unknown[], kecuali: string[] = []): Promise<Baris> {
   const { rows } = await q.query<Row>(`select * from ${tabel} where ${syarat}`, nilaiSyarat)
+  const { rows: dihitung } = await q.query<{ attname: string }>("select attname from pg_attribute where attrelid = $1::regclass and attgenerated <> ''", [tabel])
+  kecuali = [...kecuali, ...dihitung.map(({ attname }) => attname)]
   return { tabel, baris: rows.map((row) => Object.fromEntries(Object.entries(row).filter(([kolom]) => !kecuali.includes(kolom)))) }
 }
 
