@@ -78,7 +78,7 @@ function halamanUmum(klien: Klien, contoh: Sampel[]): Halaman[] {
   const buka = (path: (n: number) => string) => (n: number) => klien.buka(path(n), alamat())
   return [
     { nama: 'catalogue', siapa: 'public', permintaan: 1, buka: buka(() => '/layanan') },
-    { nama: 'catalogue, search', siapa: 'public', permintaan: 1, buka: buka((n) => `/layanan?q=${['usaha', 'nikah', 'kematian', 'tidak mampu', 'imb'][n % 5]}`) },
+    { nama: 'catalogue, search', siapa: 'public', permintaan: 1, buka: buka((n) => `/layanan?q=${encodeURIComponent(['usaha', 'nikah', 'kematian', 'tidak mampu', 'imb'][n % 5]!)}`) },
     { nama: 'tracking', siapa: 'public', permintaan: 1, buka: buka((n) => `/lacak/${c(n).token}`) },
     { nama: 'tracking by number', siapa: 'public', permintaan: 2, buka: async (n) => {
       const kirim = await klien.kirim('/lacak', { nomor: c(n).nomor, kode: c(n).token }, alamat())

@@ -98,7 +98,7 @@ export const ukur = definePengukuran({
     wireJobs(parts)
     await startModules(parts, panggung.db)
     const db = new Database({ ...panggung.connection, max: KLIEN })
-    const pool = new pg.Pool({ ...panggung.connection, max: KLIEN, options: '-c role=balai_app' })
+    const pool = new pg.Pool({ ...panggung.connection, max: KLIEN, options: '-c role=balai_sistem' })
     const config = readConfig({ ...process.env, BALAI_ZONE: 'Asia/Makassar' })
     const layanan = await getLayanan(db, LAYANAN)
     const { warga, petugas } = await orang(panggung.db, medan)
