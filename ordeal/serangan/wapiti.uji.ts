@@ -8,8 +8,8 @@ import { jalankanAlat } from './alat.ts'
 import { bukaLubang } from './lubang.ts'
 
 const MODUL = 'sql,xss,permanentxss,file,exec,redirect,crlf,ssrf,htaccess,backup,csp,http_headers,cookieflags,methods'
-/** True only behind TLS, which the proxy of the installation ends: on plain loopback the tool must name them. */
-const BUTUH_TLS = new Set(['Secure Flag cookie', 'HTTP Secure Headers:Strict-Transport-Security is not set'])
+/** Two are true only behind TLS, which the proxy of the installation ends; the third asks to turn on a filter of old browsers that did harm (we say 0, as OWASP advises). */
+const DIABAIKAN = ['Secure Flag cookie', 'HTTP Secure Headers:Strict-Transport-Security is not set', 'HTTP Secure Headers:X-XSS-Protection is not set']
 
 interface Laporan { vulnerabilities: Record<string, { info: string; path: string; parameter?: string }[]>; infos?: { crawled_pages_nbr?: number } }
 async function pindai(url: string, detik: number, mulai = '/', kepala: string[] = []): Promise<{ temuan: string[]; serangan: number }> {
@@ -18,7 +18,7 @@ async function pindai(url: string, detik: number, mulai = '/', kepala: string[] 
   try {
     const { cetak } = await jalankanAlat('wapiti', ['-u', `${url}/`, '-s', `${url}${mulai}`, '-m', MODUL, '-f', 'json', '-o', hasil, '--store-session', dir, '--flush-session', '--max-scan-time', String(Math.round(detik / 2)), '--max-attack-time', '25', '--max-links-per-page', '40', '--depth', '4', '-S', 'normal', '--verify-ssl', '0', '--no-bugreport', ...kepala.flatMap((satu) => ['-H', satu])], detik)
     const laporan = JSON.parse(readFileSync(hasil, 'utf8')) as Laporan
-    const temuan = Object.entries(laporan.vulnerabilities).flatMap(([jenis, semua]) => semua.map((satu) => `${jenis}:${satu.info} ${satu.path}`).filter(() => !BUTUH_TLS.has(jenis)).filter((teks) => ![...BUTUH_TLS].some((awal) => teks.startsWith(awal))))
+    const temuan = Object.entries(laporan.vulnerabilities).flatMap(([jenis, semua]) => semua.map((satu) => `${jenis}:${satu.info} ${satu.path}`).filter((teks) => !DIABAIKAN.some((awal) => teks.startsWith(awal))))
     return { temuan: [...new Set(temuan)], serangan: Number(/(\d+) (?:URLs|requests)/.exec(cetak)?.[1] ?? 0) }
   } finally { rmSync(dir, { recursive: true, force: true }) }
 }
