@@ -67,9 +67,8 @@ describe('the process', () => {
 
   test('stopped under load it fails nobody and ends with 0; the next start keeps the data', { timeout: 240_000 }, async () => {
     const satu = await mulai()
-    const hasil = { baik: 0, ditolak: 0, gagal: [] as string[] }
+    const hasil = { baik: 0, gagal: [] as string[] }
     let jalan = true
-    // As a proxy does: a connection that is refused was never answered by this process and goes to the next one.
     const minta = async () => {
       while (jalan) {
         try {
@@ -79,22 +78,21 @@ describe('the process', () => {
           if (jawab.status === 200) hasil.baik++
           else hasil.gagal.push(String(jawab.status))
         } catch (error) {
-          const sebab = (error as { cause?: { code?: string } }).cause?.code ?? String(error)
-          if (sebab === 'ECONNREFUSED') { hasil.ditolak++; return }
-          hasil.gagal.push(sebab)
+          hasil.gagal.push((error as { cause?: { code?: string } }).cause?.code ?? String(error))
         }
       }
     }
-    const pekerja = Array.from({ length: 8 }, minta)
+    const pekerja = Array.from({ length: 5 }, minta) // too few to be turned away for load, however slow the machine
     while (hasil.baik < 20 && hasil.gagal.length === 0) await sleep(50)
     const sebelum = hasil.baik
     satu.anak.kill('SIGTERM')
     await sleep(200)
     const siap = await fetch(`${satu.url}/readyz`)
     assert.deepEqual([siap.status, ((await siap.json()) as { sebab: string[] }).sebab], [503, ['sedang berhenti']], 'the proxy learns first that it should go elsewhere')
-    assert.equal(await satu.akhir, 0)
-    jalan = false
+    while (hasil.baik < sebelum + 10 && hasil.gagal.length === 0) await sleep(20)
+    jalan = false // the proxy has asked and goes elsewhere, well within the time it is given
     await Promise.all(pekerja)
+    assert.equal(await satu.akhir, 0)
     assert.deepEqual(hasil.gagal, [])
     assert.ok(sebelum > 0 && hasil.baik > sebelum, `served before and while stopping: ${sebelum}, ${JSON.stringify(hasil)}`)
     await assert.rejects(fetch(`${satu.url}/layanan`), (error: Error) => (error.cause as { code?: string }).code === 'ECONNREFUSED', 'and then nobody')

@@ -19,6 +19,17 @@ describe('who is admitted', () => {
   test('late timers alone turn nobody away: a first page, or a machine busy with something else', () => {
     for (const rank of ['read', 'signed', 'write'] as const) assert.equal(admit(rank, { working: 2, lag: 2000, waiting: 0 }, 1), 'yes')
   })
+  test('lateness counts when it stays, not when one step was long', async () => {
+    const load = new Load(() => 0)
+    const block = (ms: number) => { const until = performance.now() + ms; while (performance.now() < until); }
+    await sleep(700)
+    block(400)
+    await sleep(60)
+    assert.ok(load.now().lag < 60, `${load.now().lag} ms after one long step`)
+    for (let i = 0; i < 14; i++) { block(180); await sleep(1) }
+    assert.ok(load.now().lag > 60, `${load.now().lag} ms while every step is long`)
+    load.close()
+  })
   test('one source may take all there is while nobody else wants it, and only its share when others wait', () => {
     assert.equal(admit('read', { ...calm, working: 20 }, 20), 'yes')
     assert.equal(admit('read', { ...calm, working: 30 }, 20), 'share')

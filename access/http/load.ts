@@ -7,7 +7,7 @@ import { type Problem, barePage, problemJson } from './problem.tsx'
 // in, last what is being sent. One address that asks for more than its share while others wait is turned away before them.
 
 export type Rank = 'read' | 'signed' | 'write'
-export interface Pressure { /** Requests being worked on. */ working: number; /** How late this process' own timers come, ms, smoothed. */ lag: number; /** Requests that wait for a database connection. */ waiting: number }
+export interface Pressure { /** Requests being worked on. */ working: number; /** How late this process' own timers come at the least in the last half second, ms. */ lag: number; /** Requests that wait for a database connection. */ waiting: number }
 
 // A page takes 5 to 20 ms of work here; forty at once already mean that the last of them waits a quarter of a second or more.
 const MOST: Record<Rank, Pressure> = {
@@ -21,6 +21,8 @@ const SHARE = 12
 /** With fewer at work than this, timers come late for another reason (a busy machine, the first page after a start): sending people away would cure nothing. */
 const FEW = 6
 const SAMPLE_MS = 50
+/** Lateness is load only when it stays: one long step (a first page after the start, a report) is over before anybody could be sent away for it. */
+const SAMPLES = 10
 
 const isBusy = ({ working, lag }: Pressure): boolean => working >= BUSY || (working >= FEW && lag > MOST.read.lag / 2)
 
@@ -35,7 +37,7 @@ export function admit(rank: Rank, now: Pressure, of: number): 'yes' | 'share' | 
 export class Load {
   readonly shed: Record<'share' | 'full', number> = { share: 0, full: 0 }
   private working = 0
-  private lag = 0
+  private readonly late: number[] = []
   private readonly sources = new Map<string, number>()
   private readonly timer: NodeJS.Timeout
   private readonly waiting: () => number
@@ -44,14 +46,13 @@ export class Load {
     this.waiting = waiting
     let due = performance.now() + SAMPLE_MS
     this.timer = setInterval(() => {
-      const late = Math.max(0, performance.now() - due)
-      // One long step is forgiven (0.3 of it counts, and fades); lateness that stays is load.
-      this.lag = this.lag * 0.7 + late * 0.3
+      this.late.push(Math.max(0, performance.now() - due))
+      if (this.late.length > SAMPLES) this.late.shift()
       due = performance.now() + SAMPLE_MS
     }, SAMPLE_MS)
     this.timer.unref()
   }
-  now(): Pressure { return { working: this.working, lag: this.lag, waiting: this.waiting() } }
+  now(): Pressure { return { working: this.working, lag: this.late.length < SAMPLES ? 0 : Math.min(...this.late), waiting: this.waiting() } }
 
   /** Takes a place for a request of `source`, or says why there is none. The function returned gives it back (once). */
   enter(rank: Rank, source: string): (() => void) | 'share' | 'full' {

@@ -22,11 +22,11 @@ export async function listAturan(db: Db, tanggal: string): Promise<Map<string, A
   const baris = await db.many<Aturan>(sql`select distinct on (kode) kode, berlaku_dari, nilai, satuan, dasar_hukum from pelindungan_data.aturan where berlaku_dari <= ${tanggal} order by kode, berlaku_dari desc limit 200`)
   return new Map(baris.map((satu) => [satu.kode, satu]))
 }
-/** Writes rules that are not there yet; what an installation decided stays. */
+/** Writes rules that are not there yet; what an installation decided stays, and of two processes that start at once one writes. */
 export async function isiAturan(tx: Tx, aturan: Aturan[]): Promise<void> {
   for (const a of aturan) {
     await tx.run(sql`insert into pelindungan_data.aturan (kode, berlaku_dari, nilai, satuan, dasar_hukum)
-      select ${a.kode}, ${a.berlaku_dari}::date, ${a.nilai}::int, ${a.satuan}, ${a.dasar_hukum} where not exists (select from pelindungan_data.aturan where kode = ${a.kode})`)
+      select ${a.kode}, ${a.berlaku_dari}::date, ${a.nilai}::int, ${a.satuan}, ${a.dasar_hukum} where not exists (select from pelindungan_data.aturan where kode = ${a.kode}) on conflict do nothing`)
   }
 }
 /** The default terms that the parts declare, as rules `retensi.<kode>`. */
