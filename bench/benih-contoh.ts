@@ -3,7 +3,7 @@
 // submitted case has.
 import { startModules } from '#access/run'
 import { type Database, type Tx, uuid } from '#kernel/platform'
-import { type Proses, findProsesTerbaru } from '#kernel/workflow'
+import { findProsesTerbaru } from '#kernel/workflow'
 import { tambahHari, tanggalLokal } from '#kernel/organisation'
 import { parts } from '../modules.ts'
 import { Undian } from '../modules/pelayanan/contoh/acak.ts'

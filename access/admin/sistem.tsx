@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { BackLink, Button, ButtonLink, Cards, Checkbox, FieldBox, Form, Heading, KeyFigure, KeyFigures, Notice, SubmitRow, Table, Tag, TextField, useField } from '#access/design'
+import { BackLink, Button, ButtonLink, Cards, Checkbox, FieldBox, Form, Heading, KeyFigure, KeyFigures, SubmitRow, Table, TextField, useField } from '#access/design'
 import { KartuLatihan, kartuLatihan } from '#access/operasi'
 import { type Context, action, page } from '#access/web'
 import { catat } from '#kernel/audit'

@@ -31,9 +31,6 @@ export const listPenugasan = (db: Db, berkasId: string): Promise<Penugasan[]> =>
   db.many<Penugasan>(sql`select ${KOLOM} from workflow.penugasan p join workflow.tugas t on t.id = p.tugas_id where p.berkas_id = ${berkasId} order by p.diberi_pada, p.tugas_id limit 500`)
 export const findPenugasan = (db: Db, tugasId: string): Promise<Penugasan | undefined> =>
   db.maybe<Penugasan>(sql`select ${KOLOM} from workflow.penugasan p join workflow.tugas t on t.id = p.tugas_id where p.tugas_id = ${tugasId}`)
-/** What a post has given and still waits for, soonest due first. */
-export const listPenugasanDari = (db: Db, jabatanId: string[], batas = 50): Promise<Penugasan[]> =>
-  db.many<Penugasan>(sql`select ${KOLOM} from workflow.penugasan p join workflow.tugas t on t.id = p.tugas_id where p.dari_jabatan = any(${jabatanId}::uuid[]) and p.ditutup_pada is null order by t.tenggat, p.tugas_id limit ${batas}`)
 
 export interface Kepada { jabatanId: string; instruksi?: string[]; catatan?: string; /** Counted in the receiver's working time; or an instant. */ tenggat: Tenggat | Date }
 export interface Pemberian {
@@ -95,18 +92,23 @@ async function berkasTerbuka(tx: Tx, id: string): Promise<Berkas> {
   return berkas
 }
 
-/** The task lies on one of the actor's desks and is open; otherwise it does not exist for him, or he is told who closed it. */
-async function milikTerbuka(tx: Tx, actor: Actor, tugasId: string): Promise<{ penugasan: Penugasan; berkas: Berkas; jabatan: JabatanAktif }> {
+interface Terbuka { penugasan: Penugasan; berkas: Berkas; jabatan: JabatanAktif }
+/**
+ * The open task with its case, locked, for whoever sits at the desk of the post on that side of it: who received it (`ke_jabatan`)
+ * or who gave it (`dari_jabatan`). For others it does not exist; on a closed one the actor is told that it is.
+ */
+async function tugasTerbuka(tx: Tx, actor: Actor, tugasId: string, pihak: 'ke_jabatan' | 'dari_jabatan'): Promise<Terbuka> {
   const dulu = await findPenugasan(tx, tugasId)
-  const jabatan = dulu && jabatanDiMeja(actor, mejaJabatan(dulu.ke_jabatan))
+  const post = dulu?.[pihak]
+  const jabatan = post ? jabatanDiMeja(actor, mejaJabatan(post)) : undefined
   if (!dulu || !jabatan) refuseNotFound('Tugas')
   const berkas = (await lockBerkas(tx, dulu.berkas_id))!
   const penugasan = (await findPenugasan(tx, tugasId))!
-  if (penugasan.ditutup_pada) refuse('sudah-ditindak', penugasan.hasil === 'ditarik' ? `Tugas ini sudah ditarik kembali oleh ${penugasan.dari_teks}.` : 'Tugas ini sudah ditutup. Muat ulang halaman untuk melihat keadaan terbarunya.', { status: 409 })
+  if (penugasan.ditutup_pada) refuse('sudah-ditindak', penugasan.hasil === 'ditarik' && pihak === 'ke_jabatan' ? `Tugas ini sudah ditarik kembali oleh ${penugasan.dari_teks}.` : 'Tugas ini sudah ditutup. Muat ulang halaman untuk melihat keadaan terbarunya.', { status: 409 })
   return { penugasan, berkas, jabatan }
 }
 const indukMilik = async (tx: Tx, actor: Actor, indukId: string, berkasId: string): Promise<JabatanAktif> => {
-  const { penugasan, jabatan } = await milikTerbuka(tx, actor, indukId)
+  const { penugasan, jabatan } = await tugasTerbuka(tx, actor, indukId, 'ke_jabatan')
   if (penugasan.berkas_id !== berkasId) refuseNotFound('Tugas')
   return jabatan
 }
@@ -120,10 +122,10 @@ export async function bacaTugas(tx: Tx, actor: Actor, tugasId: string): Promise<
 
 /** Takes given work back, only while nobody has read it: of a recall and a first reading at once, one wins. */
 export async function tarikTugas(tx: Tx, actor: Actor, tugasId: string): Promise<void> {
-  const { penugasan, berkas, jabatan } = await pemberi(tx, actor, tugasId)
+  const { penugasan, berkas, jabatan } = await tugasTerbuka(tx, actor, tugasId, 'dari_jabatan')
   const won = await tx.run(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'ditarik' where tugas_id = ${tugasId} and dibaca_pada is null and ditutup_pada is null`)
   if (won === 0) refuse('sudah-dibaca', `${penugasan.ke_teks} sudah membacanya, sehingga tidak dapat ditarik lagi. Anda dapat membebaskannya dengan alasan.`, { status: 409 })
-  await tutup(tx, tugasId, 'ditarik')
+  await tutup(tx, [tugasId], 'ditarik')
   await catatTindakan(tx, berkas, actor, jabatan, { hasil: 'tarik', nama: `Ditarik dari ${penugasan.ke_teks}`, bekal: { tugas: tugasId } })
   await emit(tx, 'penugasan.ditutup', { berkasId: berkas.id, tugasId, jenis: penugasan.jenis, hasil: 'ditarik' })
 }
@@ -131,24 +133,12 @@ export async function tarikTugas(tx: Tx, actor: Actor, tugasId: string): Promise
 /** Releases a post from work it was given, with the reason; what it passed on is released with it. */
 export async function bebaskanTugas(tx: Tx, actor: Actor, tugasId: string, alasan: string): Promise<void> {
   if (alasan.trim().length < 3) refuse('alasan-kosong', 'Tuliskan alasan pembebasan.', { fields: [{ field: 'alasan', message: 'Tuliskan alasannya.' }] })
-  const { penugasan, berkas, jabatan } = await pemberi(tx, actor, tugasId)
-  const ids = await cabangTerbuka(tx, tugasId)
-  for (const id of [tugasId, ...ids]) {
-    await tx.run(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'dibebaskan', laporan = coalesce(laporan, ${alasan.trim()}) where tugas_id = ${id} and ditutup_pada is null`)
-    await tutup(tx, id, 'dibebaskan')
-  }
-  await catatTindakan(tx, berkas, actor, jabatan, { hasil: 'bebaskan', nama: `${penugasan.ke_teks} dibebaskan dari tugas`, alasan: alasan.trim(), bekal: { tugas: [tugasId, ...ids] } })
+  const { penugasan, berkas, jabatan } = await tugasTerbuka(tx, actor, tugasId, 'dari_jabatan')
+  const ids = [tugasId, ...(await cabangTerbuka(tx, tugasId))]
+  await tx.run(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'dibebaskan', laporan = coalesce(laporan, ${alasan.trim()}) where tugas_id = any(${ids}::uuid[]) and ditutup_pada is null`)
+  await tutup(tx, ids, 'dibebaskan')
+  await catatTindakan(tx, berkas, actor, jabatan, { hasil: 'bebaskan', nama: `${penugasan.ke_teks} dibebaskan dari tugas`, alasan: alasan.trim(), bekal: { tugas: ids } })
   await emit(tx, 'penugasan.ditutup', { berkasId: berkas.id, tugasId, jenis: penugasan.jenis, hasil: 'dibebaskan' })
-}
-
-async function pemberi(tx: Tx, actor: Actor, tugasId: string): Promise<{ penugasan: Penugasan; berkas: Berkas; jabatan: JabatanAktif }> {
-  const dulu = await findPenugasan(tx, tugasId)
-  const jabatan = dulu?.dari_jabatan ? jabatanDiMeja(actor, mejaJabatan(dulu.dari_jabatan)) : undefined
-  if (!dulu || !jabatan) refuseNotFound('Tugas')
-  const berkas = (await lockBerkas(tx, dulu.berkas_id))!
-  const penugasan = (await findPenugasan(tx, tugasId))!
-  if (penugasan.ditutup_pada) refuse('sudah-ditindak', 'Tugas ini sudah ditutup. Muat ulang halaman untuk melihat keadaan terbarunya.', { status: 409 })
-  return { penugasan, berkas, jabatan }
 }
 
 export interface Laporan { hasil?: 'selesai' | 'dikembalikan'; laporan?: string; bukti?: Record<string, unknown> }
@@ -157,12 +147,12 @@ export interface Laporan { hasil?: 'selesai' | 'dikembalikan'; laporan?: string;
  * first. Emits `penugasan.ditutup`; with the last open one of a kind, the caller learns from `sisaTugas` that all are done.
  */
 export async function tutupTugas(tx: Tx, actor: Actor, tugasId: string, { hasil = 'selesai', laporan = '', bukti }: Laporan = {}): Promise<Penugasan> {
-  const { penugasan, berkas, jabatan } = await milikTerbuka(tx, actor, tugasId)
+  const { penugasan, berkas, jabatan } = await tugasTerbuka(tx, actor, tugasId, 'ke_jabatan')
   const cabang = await cabangTerbuka(tx, tugasId)
   if (cabang.length > 0) refuse('cabang-terbuka', `Masih ada ${cabang.length} tugas yang Anda teruskan dan belum selesai. Tunggu selesai, atau bebaskan dengan alasan.`, { status: 409 })
   await tx.run(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = ${hasil}, laporan = ${laporan.trim() || null}, bukti = ${bukti ? JSON.stringify(bukti) : null}::jsonb,
     dibaca_pada = coalesce(dibaca_pada, ${now()}) where tugas_id = ${tugasId}`)
-  await tutup(tx, tugasId, hasil)
+  await tutup(tx, [tugasId], hasil)
   await catatTindakan(tx, berkas, actor, jabatan, { hasil: hasil === 'selesai' ? 'lapor' : 'kembali', nama: hasil === 'selesai' ? `${penugasan.ke_teks} menyelesaikan tugas` : `${penugasan.ke_teks} mengembalikan`, catatan: laporan.trim() || undefined, bekal: { tugas: tugasId } })
   await emit(tx, 'penugasan.ditutup', { berkasId: berkas.id, tugasId, jenis: penugasan.jenis, hasil })
   return (await findPenugasan(tx, tugasId))!
@@ -178,7 +168,7 @@ export async function naikkanTugas(tx: Tx, tugasId: string): Promise<string[]> {
     const induk = (await findPenugasan(tx, id))!
     if (induk.ditutup_pada || (await cabangTerbuka(tx, id)).length > 0) break
     await tx.run(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'selesai', laporan = coalesce(laporan, 'Semua yang diteruskan sudah selesai.') where tugas_id = ${id}`)
-    await tutup(tx, id, 'selesai')
+    await tutup(tx, [id], 'selesai')
     await emit(tx, 'penugasan.ditutup', { berkasId: induk.berkas_id, tugasId: id, jenis: induk.jenis, hasil: 'selesai' })
     ditutup.push(id)
     id = induk.induk_id
@@ -189,7 +179,7 @@ export async function naikkanTugas(tx: Tx, tugasId: string): Promise<string[]> {
 /** Lets open tasks of a kind fall because what they were about has changed (initials after the words were changed). Returns how many. */
 export async function gugurkanTugas(tx: Tx, berkasId: string, jenis: JenisPenugasan, sebab: string): Promise<number> {
   const ids = (await tx.many<{ tugas_id: string }>(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'gugur', laporan = ${sebab} where berkas_id = ${berkasId} and jenis = ${jenis} and ditutup_pada is null returning tugas_id`)).map((satu) => satu.tugas_id)
-  for (const id of ids) await tutup(tx, id, 'gugur')
+  await tutup(tx, ids, 'gugur')
   return ids.length
 }
 
@@ -197,7 +187,8 @@ export async function gugurkanTugas(tx: Tx, berkasId: string, jenis: JenisPenuga
 export const sisaTugas = async (db: Db, berkasId: string, jenis: JenisPenugasan): Promise<number> =>
   (await db.one<{ n: number }>(sql`select count(*)::int as n from (select 1 from workflow.penugasan where berkas_id = ${berkasId} and jenis = ${jenis} and ditutup_pada is null limit 500) s`)).n
 
-const tutup = (tx: Tx, tugasId: string, hasil: HasilPenugasan) => tx.run(sql`update workflow.tugas set ditutup_pada = ${now()}, hasil = ${hasil}, eskalasi_pada = null where id = ${tugasId} and ditutup_pada is null`)
+/** Takes the tasks from their desks, in the same step in which their nodes of the tree close. */
+const tutup = (tx: Tx, tugasId: string[], hasil: HasilPenugasan) => tx.run(sql`update workflow.tugas set ditutup_pada = ${now()}, hasil = ${hasil}, eskalasi_pada = null where id = any(${tugasId}::uuid[]) and ditutup_pada is null`)
 
 const cabangTerbuka = async (tx: Tx, tugasId: string): Promise<string[]> => (await tx.many<{ tugas_id: string }>(sql`with recursive cabang as (
     select tugas_id, ditutup_pada from workflow.penugasan where induk_id = ${tugasId} union all

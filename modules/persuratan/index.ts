@@ -3,4 +3,4 @@ export { type Terdaftar, type SuratMasukBaru, agendakan, daftarkanSurat, kepalaU
 export { INSTRUKSI, bebaskan, disposisikan, laporkan, tarik } from './disposisi.ts'
 export { type Jangkauan, bolehBaca, bukaAkses, jangkauan, pihakJabatan, pihakUnit } from './pihak.ts'
 export { JUDUL_RAHASIA, adalahRahasia, bacaRahasia } from './rahasia.ts'
-export { type AgendaRow, type BarisRegister, KEAMANAN, KECEPATAN, type KanalSurat, type Keamanan, type Kecepatan, type StatusSurat, type SuratRow, findAgenda, findSurat, findSuratByBerkas, findSuratUntuk, listAgendaSurat, listRegister } from './surat.sql.ts'
+export { type AgendaRow, type BarisRegister, KEAMANAN, KECEPATAN, type KanalSurat, type Keamanan, type Kecepatan, type StatusSurat, type SuratRow, findSuratByBerkas, findSuratUntuk, listAgendaSurat, listRegister } from './surat.sql.ts'

@@ -1,4 +1,4 @@
-import { type Db, type Tx, empty, sql } from '#kernel/platform'
+import { type Db, empty, sql } from '#kernel/platform'
 import { type Jangkauan, bolehBaca } from './pihak.ts'
 
 export const KECEPATAN = ['biasa', 'segera', 'sangat_segera'] as const
@@ -20,8 +20,6 @@ const KOLOM = sql`s.id, s.asal, s.jenis, s.status, s.nomor, s.tanggal, s.hal, s.
 
 /** The letter if the actor may see it; whoever may not gets the same answer as for one that does not exist. */
 export const findSuratUntuk = (db: Db, siapa: Jangkauan, id: string): Promise<SuratRow | undefined> => db.maybe<SuratRow>(sql`select ${KOLOM} from persuratan.surat s where s.id = ${id} and ${bolehBaca(siapa)}`)
-export const findSurat = (db: Db, id: string): Promise<SuratRow | undefined> => db.maybe<SuratRow>(sql`select ${KOLOM} from persuratan.surat s where s.id = ${id}`)
-export const lockSurat = (tx: Tx, id: string): Promise<SuratRow | undefined> => tx.maybe<SuratRow>(sql`select ${KOLOM} from persuratan.surat s where s.id = ${id} for update`)
 export const findSuratByBerkas = (db: Db, berkasId: string): Promise<SuratRow | undefined> =>
   db.maybe<SuratRow>(sql`select ${KOLOM} from persuratan.surat s where s.berkas_id = ${berkasId} or s.id = (select surat_id from persuratan.agenda where berkas_id = ${berkasId})`)
 
@@ -37,7 +35,6 @@ export interface AgendaRow {
 }
 const AGENDA = sql`g.id, g.surat_id, g.unit_id, g.unit_jalur, g.arah, g.tahun, g.nomor, g.tanggal, g.kanal, g.berkas_id, g.catatan, g.lokasi_arsip, g.diarahkan_pada, g.selesai_pada, g.dibuat_teks, g.dibuat_pada`
 export const listAgendaSurat = (db: Db, suratId: string): Promise<AgendaRow[]> => db.many<AgendaRow>(sql`select ${AGENDA} from persuratan.agenda g where g.surat_id = ${suratId} order by g.dibuat_pada limit 100`)
-export const findAgenda = (db: Db, id: string): Promise<AgendaRow | undefined> => db.maybe<AgendaRow>(sql`select ${AGENDA} from persuratan.agenda g where g.id = ${id}`)
 export const findAgendaByBerkas = (db: Db, berkasId: string): Promise<AgendaRow | undefined> => db.maybe<AgendaRow>(sql`select ${AGENDA} from persuratan.agenda g where g.berkas_id = ${berkasId}`)
 
 export interface BarisRegister extends AgendaRow { hal: string; nomor_surat: string | null; tanggal_surat: string | null; pengirim: string; klasifikasi: string; kecepatan: Kecepatan; keamanan: Keamanan; jenis: string; status: StatusSurat }
