@@ -32,6 +32,10 @@ export const HAK = [
   { kode: 'surat.lihat', nama: 'Membaca buku agenda surat' },
   { kode: 'surat.susun', nama: 'Menyusun surat keluar' },
   { kode: 'arsip.kelola', nama: 'Mengelola arsip' },
+  { kode: 'usulan.susun', nama: 'Mengetik dan mengajukan usulan pembangunan' },
+  { kode: 'usulan.periksa', nama: 'Memeriksa usulan dan memberi rekomendasi' },
+  { kode: 'musrenbang.kelola', nama: 'Menyelenggarakan musrenbang' },
+  { kode: 'perencanaan.kelola', nama: 'Mengelola rujukan, jadwal, dan pagu perencanaan' },
 ] as const
 export type KodeHak = (typeof HAK)[number]['kode']
 
@@ -41,6 +45,7 @@ export const NAMA_PERAN: Record<Peran, string> = {
   petugas_loket: 'Petugas loket', verifikator: 'Verifikator', konseptor: 'Konseptor naskah', kabid: 'Kepala bidang', sekretaris: 'Sekretaris', kepala: 'Kepala unit',
   tim_teknis: 'Tim teknis', penetap_biaya: 'Penetap biaya', petugas_penyerahan: 'Petugas penyerahan', supervisor: 'Penyelia', admin: 'Administrator', pemeriksa: 'Pemeriksa',
   pimpinan: 'Pimpinan daerah', pimpinan_wilayah: 'Pimpinan wilayah', pengelola_layanan: 'Pengelola layanan', pelindung_data: 'Pejabat pelindungan data pribadi', tata_usaha: 'Tata usaha', arsiparis: 'Arsiparis',
+  perencana: 'Perencana', perencana_daerah: 'Perencana daerah', anggota_dprd: 'Anggota DPRD',
 }
 
 type Bawaan = Partial<Record<KodeHak, Lingkup>>
@@ -56,7 +61,7 @@ export const HAK_BAWAAN: Record<Peran, Bawaan> = {
   konseptor: kerja,
   kabid: { ...pimpinUnit, 'izin.kelola': 'unit_bawah' },
   sekretaris: { ...pimpinUnit, 'surat.agenda': 'unit' },
-  kepala: { ...pimpinUnit, 'dokumen.tandatangani': 'unit', 'izin.kelola': 'unit_bawah', 'izin.cabut': 'unit_bawah', 'layanan.terbitkan': 'unit_bawah', 'skm.kelola': 'unit_bawah' },
+  kepala: { ...pimpinUnit, 'dokumen.tandatangani': 'unit', 'izin.kelola': 'unit_bawah', 'izin.cabut': 'unit_bawah', 'layanan.terbitkan': 'unit_bawah', 'skm.kelola': 'unit_bawah', 'usulan.periksa': 'unit', 'musrenbang.kelola': 'unit' },
   tim_teknis: kerja,
   penetap_biaya: { ...kerja, 'tagihan.tetapkan': 'unit' },
   petugas_penyerahan: { ...kerja, 'loket.layani': 'unit' },
@@ -70,4 +75,8 @@ export const HAK_BAWAAN: Record<Peran, Bawaan> = {
   pelindung_data: { 'pdp.kelola': 'semua', 'pdp.insiden': 'semua', 'orang.lihat': 'semua', 'orang.verifikasi': 'semua' },
   tata_usaha: { ...kerja, ...bukuAgenda },
   arsiparis: { 'arsip.kelola': 'unit_bawah', 'surat.lihat': 'unit_bawah' },
+  // Planning: whoever types, checks and holds the meetings of a unit; Bappeda keeps references, ceilings and dates for all.
+  perencana: { 'usulan.susun': 'unit', 'usulan.periksa': 'unit', 'musrenbang.kelola': 'unit' },
+  perencana_daerah: { 'perencanaan.kelola': 'unit' },
+  anggota_dprd: { 'usulan.susun': 'unit' },
 }

@@ -59,17 +59,17 @@ const PELAYANAN = ['petugas_loket', 'verifikator', 'petugas_penyerahan']
 function jabatanDesa(u: UnitDemo): JabatanDemo[] {
   const nama = u.nama.replace('Desa ', '')
   return [...jabatan(u, 'kepala_desa', [['kepala', `Kepala Desa ${nama}`, 'kepala_desa', null, null, ['kepala'], null]]), ...jabatan(u, 'perangkat_desa', [
-    ['sekretaris', `Sekretaris Desa ${nama}`, 'perangkat_desa', null, null, ['sekretaris'], 'kepala'], ['petugas', `Kepala Seksi Pelayanan Desa ${nama}`, 'perangkat_desa', null, null, PELAYANAN, 'sekretaris']])]
+    ['sekretaris', `Sekretaris Desa ${nama}`, 'perangkat_desa', null, null, ['sekretaris'], 'kepala'], ['petugas', `Kepala Seksi Pelayanan Desa ${nama}`, 'perangkat_desa', null, null, [...PELAYANAN, 'perencana'], 'sekretaris']])]
 }
 function jabatanKelurahan(u: UnitDemo): JabatanDemo[] {
   const nama = u.nama.replace('Kelurahan ', '')
   return jabatan(u, 'pns', [['kepala', `Lurah ${nama}`, 'pengawas', 'IV.a', 'III/d', ['kepala'], `${u.jalur.split('/')[1]}.camat`], ['sekretaris', `Sekretaris Kelurahan ${nama}`, 'pengawas', 'IV.b', 'III/c', ['sekretaris'], 'kepala'],
-    ['petugas', `Pengelola Pelayanan Kelurahan ${nama}`, 'pelaksana', null, 'II/c', PELAYANAN, 'sekretaris']])
+    ['petugas', `Pengelola Pelayanan Kelurahan ${nama}`, 'pelaksana', null, 'II/c', [...PELAYANAN, 'perencana'], 'sekretaris']])
 }
 function jabatanKecamatan(u: UnitDemo): JabatanDemo[] {
   const nama = u.nama.replace('Kecamatan ', '')
   return jabatan(u, 'pns', [['camat', `Camat ${nama}`, 'administrator', 'III.a', 'IV/a', ['kepala', 'pimpinan_wilayah'], 'setda.sekda'], ['sekcam', `Sekretaris Kecamatan ${nama}`, 'administrator', 'III.b', 'III/d', ['sekretaris'], 'camat'],
-    ['kasi-pelayanan', `Kepala Seksi Pelayanan Umum Kecamatan ${nama}`, 'pengawas', 'IV.a', 'III/c', [...PELAYANAN, 'konseptor'], 'sekcam']])
+    ['kasi-pelayanan', `Kepala Seksi Pelayanan Umum Kecamatan ${nama}`, 'pengawas', 'IV.a', 'III/c', [...PELAYANAN, 'konseptor', 'perencana'], 'sekcam']])
 }
 
 const SEBUTAN_KEPALA: Partial<Record<string, string>> = { inspektorat: 'Inspektur Daerah', setwan: 'Sekretaris DPRD', satpolpp: 'Kepala Satuan Polisi Pamong Praja', 'rsud-tenriawaru': 'Direktur RSUD Tenriawaru' }
@@ -79,9 +79,12 @@ const KHUSUS: Record<string, Ringkas[]> = {
     ['pengelola-layanan', 'Pengelola Layanan dan Supervisor', 'jf_keahlian', null, 'III/c', ['pengelola_layanan', 'supervisor'], 'kabid-perizinan']],
   bapenda: [['penetap-biaya', 'Kepala Subbidang Penetapan Pajak Daerah', 'pengawas', 'IV.a', 'III/d', ['penetap_biaya'], 'kabid-pelayanan']],
   diskominfo: [['admin', 'Administrator Sistem Pemerintahan Elektronik', 'jf_keahlian', null, 'III/b', ['admin'], 'kepala'], ['pelindung-data', 'Pejabat Pelindungan Data Pribadi', 'jf_keahlian', null, 'III/d', ['pelindung_data'], 'kepala']],
+  bappeda: [['perencana', 'Perencana Ahli Muda', 'jf_keahlian', null, 'III/d', ['perencana', 'perencana_daerah'], 'kepala']],
   inspektorat: [['pemeriksa', 'Auditor Ahli Muda', 'jf_keahlian', null, 'III/d', ['pemeriksa'], 'kepala']],
   kesbangpol: [['tim-teknis', 'Analis Kebijakan Ahli Muda', 'jf_keahlian', null, 'III/c', ['tim_teknis', 'verifikator'], 'kabid-pelayanan']],
 }
+// Members of the council hold no office; their posts at its secretariat carry the right to hand in what they heard from voters.
+const ANGGOTA_DPRD: Ringkas[] = [1, 2, 3].map((n) => [`anggota-${n}`, `Anggota DPRD Daerah Pemilihan Bone ${n}`, 'pejabat_negara', null, null, ['anggota_dprd'], null])
 function jabatanOpd(u: UnitDemo): JabatanDemo[] {
   if (u.kode === 'pemkab') return jabatan(u, 'kepala_daerah', [['bupati', 'Bupati Bone', 'pejabat_negara', null, null, ['pimpinan'], null]])
   if (u.kode === 'setda') return jabatan(u, 'pns', [['sekda', 'Sekretaris Daerah', 'jpt_pratama', 'II.a', 'IV/d', ['kepala', 'sekretaris', 'pimpinan'], 'pemkab.bupati']])
@@ -92,7 +95,7 @@ function jabatanOpd(u: UnitDemo): JabatanDemo[] {
     ['kabid-pelayanan', 'Kepala Bidang Pelayanan', 'administrator', 'III.b', 'IV/a', lain ? ['kabid'] : ['kabid', 'tim_teknis'], 'sekretaris'],
     ['pelayanan', 'Pengelola Pelayanan', 'pelaksana', null, 'III/a', u.kode === 'kesbangpol' ? ['petugas_loket', 'petugas_penyerahan', 'konseptor'] : [...PELAYANAN, 'konseptor'], 'kabid-pelayanan']]
   const kepala: Ringkas = ['kepala', SEBUTAN_KEPALA[u.kode] ?? `Kepala ${u.nama}`, 'jpt_pratama', 'II.b', 'IV/c', ['kepala'], 'setda.sekda']
-  return jabatan(u, 'pns', [kepala, ['sekretaris', `Sekretaris ${u.nama}`, 'administrator', 'III.a', 'IV/a', ['sekretaris'], 'kepala'], ...umum, ...timTeknis])
+  return [...(u.kode === 'setwan' ? jabatan(u, 'kepala_daerah', ANGGOTA_DPRD) : []), ...jabatan(u, 'pns', [kepala, ['sekretaris', `Sekretaris ${u.nama}`, 'administrator', 'III.a', 'IV/a', ['sekretaris', 'perencana'], 'kepala'], ...umum, ...timTeknis])]
 }
 /** The posts of a unit, heads first. */
 export function jabatanDemo(u: UnitDemo): JabatanDemo[] {
