@@ -32,6 +32,9 @@ export const HAK = [
   { kode: 'surat.lihat', nama: 'Membaca buku agenda surat' },
   { kode: 'surat.susun', nama: 'Menyusun surat keluar' },
   { kode: 'arsip.kelola', nama: 'Mengelola arsip' },
+  { kode: 'rapat.kelola', nama: 'Menyelenggarakan rapat unit' },
+  { kode: 'ruang.kelola', nama: 'Mengelola ruang rapat unit' },
+  { kode: 'agenda.kelola', nama: 'Mengelola agenda pimpinan unit' },
   { kode: 'usulan.susun', nama: 'Mengetik dan mengajukan usulan pembangunan' },
   { kode: 'usulan.periksa', nama: 'Memeriksa usulan dan memberi rekomendasi' },
   { kode: 'musrenbang.kelola', nama: 'Menyelenggarakan musrenbang' },
@@ -51,8 +54,10 @@ export const NAMA_PERAN: Record<Peran, string> = {
 type Bawaan = Partial<Record<KodeHak, Lingkup>>
 const kerja: Bawaan = { 'berkas.lihat': 'unit', 'berkas.kerjakan': 'unit', 'surat.susun': 'unit' }
 const bukuAgenda: Bawaan = { 'surat.agenda': 'unit', 'surat.lihat': 'unit' }
+// Whoever arranges meetings keeps the rooms and the agenda of the head too.
+const sekretariat: Bawaan = { 'rapat.kelola': 'unit', 'ruang.kelola': 'unit', 'agenda.kelola': 'unit' }
 const periksaOrang: Bawaan = { 'orang.lihat': 'unit', 'orang.verifikasi': 'unit' }
-const pimpinUnit: Bawaan = { 'berkas.lihat': 'unit_bawah', 'berkas.kerjakan': 'unit', 'berkas.alihkan': 'unit_bawah', 'dokumen.paraf': 'unit', 'ringkasan.lihat': 'unit_bawah', 'surat.lihat': 'unit_bawah', 'surat.susun': 'unit' }
+const pimpinUnit: Bawaan = { 'berkas.lihat': 'unit_bawah', 'berkas.kerjakan': 'unit', 'berkas.alihkan': 'unit_bawah', 'dokumen.paraf': 'unit', 'ringkasan.lihat': 'unit_bawah', 'surat.lihat': 'unit_bawah', 'surat.susun': 'unit', 'rapat.kelola': 'unit' }
 
 /** Least that the work needs. The administrator runs the system without seeing a case; the inspector sees all and changes nothing. */
 export const HAK_BAWAAN: Record<Peran, Bawaan> = {
@@ -60,7 +65,7 @@ export const HAK_BAWAAN: Record<Peran, Bawaan> = {
   verifikator: { ...kerja, ...periksaOrang },
   konseptor: kerja,
   kabid: { ...pimpinUnit, 'izin.kelola': 'unit_bawah' },
-  sekretaris: { ...pimpinUnit, 'surat.agenda': 'unit' },
+  sekretaris: { ...pimpinUnit, ...sekretariat, 'surat.agenda': 'unit' },
   kepala: { ...pimpinUnit, 'dokumen.tandatangani': 'unit', 'izin.kelola': 'unit_bawah', 'izin.cabut': 'unit_bawah', 'layanan.terbitkan': 'unit_bawah', 'skm.kelola': 'unit_bawah', 'usulan.periksa': 'unit', 'musrenbang.kelola': 'unit' },
   tim_teknis: kerja,
   penetap_biaya: { ...kerja, 'tagihan.tetapkan': 'unit' },
@@ -68,12 +73,12 @@ export const HAK_BAWAAN: Record<Peran, Bawaan> = {
   supervisor: { 'berkas.lihat': 'unit_bawah', 'berkas.alihkan': 'unit_bawah', 'ringkasan.lihat': 'unit_bawah', 'skm.kelola': 'unit_bawah' },
   admin: { 'pengguna.kelola': 'semua', 'organisasi.kelola': 'semua', 'sistem.kelola': 'semua', 'pdp.hapus': 'semua' },
   pemeriksa: { 'berkas.lihat': 'semua', 'surat.lihat': 'semua', 'audit.periksa': 'semua', 'ringkasan.lihat': 'semua' },
-  pimpinan: { 'berkas.lihat': 'unit_bawah', 'surat.lihat': 'unit_bawah', 'surat.susun': 'unit', 'berkas.kerjakan': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'semua' },
-  pimpinan_wilayah: { 'berkas.lihat': 'wilayah', 'surat.lihat': 'unit_bawah', 'surat.susun': 'unit', 'berkas.kerjakan': 'unit', 'dokumen.paraf': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'wilayah' },
+  pimpinan: { 'rapat.kelola': 'unit', 'berkas.lihat': 'unit_bawah', 'surat.lihat': 'semua', 'surat.susun': 'unit', 'berkas.kerjakan': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'semua' },
+  pimpinan_wilayah: { 'rapat.kelola': 'unit', 'berkas.lihat': 'wilayah', 'surat.lihat': 'unit_bawah', 'surat.susun': 'unit', 'berkas.kerjakan': 'unit', 'dokumen.paraf': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'wilayah' },
   pengelola_layanan: { 'layanan.kelola': 'unit_bawah', 'skm.kelola': 'unit_bawah', 'ringkasan.lihat': 'unit_bawah' },
   // Decides on requests and incidents; carries out no erasure: that is the administrator's, who sees no case.
   pelindung_data: { 'pdp.kelola': 'semua', 'pdp.insiden': 'semua', 'orang.lihat': 'semua', 'orang.verifikasi': 'semua' },
-  tata_usaha: { ...kerja, ...bukuAgenda },
+  tata_usaha: { ...kerja, ...bukuAgenda, ...sekretariat },
   arsiparis: { 'arsip.kelola': 'unit_bawah', 'surat.lihat': 'unit_bawah' },
   // Planning: whoever types, checks and holds the meetings of a unit; Bappeda keeps references, ceilings and dates for all.
   perencana: { 'usulan.susun': 'unit', 'usulan.periksa': 'unit', 'musrenbang.kelola': 'unit' },

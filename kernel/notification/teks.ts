@@ -130,6 +130,24 @@ export const TEMPLAT = {
       { judul: 'Permintaan {nomor} sudah dijawab', isi: ['Permintaan Anda tentang data pribadi nomor {nomor} dijawab pada {waktu}.', 'Buka permintaan untuk membaca jawabannya. Salinan data hanya dapat diunduh beberapa hari.'], pendek: 'Permintaan {nomor} tentang data pribadi Anda sudah dijawab.', tombol: 'Baca jawaban' },
       { judul: 'Request {nomor} has been answered', isi: ['Your request about personal data, number {nomor}, was answered on {waktu}.', 'Open it to read the answer. A copy of data can be downloaded for some days only.'], pendek: 'Request {nomor} about your personal data has been answered.', tombol: 'Read the answer' }),
   },
+  diskusi_disebut: {
+    kelompok: 'tugas',
+    versi: sejak(
+      { judul: 'Anda disebut dalam diskusi', isi: ['{dari} meminta pendapat Anda tentang {perihal}.', 'Buka diskusinya untuk membaca dan menjawab.'], pendek: '{dari} meminta pendapat Anda tentang {perihal}.', tombol: 'Buka diskusi' },
+      { judul: 'You were called upon in a discussion', isi: ['{dari} asks for your view on {perihal}.', 'Open the discussion to read and answer.'], pendek: '{dari} asks for your view on {perihal}.', tombol: 'Open the discussion' }),
+  },
+  rapat_undangan: {
+    kelompok: 'tugas',
+    versi: sejak(
+      { judul: 'Undangan rapat: {rapat}', isi: ['Anda diundang menghadiri {rapat}.', 'Waktu: {waktu}. Tempat: {tempat}.', 'Buka undangan untuk menyatakan hadir, tidak hadir, atau diwakili.'], pendek: 'Undangan {rapat}, {waktu}, {tempat}.', tombol: 'Jawab undangan' },
+      { judul: 'Meeting: {rapat}', isi: ['You are invited to {rapat}.', 'Time: {waktu}. Place: {tempat}.', 'Open the invitation to say whether you come.'], pendek: 'Meeting {rapat}, {waktu}, {tempat}.', tombol: 'Answer' }),
+  },
+  rapat_berubah: {
+    kelompok: 'tugas',
+    versi: sejak(
+      { judul: '{perubahan}: {rapat}', isi: ['{perubahan}: {rapat}.', 'Waktu: {waktu}. Tempat: {tempat}.'], pendek: '{perubahan}: {rapat}, {waktu}, {tempat}.', tombol: 'Lihat rapat' },
+      { judul: '{perubahan}: {rapat}', isi: ['{perubahan}: {rapat}.', 'Time: {waktu}. Place: {tempat}.'], pendek: '{perubahan}: {rapat}, {waktu}, {tempat}.', tombol: 'See the meeting' }),
+  },
   insiden_data: {
     kelompok: 'keamanan', mendesak: true,
     versi: sejak(

@@ -33,6 +33,9 @@ export interface DataTemplat {
   delegasi: { pemberi: string; jabatan: string; mulai: string; sampai: string }
   pesan_baru: Perkara & { dari: string }
   permintaan_data_dijawab: { nomor: string; waktu: string }
+  diskusi_disebut: { dari: string; perihal: string }
+  rapat_undangan: { rapat: string; waktu: string; tempat: string }
+  rapat_berubah: { rapat: string; perubahan: string; waktu: string; tempat: string }
   insiden_data: { nomor: string; data: string; kapan: string; bagaimana: string; penanganan: string; saran: string; kontak: string }
 }
 export type KodeTemplat = keyof DataTemplat

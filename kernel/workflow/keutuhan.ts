@@ -21,6 +21,7 @@ export const keutuhan: Keutuhan[] = [
   { nama: 'penolakan punya alasan dan dasar hukum', sql: `select id as k from workflow.tindakan where hasil = 'tolak' and (alasan is null or dasar_hukum is null)` },
   { nama: 'pemilik dan pemohon berkas ada', sql: `select b.nomor as k from workflow.berkas b where not exists (select from organisation.unit u where u.id = b.unit_id)
     or (ranah = 'layanan' and not exists (select from identity.orang o where o.id = b.pemohon_id))` },
+  { nama: 'diskusi tercatat dalam audit', sql: 'select d.id as k from workflow.diskusi d where not exists (select from audit.catatan c where c.id = d.bukti_id)' },
   { nama: 'tindakan dan tanda terima tercatat dalam audit', sql: `select t.id as k from workflow.tindakan t where t.bukti_id is not null and not exists (select from audit.catatan c where c.id = t.bukti_id)
     union all select b.id from workflow.berkas b where b.bukti_id is not null and not exists (select from audit.catatan c where c.id = b.bukti_id)` },
 ]

@@ -1,0 +1,6 @@
+-- An installation that has its rights already gets those of meetings (a new one is filled with all defaults).
+insert into identity.peran_hak (id, peran, hak, lingkup, berlaku_dari)
+  select gen_random_uuid(), baru.peran, baru.hak, 'unit', current_date
+  from (values ('kabid', 'rapat.kelola'), ('kepala', 'rapat.kelola'), ('pimpinan', 'rapat.kelola'), ('pimpinan_wilayah', 'rapat.kelola'), ('sekretaris', 'rapat.kelola'), ('sekretaris', 'ruang.kelola'), ('sekretaris', 'agenda.kelola'),
+    ('tata_usaha', 'rapat.kelola'), ('tata_usaha', 'ruang.kelola'), ('tata_usaha', 'agenda.kelola')) as baru (peran, hak)
+  where exists (select from identity.peran_hak) and not exists (select from identity.peran_hak p where p.peran = baru.peran and p.hak = baru.hak);
