@@ -1,5 +1,6 @@
 import { defineModule } from '#access/web'
 import { daftarkanAlamat, terbitkanProses } from '#kernel/workflow'
+import { arahanRoutes } from './arahan.office.tsx'
 import { disposisiRoutes } from './disposisi.office.tsx'
 import { masukRoutes } from './masuk.office.tsx'
 import { registerRoutes } from './register.office.tsx'
@@ -13,8 +14,8 @@ export default defineModule({
   needs: [],
   pribadi,
   // Fixed words before `:id`, so that /kantor/surat/baru is no letter.
-  routes: [...registerRoutes, ...masukRoutes, ...suratRoutes, ...disposisiRoutes],
-  emits: ['surat.masuk'],
+  routes: [...registerRoutes, ...masukRoutes, ...suratRoutes, ...arahanRoutes, ...disposisiRoutes],
+  emits: ['surat.masuk', 'surat.konsep', 'surat.terbit'],
   async start(db) {
     for (const proses of ['surat-masuk', 'surat-keluar']) daftarkanAlamat(proses, (id) => `/kantor/surat/berkas/${id}`)
     await db.transaction((tx) => terbitkanProses(tx, { kode: 'surat-masuk', nama: 'Surat masuk', sop: SOP_MASUK, definisi: {} }, 'Balai'))

@@ -14,6 +14,7 @@ export const pribadi: DataPribadi[] = [
   { ...DINAS, tabel: 'persuratan.agenda', nama: ['Buku agenda surat', 'Register of letters'], kolom: { catatan: 'umum', dibuat_teks: 'umum' }, lain: ['arah', 'nomor', 'tanggal'], cari: [] },
   { ...DINAS, tabel: 'persuratan.tujuan', nama: ['Alamat surat', 'Addressees'], kolom: { nama: 'umum', surel: 'umum' }, cari: [] },
   { ...DINAS, tabel: 'persuratan.versi', nama: ['Versi konsep surat', 'Versions of drafts'], kolom: { isi: 'umum', oleh_teks: 'umum', catatan: 'umum' }, lain: ['versi', 'pada'], cari: [] },
+  { ...DINAS, tabel: 'persuratan.draf', nama: ['Ketikan konsep yang belum disimpan', 'Unsaved words of drafts'], subjek: ['pegawai', 'lain'], kolom: { hal: 'umum', isi: 'umum' }, lain: ['pada'], cari: [{ kunci: 'pegawai', kolom: 'pegawai_id' }] },
   { ...DINAS, tabel: 'persuratan.rantai', nama: ['Urutan paraf dan tanda tangan', 'Order of initials and signatures'], kolom: { atas_nama: 'umum' }, cari: [] },
   { ...DINAS, tabel: 'persuratan.paraf', nama: ['Paraf surat', 'Initials on letters'], subjek: ['pegawai'], kolom: { teks: 'umum', gugur_sebab: 'umum' }, lain: ['pada'], cari: [{ kunci: 'pegawai', kolom: 'pegawai_id' }] },
 ]
