@@ -70,6 +70,9 @@ export const lockBerkas = (tx: Tx, id: string): Promise<Berkas | undefined> => t
 /** The same by one of its tasks. */
 export const lockBerkasTugas = (tx: Tx, tugasId: string): Promise<Berkas | undefined> => tx.maybe<Berkas>(sql`select ${KOLOM_BERKAS} from workflow.berkas b where b.id = (select t.berkas_id from workflow.tugas t where t.id = ${tugasId}) for update`)
 
+/** Gives a case another title (the subject of a draft was changed); what closed keeps the one it closed with. */
+export const gantiJudulBerkas = (tx: Tx, id: string, judul: string): Promise<number> => tx.run(sql`update workflow.berkas set judul = ${judul} where id = ${id} and judul <> ${judul} and selesai_pada is null`)
+
 /** Drawn inside the insert; seven digits at least, more when a regency has had ten million cases. */
 const nomorBaru = (awalan: string): Sql => sql`(select ${`${awalan}-${now().getUTCFullYear()}-`}::text || lpad(n, greatest(7, length(n)), '0') from (select nextval('workflow.nomor_berkas')::text as n) s)`
 
