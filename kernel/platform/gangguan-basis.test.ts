@@ -142,6 +142,17 @@ describe('the whole server goes and comes back', () => {
 describe('a keyed call that lost its answer', () => {
   const call = (key: string) => ({ who: 'akun', key, fingerprint: 'x' })
   const reply = { status: 200, location: '/', body: Buffer.from('') }
+  test('a claim that stands although its answer was lost is given back: the next call need not wait for it to count as dead', async () => {
+    const cut = Object.create(db) as Database
+    cut.run = async (query) => {
+      const done = await db.run(query)
+      if (query.text.includes('insert into platform.repeat')) throw Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' })
+      return done
+    }
+    await assert.rejects(once(cut, call('klaim'), async () => assert.fail('without a claim nothing is done')), /terminated/)
+    assert.equal(await db.maybe(sql`select 1 from platform.repeat where key = 'klaim'`), undefined)
+    assert.equal((await once(db, call('klaim'), async () => reply)).again, false)
+  })
   test('kept without an answer: the key says so and does not run the work again; not kept: it runs', async () => {
     const saved = async (n: number) => (await rows()).some((row) => row.n === n)
     await assert.rejects(once(db, call('a'), async () => { await db.transaction((tx) => tx.run(sql`insert into public.coba values (400)`)); throw new CommitInDoubt(new Error('cut')) }), CommitInDoubt)

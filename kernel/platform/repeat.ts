@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { now } from './clock.ts'
-import { CommitInDoubt } from './connection.ts'
+import { CommitInDoubt, connectionLost } from './connection.ts'
 import { type Database, type Sql, type Tx, sql } from './database.ts'
 import { denganSebelumCommit } from './lingkup.ts'
 import { refuse } from './refuse.ts'
@@ -37,18 +37,25 @@ export async function once(db: Database, call: Call, work: () => Promise<Reply>)
   return refuse('masih-dikerjakan', 'Kiriman yang sama masih dikerjakan. Tanyakan lagi sebentar dengan kunci yang sama.', { status: 409, detail: { retryAfter: 5 } })
 }
 
-/** Claims the key: the instant returned is the name of the claim. */
-async function begin(db: Database, { who, key, fingerprint, safe = false }: Call): Promise<Date | undefined> {
+const claim = ({ who, key }: Call, begun: Date): Sql => sql`who = ${who} and key = ${key} and begun_at = ${begun} and status is null`
+
+/** Claims the key: the instant returned is the name of the claim. A claim whose answer was lost may stand although nobody works under it: it is given back. */
+async function begin(db: Database, call: Call): Promise<Date | undefined> {
   const at = now()
+  try { return (await insertClaim(db, call, at)) ? at : undefined } catch (error) {
+    if (connectionLost(error)) await giveBack(db, claim(call, at), true)
+    throw error
+  }
+}
+async function insertClaim(db: Database, { who, key, fingerprint, safe = false }: Call, at: Date): Promise<boolean> {
   await db.run(sql`delete from platform.repeat where (who, key) in (select who, key from platform.repeat where begun_at < ${new Date(at.getTime() - DAY_MS)} order by begun_at limit 20)`)
-  const mine = await db.run(sql`insert into platform.repeat as r (who, key, fingerprint, begun_at) values (${who}, ${key}, ${fingerprint}, ${at})
+  return 1 === await db.run(sql`insert into platform.repeat as r (who, key, fingerprint, begun_at) values (${who}, ${key}, ${fingerprint}, ${at})
     on conflict (who, key) do update set begun_at = excluded.begun_at, beat_at = clock_timestamp()
       where r.status is null and (${safe} or not r.kept) and r.fingerprint = excluded.fingerprint and ${DEAD}`)
-  return mine === 1 ? at : undefined
 }
 
-async function runFirst(db: Database, { who, key }: Call, begun: Date, work: () => Promise<Reply>): Promise<Reply> {
-  const mine = sql`who = ${who} and key = ${key} and begun_at = ${begun} and status is null`
+async function runFirst(db: Database, call: Call, begun: Date, work: () => Promise<Reply>): Promise<Reply> {
+  const { who, key } = call, mine = claim(call, begun)
   const beat = setInterval(() => void db.run(sql`update platform.repeat set beat_at = clock_timestamp() where ${mine}`).catch(() => {}), BEAT_MS).unref()
   try {
     const reply = await denganSebelumCommit((tx: Tx) => tx.run(sql`update platform.repeat set kept = true where who = ${who} and key = ${key} and not kept`), work)
