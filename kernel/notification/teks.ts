@@ -124,6 +124,12 @@ export const TEMPLAT = {
       { judul: 'Pesan baru tentang {nomor}', isi: ['Ada pesan baru dari {dari} tentang permohonan {layanan} nomor {nomor}. Buka permohonan untuk membaca dan membalasnya.'], pendek: 'Ada pesan baru dari {dari} tentang permohonan {nomor}.', tombol: 'Baca pesan' },
       { judul: 'New message about {nomor}', isi: ['There is a new message from {dari} about application {nomor} ({layanan}). Open it to read and answer.'], pendek: 'There is a new message from {dari} about application {nomor}.', tombol: 'Read the message' }),
   },
+  paraf_gugur: {
+    kelompok: 'tugas',
+    versi: sejak(
+      { judul: 'Paraf Anda gugur pada surat {nomor}', isi: ['Isi surat {nomor} berubah sesudah Anda memberi paraf: {sebab}.', 'Buka surat untuk membaca perubahannya. Bila giliran Anda tiba, paraf diminta lagi.'], pendek: 'Isi surat {nomor} berubah, paraf Anda gugur dan akan diminta lagi.', tombol: 'Baca perubahannya' },
+      { judul: 'Your initials on letter {nomor} are void', isi: ['The words of letter {nomor} changed after you initialled it: {sebab}.', 'Open the letter to read the change. You will be asked again in your turn.'], pendek: 'Letter {nomor} changed; your initials are void and will be asked for again.', tombol: 'Read the change' }),
+  },
   permintaan_data_dijawab: {
     kelompok: 'keamanan',
     versi: sejak(

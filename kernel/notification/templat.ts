@@ -32,6 +32,7 @@ export interface DataTemplat {
   dokumen_berakhir: { dokumen: string; nomor: string; batas: string }
   delegasi: { pemberi: string; jabatan: string; mulai: string; sampai: string }
   pesan_baru: Perkara & { dari: string }
+  paraf_gugur: { nomor: string; sebab: string }
   permintaan_data_dijawab: { nomor: string; waktu: string }
   diskusi_disebut: { dari: string; perihal: string }
   rapat_undangan: { rapat: string; waktu: string; tempat: string }
