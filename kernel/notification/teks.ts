@@ -130,6 +130,12 @@ export const TEMPLAT = {
       { judul: 'Paraf Anda gugur pada surat {nomor}', isi: ['Isi surat {nomor} berubah sesudah Anda memberi paraf: {sebab}.', 'Buka surat untuk membaca perubahannya. Bila giliran Anda tiba, paraf diminta lagi.'], pendek: 'Isi surat {nomor} berubah, paraf Anda gugur dan akan diminta lagi.', tombol: 'Baca perubahannya' },
       { judul: 'Your initials on letter {nomor} are void', isi: ['The words of letter {nomor} changed after you initialled it: {sebab}.', 'Open the letter to read the change. You will be asked again in your turn.'], pendek: 'Letter {nomor} changed; your initials are void and will be asked for again.', tombol: 'Read the change' }),
   },
+  usulan_dijawab: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Usulan {nomor}: {putusan}', isi: ['{tingkat} sudah memberi jawaban atas usulan Anda “{judul}”, nomor {nomor}: {putusan}.', 'Buka usulan untuk membaca jawaban lengkapnya dan langkah berikutnya.'], pendek: 'Usulan {nomor} dijawab {tingkat}: {putusan}.', tombol: 'Baca jawaban' },
+      { judul: 'Proposal {nomor}: {putusan}', isi: ['{tingkat} has answered your proposal “{judul}”, number {nomor}: {putusan}.', 'Open it to read the whole answer and what comes next.'], pendek: 'Proposal {nomor} answered by {tingkat}: {putusan}.', tombol: 'Read the answer' }),
+  },
   permintaan_data_dijawab: {
     kelompok: 'keamanan',
     versi: sejak(

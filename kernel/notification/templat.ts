@@ -33,6 +33,7 @@ export interface DataTemplat {
   delegasi: { pemberi: string; jabatan: string; mulai: string; sampai: string }
   pesan_baru: Perkara & { dari: string }
   paraf_gugur: { nomor: string; sebab: string }
+  usulan_dijawab: { nomor: string; judul: string; tingkat: string; putusan: string }
   permintaan_data_dijawab: { nomor: string; waktu: string }
   diskusi_disebut: { dari: string; perihal: string }
   rapat_undangan: { rapat: string; waktu: string; tempat: string }
