@@ -10,7 +10,7 @@ import { LAMBANG_CONTOH } from './lambang.ts'
 
 // Sets a letter as PDF/A-2a: tagged for screen readers, fonts embedded, Indonesian language, title and date in the file.
 
-export type Templat = 'surat' | 'keputusan' | 'tagihan' | 'tanda_terima'
+export type Templat = 'dinas' | 'surat' | 'keputusan' | 'tagihan' | 'tanda_terima'
 export interface Kop {
   /** "Pemerintah Kabupaten Bone". */
   pemerintah: string
@@ -25,6 +25,29 @@ export interface BlokPenanda { peran?: string; baris: string[]; nama: string; pa
 export interface Keputusan { tentang?: string; oleh?: string; menimbang?: string[]; mengingat?: string[]; menetapkan?: string; diktum?: string[] }
 export interface Tagihan { baris: [string, string][]; jumlah: string; terbilang: string; kode_bayar: string; jatuh_tempo: string; cara?: string; sanksi?: string }
 
+/** A run of a sentence, with what stands out about it. */
+export interface PotongCetak { teks: string; tebal?: true; miring?: true; garis?: true }
+export type BlokCetak =
+  | { jenis: 'judul'; teks: PotongCetak[]; tingkat: 1 | 2 }
+  | { jenis: 'paragraf'; teks: PotongCetak[] }
+  | { jenis: 'butir'; gaya: 'titik' | 'angka' | 'huruf'; butir: { teks: PotongCetak[]; tingkat: number }[] }
+  | { jenis: 'daftar'; baris: [PotongCetak[], PotongCetak[]][] }
+  | { jenis: 'tabel'; kepala: PotongCetak[][]; baris: PotongCetak[][][] }
+/** A naskah dinas (Permendagri 1/2023): what stands around the words depends on its layout. */
+export interface IsiDinas {
+  tata_letak: 'surat' | 'nota' | 'keputusan' | 'peraturan' | 'berita_acara' | 'perintah' | 'edaran' | 'piagam'
+  nama_jenis: string
+  hal: string
+  sifat: string
+  /** "RAHASIA" and above, printed at the head of every page. */
+  keamanan?: string
+  lampiran: string
+  /** Post that signs, for a nota dinas. */
+  dari: string
+  kepada: { nama: string; di: string }[]
+  blok: BlokCetak[]
+}
+
 /** Everything a letter is made of, except what signing adds (number, date, kind of signature). Plain data, kept frozen with the letter. */
 export interface IsiNaskah {
   templat: Templat
@@ -38,6 +61,8 @@ export interface IsiNaskah {
   berlaku?: string
   keputusan?: Keputusan
   tagihan?: Tagihan
+  /** Only with the template `dinas`. */
+  dinas?: IsiDinas
 }
 export type JenisPenyedia = 'local-ca' | 'bsre' | 'manual'
 export interface Cetakan {

@@ -1,7 +1,7 @@
 import { type Db, type Tx, refuse, refuseNotFound, secret, uuid, kanonik } from '#kernel/platform'
 import { type PelakuAudit, catat } from '#kernel/audit'
 import { type IsiNaskah, type JenisPenyedia, cetakNaskah } from './cetak.ts'
-import { type MasaBerlaku, type Naskah, type StatusNaskah, findNaskah, findNaskahForUpdate, gugurkanParaf, insertNaskah, insertParaf, updateCabut, updateDiparaf, updateIsi, updatePenahanan } from './naskah.sql.ts'
+import { type MasaBerlaku, type Naskah, type StatusNaskah, batalkanTandaTangan, findNaskah, findNaskahForUpdate, gugurkanParaf, insertNaskah, insertParaf, updateCabut, updateDiparaf, updateIsi, updatePenahanan } from './naskah.sql.ts'
 import { pengaturan } from './pengaturan.ts'
 import { bacaFile, sha256 } from './simpanan.ts'
 import { tanggalDi } from './sebutan.ts'
@@ -96,10 +96,14 @@ export async function pdfNaskah(db: Db, id: string, saat: Date): Promise<{ bytes
   return { bytes, konsep: true, nama }
 }
 
-/** Withdraws a signed letter; the verification page says so from the moment the transaction commits. */
-export async function cabutNaskah(tx: Tx, id: string, alasan: string, actor: PelakuAudit): Promise<void> {
+/**
+ * Withdraws a signed letter; the verification page says so from the moment the transaction commits. `sebelumLengkap`: also one that
+ * still waits for further signatures, whose first copies may have left the house; its number stays used.
+ */
+export async function cabutNaskah(tx: Tx, id: string, alasan: string, actor: PelakuAudit, { sebelumLengkap = false } = {}): Promise<void> {
   if (alasan.trim().length < 5) refuse('alasan-kosong', 'Tulis alasan pencabutan, paling sedikit lima huruf.', { fields: [{ field: 'alasan', message: 'Alasan belum diisi.' }] })
-  const naskah = await kunciNaskah(tx, id, ['ditandatangani'], 'dicabut')
+  const naskah = await kunciNaskah(tx, id, sebelumLengkap ? ['ditandatangani', 'menunggu'] : ['ditandatangani'], 'dicabut')
+  if (naskah.status === 'menunggu') await batalkanTandaTangan(tx, id)
   await updateCabut(tx, id, 'dicabut', alasan, null)
   await catat(tx, { actor, tindakan: 'documents.naskah.revoke', objek: { jenis: 'naskah', id }, subjekOrangId: naskah.subjek_orang_id ?? undefined, alasan })
 }
