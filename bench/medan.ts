@@ -2,10 +2,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pakaiPengaturan } from '#kernel/documents'
 import { openSesi } from '#kernel/identity'
 import { sql } from '#kernel/platform'
-import { type Panggung, type Proses, bukaPanggung } from '#tools/panggung'
+import { type Panggung, type Proses, bukaPanggung, pakaiFolder } from '#tools/panggung'
 import { allParts, root } from '#tools/parts'
 import { readMigrations } from '#kernel/platform'
 import { type Volume, benih } from './benih.ts'
@@ -50,12 +49,6 @@ const FLAGS = ['shared_buffers=512MB', 'effective_cache_size=4GB', 'random_page_
 /** While the stage is made nothing is worth keeping: if it falls it is made anew. */
 const FLAGS_BENIH = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=16GB', 'checkpoint_timeout=1h', 'maintenance_work_mem=512MB', 'work_mem=256MB', 'shared_buffers=512MB', 'autovacuum=off', 'jit=off']
 
-/** Files and keys of what this process itself makes go to this stage, also when another one was open before. */
-function pakaiFolder(dir: string): void {
-  process.env.DATA_DIR = join(dir, 'data')
-  pakaiPengaturan({})
-}
-
 async function siapkan(dir: string, berkas: number, say: (line: string) => void): Promise<void> {
   if (existsSync(join(dir, 'siap.json'))) return
   rmSync(dir, { recursive: true, force: true })
@@ -63,7 +56,6 @@ async function siapkan(dir: string, berkas: number, say: (line: string) => void)
   const panggung = await bukaPanggung({ dir, flags: FLAGS_BENIH })
   let volume: Volume
   try {
-    pakaiFolder(dir)
     volume = await benih(panggung, berkas, say)
     const { file } = await panggung.db.one<{ file: string }>(sql`select file_hash as file from documents.naskah where status = 'ditandatangani' limit 1`)
     if (!existsSync(join(dir, 'data/files', file.slice(0, 2), file.slice(2, 4), file))) throw new Error('stage: the letters lie in another folder than its processes read')
@@ -84,7 +76,6 @@ export async function bukaMedan({ berkas, quick = false, long = false, say = () 
   const dir = join(simpan, kunci)
   await siapkan(dir, berkas, say)
   const panggung = await bukaPanggung({ dir, flags: FLAGS })
-  pakaiFolder(dir)
   const volume = JSON.parse(readFileSync(join(dir, 'siap.json'), 'utf8')) as Volume
   const { db } = panggung
   let kecil: Promise<Medan> | undefined
@@ -96,7 +87,7 @@ export async function bukaMedan({ berkas, quick = false, long = false, say = () 
     warga: async (banyak) => buka(await db.many(sql`select a.id, a.orang_id from identity.akun a where a.orang_id is not null and exists (select from workflow.berkas b where b.pemohon_id = a.orang_id) order by a.id limit ${banyak}`)),
     petugas: async (banyak) => buka(await db.many(sql`select a.id, a.orang_id from identity.akun a join organisation.pemangku p on p.pegawai_id = a.pegawai_id join organisation.jabatan j on j.id = p.jabatan_id
       where 'verifikator' = any(j.peran) and (j.kode like 'desa-%' or j.kode like 'kel-%') order by a.id limit ${banyak}`)),
-    kecil: () => (kecil ??= bukaMedan({ berkas: quick ? 2_000 : 20_000, quick, long, say, simpan }).finally(() => { pakaiFolder(dir) })),
+    kecil: () => (kecil ??= bukaMedan({ berkas: quick ? 2_000 : 20_000, quick, long, say, simpan }).finally(() => { pakaiFolder(join(dir, 'data')) })),
     klien: (proses, sesi, alamat) => new Klien(proses.url, { ...(sesi ? { sesi: sesi.sesi } : {}), ...(alamat ? { alamat } : {}) }),
     async tutup() { await (await kecil)?.tutup(); await panggung.close() },
   }

@@ -35,7 +35,6 @@ async function buatContoh(): Promise<string> {
 export async function panggung({ flags = [], cacat, akar = tmpdir() }: { flags?: string[]; cacat?: Cacat; akar?: string } = {}): Promise<Panggung> {
   const dir = mkdtempSync(join(akar, 'balai-ordeal-'))
   execFileSync('cp', ['-a', `${await (contoh ??= buatContoh())}/.`, dir])
-  process.env.DATA_DIR = join(dir, 'data')
   const p = await bukaPanggung({ dir, flags })
   const skema = cacat && SKEMA_CACAT[cacat]
   if (skema) await p.owner.query(skema)

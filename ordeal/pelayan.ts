@@ -1,15 +1,17 @@
 // The application as main.ts wires it, for proofs: without the limits on floods (one test account asks as often as a whole
-// regency), and with a planted fault when ORDEAL_CACAT names one.
+// regency), with a planted fault when ORDEAL_CACAT names one, and with a clock that is ORDEAL_MUNDUR_MS behind.
 import { buildServer } from '#access/http'
 import { ruteOidc } from '#access/identity'
 import { openInstallation, startModules, wireJobs } from '#access/run'
-import { readConfig, readMigrations, setLog, startWorker } from '#kernel/platform'
+import { readConfig, readMigrations, setClock, setLog, startWorker } from '#kernel/platform'
 import { allParts } from '#tools/parts'
 import { parts } from '../modules.ts'
 import { type Cacat, tanam } from './cacat.ts'
 
 const config = readConfig()
 setLog(config.LOG_LEVEL)
+const mundur = Number(process.env.ORDEAL_MUNDUR_MS ?? 0)
+if (mundur) setClock({ now: () => new Date(Date.now() - mundur) })
 const installation = await openInstallation(config, readMigrations(await allParts()))
 const { db, kerja, owner } = installation
 const cacat = process.env.ORDEAL_CACAT as Cacat | undefined

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { pakaiPengaturan } from '#kernel/documents'
 import { Database, type EmbeddedPostgres, migrate, readMigrations, saveSetting, setLog, startEmbedded } from '#kernel/platform'
 import { allParts, root } from './parts.ts'
 import { runSeed } from './seed.ts'
@@ -55,10 +56,15 @@ function serverOf(data: string, flags: string[]): Server & { begin(): Promise<Em
   }
 }
 
-async function prepare(connection: pg.ClientConfig, data: string, { demo = true, history = false }: Pilihan): Promise<void> {
+/** What this process itself stores and signs from now on lies in this folder, also when another stage was open before. */
+export function pakaiFolder(data: string): void {
+  process.env.DATA_DIR = data
+  pakaiPengaturan({})
+}
+
+async function prepare(connection: pg.ClientConfig, { demo = true, history = false }: Pilihan): Promise<void> {
   await migrate(connection, readMigrations(await allParts()))
   const db = new Database({ ...connection, max: 3 })
-  process.env.DATA_DIR = data
   await runSeed(db, 'reference')
   if (demo) await runSeed(db, 'seed')
   const done = ['reference', ...(demo ? ['seed'] : []), ...(history ? [] : ['history'])]
@@ -102,7 +108,8 @@ export async function bukaPanggung(pilihan: Pilihan = {}): Promise<Panggung> {
   await admin.end()
   const connection = { ...where, database: 'balai' }
   const data = join(dir, 'data')
-  if (fresh) await prepare(connection, data, pilihan)
+  pakaiFolder(data)
+  if (fresh) await prepare(connection, pilihan)
   const databaseUrl = `postgres://${base.user}@localhost/balai?host=${encodeURIComponent(base.host)}&port=${base.port}`
   const db = new Database({ ...connection, max: 20 })
   const owner = new pg.Pool({ ...connection, max: 10 })

@@ -1,7 +1,7 @@
 import { BackLink, BarChart, Button, ButtonLink, Checkbox, EmptyState, Form, Heading, KeyFigure, KeyFigures, Notice, QrImage, Select, SubmitRow, Table, Tabs, Tag, TextField } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import type { Pegawai } from '#kernel/identity'
-import { angka, getUnit, tanggalSingkat } from '#kernel/organisation'
+import { angka, findUnit, getUnit, tanggalSingkat } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { type Antrean, type RekapAntrean, type Tiket, countMenunggu, listAntrean, listDilewati, listMenunggu } from './antrean.sql.ts'
@@ -143,7 +143,8 @@ const statistik = page({
   path: '/kantor/antrean/statistik', summary: 'Waktu tunggu dan waktu layanan antrean', right: { hak: ['loket.layani', 'ringkasan.lihat'] }, frame: 'kantor', input: Unit.extend({ hari: z.coerce.number().pipe(z.union([z.literal(1), z.literal(7), z.literal(30)])).catch(1) }),
   async ask(ctx, { unit, hari }) {
     const unitId = unit ?? unitLoket(ctx.actor)[0]?.unitId ?? pegawai(ctx).jabatan[0]?.unitId ?? refuseNotFound('Statistik')
-    return { unit: (await getUnit(ctx.db, unitId)).nama, hari, ...(await bacaStatistik(ctx.db, ctx.config, ctx.actor, unitId, hari)) }
+    const kantor = (await findUnit(ctx.db, unitId)) ?? refuseNotFound('Statistik')
+    return { unit: kantor.nama, hari, ...(await bacaStatistik(ctx.db, ctx.config, ctx.actor, unitId, hari)) }
   },
   show({ unit, hari, dari, sampai, antrean, jam }, ctx) {
     const { t } = ctx

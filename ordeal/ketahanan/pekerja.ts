@@ -4,7 +4,7 @@ import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createWebhook } from '../../access/integrasi/webhook.ts'
 import { sweep } from '../../kernel/notification/antar.ts'
-import { readConfig, saveSetting, setClock } from '#kernel/platform'
+import { readConfig, saveSetting } from '#kernel/platform'
 import { sistem } from '#kernel/identity'
 import { kirim, panggung, pelayan, semuaWarga, siapkanDraf, tunggu } from '../dunia.ts'
 
@@ -54,9 +54,9 @@ export interface HasilPekerja { dibunuh: number; surel: { harus: number; sampai:
 export async function bunuhPekerja(bunuh: number, akuiDulu = false): Promise<HasilPekerja> {
   const p = await panggung()
   const surel = await penampungSurel(250), hook = await penampungWebhook(250)
-  // Mail that can wait is not sent at night: the worker stands where it is noon.
-  const geser = 12 - new Date().getUTCHours()
-  const env = { BALAI_ROLE: 'worker', BALAI_ZONE: `Etc/GMT${geser > 0 ? '-' : '+'}${Math.abs(geser)}`, SMTP_URL: `smtp://127.0.0.1:${surel.port}`, BALAI_DEMO: 'on' }
+  // Mail that can wait is not sent at night: the worker's clock stands at the last noon (WITA, four in the morning UTC).
+  const mundur = ((new Date().getUTCHours() + 20) % 24) * 3_600_000
+  const env = { BALAI_ROLE: 'worker', ORDEAL_MUNDUR_MS: String(mundur), SMTP_URL: `smtp://127.0.0.1:${surel.port}`, BALAI_DEMO: 'on' }
   const web = await pelayan(p)
   let pekerja = await pelayan(p, env)
   try {
@@ -82,9 +82,8 @@ export async function bunuhPekerja(bunuh: number, akuiDulu = false): Promise<Has
     for (let i = 0; i < 90 && (await sisa()) > 0; i++) {
       await sleep(1000)
       if (i % 10 !== 9) continue
-      await p.owner.query("update notification.kiriman set berikutnya_pada = now() - interval '10 minutes' where keadaan = 'menunggu' and kanal = 'surel'")
-      const kembali = setClock(new Date(Date.now() + 120_000))
-      try { await sweep(p.db) } finally { kembali() }
+      await p.owner.query("update notification.kiriman set berikutnya_pada = now() - interval '2 days' where keadaan = 'menunggu' and kanal = 'surel'")
+      await sweep(p.db)
     }
     const harusSurel = (await p.owner.query("select '<' || id || '@' as k from notification.kiriman where kanal = 'surel'")).rows.map((r) => String(r.k))
     const harusHook = (await p.owner.query("select 'msg_' || event_id as k from access_integrasi.kiriman")).rows.map((r) => String(r.k))
