@@ -9,10 +9,10 @@ export interface Choice {
   /** Drawn under the choice, always visible: further questions that belong to it. */
   inside?: ComponentChildren
 }
-interface ChoiceProps extends Omit<FieldProps, 'value'> { choices: Choice[]; /** Side by side: for two short answers. */ inline?: boolean }
+interface ChoiceProps extends Omit<FieldProps, 'value'> { choices: Choice[]; /** Side by side: for two short answers. */ inline?: boolean; /** Each as wide as its words, many in a row: for a thumb. */ chips?: boolean }
 
-function Options({ type, field, name, choices, chosen, inline, disabled }: { type: 'radio' | 'checkbox'; field: ReturnType<typeof useField>; name: string; choices: Choice[]; chosen: string[]; inline?: boolean; disabled?: boolean }) {
-  return <div class={inline ? 'options inline' : 'options'}>{choices.map((choice, index) => {
+function Options({ type, field, name, choices, chosen, inline, chips, disabled }: { type: 'radio' | 'checkbox'; field: ReturnType<typeof useField>; name: string; choices: Choice[]; chosen: string[]; inline?: boolean; chips?: boolean; disabled?: boolean }) {
+  return <div class={chips ? 'options chips' : inline ? 'options inline' : 'options'}>{choices.map((choice, index) => {
     const id = index === 0 ? field.id : `${field.id}-${index + 1}`
     return <><div class="option">
       <input id={id} type={type} name={name} value={choice.value} checked={chosen.includes(choice.value)} disabled={disabled || choice.disabled} aria-describedby={choice.hint ? `${id}-ket` : undefined} />
@@ -33,17 +33,17 @@ function Group({ field, label, hint, optional, heading, children }: Pick<FieldPr
 }
 
 /** One of several. */
-export function Radios({ choices, inline, value, ...props }: ChoiceProps & { value?: string | null }) {
+export function Radios({ choices, inline, chips, value, ...props }: ChoiceProps & { value?: string | null }) {
   const field = useField({ ...props, value })
-  return <Group field={field} {...props}><Options type="radio" field={field} name={props.name} choices={choices} chosen={[field.text]} inline={inline} disabled={props.disabled} /></Group>
+  return <Group field={field} {...props}><Options type="radio" field={field} name={props.name} choices={choices} chosen={[field.text]} inline={inline} chips={chips} disabled={props.disabled} /></Group>
 }
 
 /** Any number of several; submits the name once for each. With one choice and no group question use `Checkbox`. */
-export function Checkboxes({ choices, inline, value = [], ...props }: ChoiceProps & { value?: string[] }) {
+export function Checkboxes({ choices, inline, chips, value = [], ...props }: ChoiceProps & { value?: string[] }) {
   const field = useField(props)
   const typed = field.ctx.typed ? typedValue(field.ctx, props.name) : value
   const chosen = (Array.isArray(typed) ? typed : typed === undefined || typed === null ? [] : [typed]).map(String)
-  return <Group field={field} {...props}><Options type="checkbox" field={field} name={props.name} choices={choices} chosen={chosen} inline={inline} disabled={props.disabled} /></Group>
+  return <Group field={field} {...props}><Options type="checkbox" field={field} name={props.name} choices={choices} chosen={chosen} inline={inline} chips={chips} disabled={props.disabled} /></Group>
 }
 
 /** One statement to tick (`value`, 'ya' unless set, is what is submitted). */

@@ -1,9 +1,10 @@
 import type { Actor } from '#kernel/identity'
 import { sistem } from '#kernel/identity'
-import { type Tx, now, refuseNotFound, sql } from '#kernel/platform'
-import { type Kepada, type Laporan, bebaskanTugas, beriTugas, bertindak, findPenugasan, listLangkahTerbuka, naikkanTugas, sisaTugas, tarikTugas, tutupTugas } from '#kernel/workflow'
-import { bukaAkses, pihakJabatan } from './pihak.ts'
-import { findAgendaByBerkas } from './surat.sql.ts'
+import { getKalenderUnit, menitKerja } from '#kernel/organisation'
+import { type Tx, empty, now, refuse, refuseNotFound, sql } from '#kernel/platform'
+import { type Kepada, type Laporan, bebaskanTugas, beriTugas, bertindak, findPenugasan, listLangkahTerbuka, listPenugasan, naikkanTugas, sisaTugas, tarikTugas, tutupTugas } from '#kernel/workflow'
+import { bukaAkses, jangkauan, pihakJabatan } from './pihak.ts'
+import { findAgendaByBerkas, findSuratUntuk } from './surat.sql.ts'
 
 /** The words a disposition offers ("dengan hormat harap"). */
 export const INSTRUKSI = ['Tanggapan dan saran', 'Proses lebih lanjut', 'Koordinasikan dan konfirmasikan', 'Untuk diketahui', 'Wakili dan laporkan', 'Hadiri', 'Siapkan bahan', 'Siapkan jawaban', 'Bicarakan dengan saya', 'Simpan'] as const
@@ -18,7 +19,7 @@ export async function disposisikan(tx: Tx, actor: Actor, tugasId: string, kepada
   await bukaAkses(tx, suratId, kepada.map((satu) => pihakJabatan(satu.jabatanId)), 'disposisi')
   const arahan = (await listLangkahTerbuka(tx, berkasId)).find((tugas) => tugas.langkah === 'arahan')
   if (arahan) await bertindak(tx, { tugasId: arahan.id, hasil: 'disposisikan', actor: sistem('disposisi') })
-  await tx.run(sql`update persuratan.agenda set diarahkan_pada = ${now()} where berkas_id = ${berkasId} and diarahkan_pada is null`)
+  await tandai(tx, berkasId)
   return ids
 }
 
@@ -27,6 +28,21 @@ export async function laporkan(tx: Tx, actor: Actor, tugasId: string, laporan: L
   const { berkasId } = await suratTugas(tx, tugasId)
   await tutupTugas(tx, actor, tugasId, laporan)
   await naikkan(tx, berkasId, tugasId)
+}
+/**
+ * Reports one's own task as done by the letter that answers: signed here, and written as an answer to this one. Whoever passed it
+ * on, up to the head, may read the answer from then on. Refuses a letter that answers another, is not signed, or is not the actor's to read.
+ */
+export async function jawabDenganSurat(tx: Tx, actor: Actor, tugasId: string, balasanId: string): Promise<void> {
+  const { berkasId, suratId } = await suratTugas(tx, tugasId)
+  const balasan = await findSuratUntuk(tx, await jangkauan(tx, actor), balasanId)
+  if (!balasan || balasan.balasan_atas !== suratId) refuseNotFound('Surat balasan')
+  if (balasan.status !== 'ditandatangani' && balasan.status !== 'dikirim') refuse('balasan-belum-ditandatangani', 'Surat balasan ini belum ditandatangani. Selesaikan penandatanganannya dahulu, atau tulis laporan.', { status: 409 })
+  const pohon = await listPenugasan(tx, berkasId)
+  await laporkan(tx, actor, tugasId, { laporan: `Dijawab dengan surat nomor ${balasan.nomor ?? '(tanpa nomor)'}.`, bukti: { surat: balasanId } })
+  const atasan: string[] = []
+  for (let simpul = pohon.find((p) => p.tugas_id === tugasId); simpul; simpul = pohon.find((p) => p.tugas_id === simpul!.induk_id)) if (simpul.dari_jabatan && simpul.induk_id) atasan.push(pihakJabatan(simpul.dari_jabatan))
+  await bukaAkses(tx, balasanId, atasan, 'balasan')
 }
 /** Recalls while unread. A recall alone never ends a letter: the giver meant somebody else. */
 export async function tarik(tx: Tx, actor: Actor, tugasId: string): Promise<void> {
@@ -44,7 +60,16 @@ async function naikkan(tx: Tx, berkasId: string, tugasId: string): Promise<void>
   await naikkanTugas(tx, tugasId)
   if ((await sisaTugas(tx, berkasId, 'disposisi')) > 0) return
   for (const langkah of await listLangkahTerbuka(tx, berkasId)) await bertindak(tx, { tugasId: langkah.id, hasil: 'selesaikan', actor: sistem('disposisi-selesai') })
-  await tx.run(sql`update persuratan.agenda set selesai_pada = ${now()} where berkas_id = ${berkasId} and selesai_pada is null`)
+  await tandai(tx, berkasId, true)
+}
+
+/** What the register and its reports count: the first direction and the end, each once, in working minutes of the unit since entry. */
+async function tandai(tx: Tx, berkasId: string, selesai = false): Promise<void> {
+  const agenda = await findAgendaByBerkas(tx, berkasId)
+  if (!agenda || (agenda.diarahkan_pada && !selesai)) return
+  const menit = menitKerja(await getKalenderUnit(tx, agenda.unit_id), agenda.dibuat_pada, now())
+  await tx.run(sql`update persuratan.agenda set diarahkan_pada = coalesce(diarahkan_pada, ${now()}), menit_arahan = case when diarahkan_pada is null then ${menit}::int else menit_arahan end
+    ${selesai ? sql`, selesai_pada = ${now()}, menit_selesai = ${menit}::int` : empty} where id = ${agenda.id} ${selesai ? sql`and selesai_pada is null` : empty}`)
 }
 
 async function suratTugas(tx: Tx, tugasId: string): Promise<{ berkasId: string; suratId: string }> {

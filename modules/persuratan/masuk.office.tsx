@@ -10,7 +10,7 @@ import { siapkanLampiran, simpanLampiran } from './lampiran.ts'
 import { daftarkanSurat } from './masuk.ts'
 import { jangkauan } from './pihak.ts'
 import { adalahRahasia } from './rahasia.ts'
-import { KEAMANAN, KECEPATAN, listMiripSurat } from './surat.sql.ts'
+import { KEAMANAN, KECEPATAN, findSuratKeluarByNomor, listMiripSurat } from './surat.sql.ts'
 
 const HAK = { hak: ['surat.agenda'] }
 const unitAgenda = (ctx: Context): string[] => [...new Set((ctx.actor as Pegawai).hak.filter((h) => h.kode === 'surat.agenda').map((h) => h.unitId))]
@@ -45,6 +45,8 @@ const formulir = page({
           <Select name="kecepatan" label={t('Sifat: kecepatan', 'Urgency')} value="biasa" choices={KECEPATAN.map((k) => ({ value: k, label: t(...KATA_KECEPATAN[k]) }))} />
           <Select name="keamanan" label={t('Sifat: keamanan', 'Secrecy')} value="biasa" choices={KEAMANAN.map((k) => ({ value: k, label: t(...KATA_KEAMANAN[k]) }))} />
           <InsetText>{t('Hal dan ringkasan surat rahasia disandikan, tidak dapat dicari, dan hanya dibuka pimpinan unit serta jabatan yang ia tunjuk.', 'Subject and summary of a secret letter are encrypted, cannot be searched, and open only to the head and the posts named.')}</InsetText>
+          <DateField name="tenggat" label={t('Minta dijawab paling lambat', 'Answer wanted by')} hint={t('Bila suratnya menyebut batas waktu', 'If the letter names a date')} optional />
+          <TextField name="membalas" label={t('Membalas surat kita nomor', 'In answer to our letter number')} maxLength={100} optional />
           <TextField name="lampiran" label={t('Lampiran', 'Enclosures')} hint={t('Misalnya: 1 berkas', 'For example: 1 file')} maxLength={100} optional />
           <SubmitRow><Button>{t('Simpan dan beri nomor agenda', 'Save and give the number')}</Button><ButtonLink href="/kantor/surat" variant="plain">{t('Batal', 'Cancel')}</ButtonLink></SubmitRow>
         </Form>
@@ -55,7 +57,7 @@ const formulir = page({
 
 const Isi = z.object({
   unit: z.uuid(), pengirim: z.string().trim().min(2, 'Tuliskan pengirim surat.').max(200), nomor: z.string().trim().max(100).default(''), hal: z.string().trim().min(3, 'Tuliskan hal surat, paling sedikit tiga huruf.').max(300),
-  ringkasan: z.string().trim().max(2000).default(''), klasifikasi: z.string().regex(/^\d{3}(\.\d{1,3}){0,5}$/, 'Pilih klasifikasi arsip.'), kecepatan: z.enum(KECEPATAN), keamanan: z.enum(KEAMANAN), lampiran: z.string().trim().max(100).default(''),
+  ringkasan: z.string().trim().max(2000).default(''), klasifikasi: z.string().regex(/^\d{3}(\.\d{1,3}){0,5}$/, 'Pilih klasifikasi arsip.'), kecepatan: z.enum(KECEPATAN), keamanan: z.enum(KEAMANAN), lampiran: z.string().trim().max(100).default(''), membalas: z.string().trim().max(100).default(''),
   tetap: z.string().optional(), kunci: z.string().min(8).max(100),
 }).loose()
 
@@ -63,14 +65,15 @@ const simpan = action({
   path: '/kantor/surat/baru', summary: 'Mengagendakan surat masuk', right: HAK, frame: 'kantor', files: { maxBytes: 50 * 1024 * 1024 }, input: Isi,
   async act(ctx, isi) {
     if (!unitAgenda(ctx).includes(isi.unit)) refuseNotFound('Buku agenda')
-    const tanggal = bacaTanggal(isi)
+    const tanggal = bacaTanggal(isi, 'tanggal', 'Tanggal surat'), tenggat = bacaTanggal(isi, 'tenggat', 'Batas waktu jawaban')
+    const balasanAtas = isi.membalas ? await suratDibalas(ctx, isi.membalas) : undefined
     const siap = await siapkanLampiran(ctx.uploads.filter((u) => u.field === 'berkas'))
     const sidik = siap[0]?.hash ?? null
     const mirip = isi.tetap ? [] : await listMiripSurat(ctx.db, await jangkauan(ctx.db, ctx.actor), { sidik, nomor: isi.nomor || null, tanggal: tanggal ?? null })
     if (mirip.length > 0) refuse('surat-mirip', 'Surat dengan pindaian, atau nomor dan tanggal, yang sama sudah diagendakan. Periksa dahulu; bila memang berbeda, centang pernyataannya dan pilih berkasnya kembali.', { detail: { mirip: mirip.map(({ id, hal }) => ({ id, hal })) } })
     const { unit, pengirim, nomor, hal, ringkasan, klasifikasi, kecepatan, keamanan, lampiran, kunci } = isi
     const hasil = await ctx.db.transaction(async (tx) => {
-      const terdaftar = await daftarkanSurat(tx, ctx.actor, unit, { pengirim, nomor, hal, ringkasan, klasifikasi, kecepatan, keamanan, lampiran, kanal: siap.length > 0 ? 'pindai' : 'loket', kunci, ...(tanggal ? { tanggal } : {}), ...(sidik ? { sidik } : {}) })
+      const terdaftar = await daftarkanSurat(tx, ctx.actor, unit, { pengirim, nomor, hal, ringkasan, klasifikasi, kecepatan, keamanan, lampiran, kanal: siap.length > 0 ? 'pindai' : 'loket', kunci, ...(tanggal ? { tanggal } : {}), ...(tenggat ? { tenggat } : {}), ...(balasanAtas ? { balasanAtas } : {}), ...(sidik ? { sidik } : {}) })
       if (!terdaftar.ulang) await simpanLampiran(tx, ctx, terdaftar.suratId, siap)
       return terdaftar
     })
@@ -78,10 +81,15 @@ const simpan = action({
     return { goto: terbuka ? `/kantor/surat/${hasil.suratId}` : '/kantor/surat', flash: terbuka ? ctx.t(`Tersimpan dengan nomor agenda ${hasil.nomor}/${hasil.tahun}.`, `Saved as number ${hasil.nomor}/${hasil.tahun}.`) : ctx.t(`Tersimpan dengan nomor agenda ${hasil.nomor}/${hasil.tahun}. Surat rahasia ini kini hanya dapat dibuka pimpinan unit dan jabatan yang ia tunjuk.`, `Saved as number ${hasil.nomor}/${hasil.tahun}. From now on only the head of the unit and the posts named may open this secret letter.`), data: hasil }
   },
 })
-function bacaTanggal(isi: Record<string, unknown>): string | undefined {
-  const tanggal = dateFrom(isi, 'tanggal')
-  if (tanggal && !adaTanggal(tanggal)) refuse('tanggal-salah', 'Tanggal surat belum benar. Contoh: 9 11 2026.', { fields: [{ field: 'tanggal', message: 'Tanggal surat belum benar. Contoh: 9 11 2026.' }] })
+function bacaTanggal(isi: Record<string, unknown>, nama: string, sebutan: string): string | undefined {
+  const tanggal = dateFrom(isi, nama)
+  const salah = `${sebutan} belum benar. Contoh: 9 11 2026.`
+  if (tanggal && !adaTanggal(tanggal)) refuse('tanggal-salah', salah, { fields: [{ field: nama, message: salah }] })
   return tanggal
+}
+async function suratDibalas(ctx: Context, nomor: string): Promise<string> {
+  const pesan = 'Surat keluar dengan nomor itu tidak ditemukan. Periksa nomornya, atau kosongkan.'
+  return (await findSuratKeluarByNomor(ctx.db, await jangkauan(ctx.db, ctx.actor), nomor))?.id ?? refuse('surat-dibalas-tidak-ada', pesan, { fields: [{ field: 'membalas', message: pesan }] })
 }
 
 export const masukRoutes: Route[] = [formulir, simpan]

@@ -25,7 +25,10 @@ export interface SuratMasukBaru {
   kanal: Exclude<KanalSurat, 'unit' | 'sendiri'>
   /** SHA-256 of the first file. */
   sidik?: string
+  /** Our own letter that this one answers. */
   balasanAtas?: string
+  /** By when the sender wants an answer. */
+  tenggat?: string
   catatan?: string
   /** Idempotency key of the form. */
   kunci: string
@@ -51,10 +54,10 @@ export async function daftarkanSurat(tx: Tx, actor: Actor, unitId: string, baru:
       ${rahasia ? segelSurat(id, { hal: baru.hal.trim(), ringkasan: baru.ringkasan?.trim() ?? '', isi: null }) : null}, ${baru.klasifikasi}, ${baru.kecepatan}, ${baru.keamanan}, ${baru.lampiran?.trim() ?? ''}, ${baru.pengirim.trim()},
       ${baru.pengirimUnit ?? null}, ${baru.pengirimOrang ?? null}, ${unit.id}, ${unit.jalur}, ${baru.balasanAtas ?? null}, ${rahasia ? sql`''::tsvector` : sql`to_tsvector('indonesian', ${kata})`}, ${baru.sidik ?? null},
       ${actor.kind === 'pegawai' ? actor.pegawaiId : null}, ${pelakuDari(actor).teks}, ${now()})`)
-  return agendakan(tx, actor, { suratId: id, unitId, kanal: baru.kanal, kunci: baru.kunci, judul: rahasia ? JUDUL_RAHASIA : baru.hal.trim(), pengirim: baru.pengirim.trim(), kecepatan: baru.kecepatan, catatan: baru.catatan ?? '', ...(baru.pengirimOrang ? { orangId: baru.pengirimOrang } : {}) })
+  return agendakan(tx, actor, { suratId: id, unitId, kanal: baru.kanal, kunci: baru.kunci, judul: rahasia ? JUDUL_RAHASIA : baru.hal.trim(), pengirim: baru.pengirim.trim(), kecepatan: baru.kecepatan, catatan: baru.catatan ?? '', ...(baru.tenggat ? { tenggat: baru.tenggat } : {}), ...(baru.pengirimOrang ? { orangId: baru.pengirimOrang } : {}) })
 }
 
-export interface Pengagendaan { suratId: string; unitId: string; kanal: KanalSurat; kunci: string; judul: string; pengirim: string; kecepatan: Kecepatan; catatan: string; orangId?: string }
+export interface Pengagendaan { suratId: string; unitId: string; kanal: KanalSurat; kunci: string; judul: string; pengirim: string; kecepatan: Kecepatan; catatan: string; orangId?: string; tenggat?: string }
 /** Enters a letter, from outside or from another unit, into a unit's incoming register and lays it before its head. */
 export async function agendakan(tx: Tx, actor: Actor, a: Pengagendaan): Promise<Terdaftar> {
   const unit = await getUnit(tx, a.unitId)
@@ -68,8 +71,8 @@ export async function agendakan(tx: Tx, actor: Actor, a: Pengagendaan): Promise<
   const tahun = Number(tanggal.slice(0, 4))
   const nomor = await ambilAgenda(tx, unit.id, 'masuk', tahun)
   const agendaId = uuid()
-  await tx.run(sql`insert into persuratan.agenda (id, surat_id, unit_id, unit_jalur, arah, tahun, nomor, tanggal, kanal, berkas_id, catatan, dibuat_teks, dibuat_pada)
-    values (${agendaId}, ${a.suratId}, ${unit.id}, ${unit.jalur}, 'masuk', ${tahun}, ${nomor}, ${tanggal}, ${a.kanal}, ${berkas.id}, ${a.catatan}, ${pelakuDari(actor).teks}, ${now()})`)
+  await tx.run(sql`insert into persuratan.agenda (id, surat_id, unit_id, unit_jalur, arah, tahun, nomor, tanggal, kanal, berkas_id, catatan, tenggat, dibuat_teks, dibuat_pada)
+    values (${agendaId}, ${a.suratId}, ${unit.id}, ${unit.jalur}, 'masuk', ${tahun}, ${nomor}, ${tanggal}, ${a.kanal}, ${berkas.id}, ${a.catatan}, ${a.tenggat ?? null}, ${pelakuDari(actor).teks}, ${now()})`)
   await bukaAkses(tx, a.suratId, [pihakUnit(unit.id), pihakJabatan(kepala.id)], 'agenda')
   await beriTugas(tx, actor, { berkasId: berkas.id, jenis: 'disposisi', nama: 'Beri arahan atas surat', kepada: [{ jabatanId: kepala.id, tenggat: TENGGAT_ARAHAN[a.kecepatan] }], kunci: `agenda:${agendaId}` })
   await catat(tx, { actor, tindakan: 'surat.diagendakan', objek: { jenis: 'surat', id: a.suratId }, sesudah: { unit: unit.id, tahun, nomor } })

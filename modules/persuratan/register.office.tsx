@@ -1,51 +1,41 @@
 import { ButtonLink, EmptyState, FilterBar, Heading, InsetText, Pager, Search, Select, Table, Tag } from '#access/design'
 import { bukaKata, segelKata } from '#access/identity'
 import { type Context, type Route, action, page } from '#access/web'
-import type { Pegawai } from '#kernel/identity'
-import { type Unit, getUnit, tanggalLokal, tanggalSingkat } from '#kernel/organisation'
-import { refuseNotFound } from '#kernel/platform'
+import { tanggalSingkat } from '#kernel/organisation'
 import { z } from 'zod'
+import { HAK_BUKU, bukuDibaca } from './buku.office.tsx'
 import { type BarisSurat, cariSurat } from './cari.sql.ts'
 import { KATA_KECEPATAN, KATA_STATUS } from './kata.ts'
-import { type Jangkauan, jangkauan } from './pihak.ts'
+import { jangkauan } from './pihak.ts'
 import { type BarisRegister, listRegister } from './surat.sql.ts'
 
 const BATAS = 50
-const HAK = { hak: ['surat.lihat', 'surat.agenda'] }
-const pegawai = (ctx: Context) => ctx.actor as Pegawai
+const HAK = HAK_BUKU
 const Sesudah = z.string().regex(/^\d{1,15}_[0-9a-f-]{36}$/).transform((teks) => { const [pada, id] = teks.split('_') as [string, string]; return { pada: new Date(Number(pada)), id } }).optional().catch(undefined)
 
-/** Units whose register the official may read through the post's own unit; the first is the one shown. */
-export const unitBuku = (actor: Pegawai): string[] => [...new Set(actor.hak.filter((h) => HAK.hak.includes(h.kode)).map((h) => h.unitId))]
 const Saring = z.object({ arah: z.enum(['masuk', 'keluar']).catch('masuk').default('masuk'), terbuka: z.enum(['ya']).optional().catch(undefined), unit: z.uuid().optional().catch(undefined), sesudah: Sesudah })
-
-async function bukuDibaca(ctx: Context, minta: string | undefined): Promise<{ unit: Unit; lain: Unit[]; siapa: Jangkauan }> {
-  const semua = unitBuku(pegawai(ctx))
-  const id = minta && semua.includes(minta) ? minta : semua[0]
-  if (!id) refuseNotFound('Buku agenda')
-  const lain = await Promise.all(semua.map((satu) => getUnit(ctx.db, satu)))
-  return { unit: lain.find((satu) => satu.id === id)!, lain, siapa: await jangkauan(ctx.db, ctx.actor) }
-}
 
 const register = page({
   path: '/kantor/surat', summary: 'Buku agenda surat masuk dan keluar unit', right: HAK, frame: 'kantor', input: Saring,
   async ask(ctx, { arah, terbuka, unit: minta, sesudah }) {
-    const { unit, lain, siapa } = await bukuDibaca(ctx, minta)
+    const { unit, sendiri, siapa, luas } = await bukuDibaca(ctx, minta)
     const baris = await listRegister(ctx.db, siapa, unit.id, { arah, ...(terbuka ? { terbuka: true } : {}), ...(sesudah ? { sesudah } : {}), batas: BATAS + 1 })
-    return { unit: { id: unit.id, nama: unit.nama }, lain: lain.map(({ id, nama }) => ({ id, nama })), arah, baris: baris.slice(0, BATAS), lagi: baris.length > BATAS }
+    return { unit: { id: unit.id, nama: unit.nama }, sendiri: sendiri.map(({ id, nama }) => ({ id, nama })), luas, arah, baris: baris.slice(0, BATAS), lagi: baris.length > BATAS }
   },
-  show({ unit, lain, arah, baris, lagi }, ctx, input) {
+  show({ unit, sendiri, luas, arah, baris, lagi }, ctx, input) {
     const { t } = ctx
     const akhir = baris.at(-1)
+    const asing = !sendiri.some((u) => u.id === unit.id)
+    const pilihan = asing ? [...sendiri, unit] : sendiri
     const alamat = (ubah: Record<string, string | undefined>) => `/kantor/surat?${new URLSearchParams(Object.entries({ arah, unit: input.unit, terbuka: input.terbuka, ...ubah }).filter((e): e is [string, string] => Boolean(e[1])))}`
     return {
       title: t('Surat', 'Letters'), wide: true,
       body: <>
-        <Heading about={unit.nama} actions={<>{arah === 'masuk' && <ButtonLink href="/kantor/surat/baru" icon="plus">{t('Agendakan surat masuk', 'Register a letter')}</ButtonLink>}<ButtonLink href={alamat({}).replace('/kantor/surat?', '/kantor/surat/buku?')} variant="second" icon="printer">{t('Cetak buku', 'Print register')}</ButtonLink></>}>{arah === 'masuk' ? t('Buku agenda surat masuk', 'Register of incoming letters') : t('Buku agenda surat keluar', 'Register of outgoing letters')}</Heading>
+        <Heading about={unit.nama} actions={<>{arah === 'masuk' && !asing && <ButtonLink href="/kantor/surat/baru" icon="plus">{t('Agendakan surat masuk', 'Register a letter')}</ButtonLink>}<ButtonLink href={alamat({}).replace('/kantor/surat?', '/kantor/surat/buku?')} variant="second" icon="printer">{t('Cetak buku', 'Print register')}</ButtonLink><ButtonLink href="/kantor/surat/laporan" variant="second" icon="chart-column">{t('Laporan', 'Reports')}</ButtonLink>{luas && <ButtonLink href="/kantor/surat/unit" variant="plain">{t('Buku unit lain', 'Other units')}</ButtonLink>}</>}>{arah === 'masuk' ? t('Buku agenda surat masuk', 'Register of incoming letters') : t('Buku agenda surat keluar', 'Register of outgoing letters')}</Heading>
         <Search label={t('Cari hal, pengirim, nomor, atau isi surat', 'Find by subject, sender, number or words')} action="/kantor/surat/cari" quiet />
         <FilterBar label={t('Saring surat', 'Filter letters')} reset={input.terbuka || input.unit ? `/kantor/surat?arah=${arah}` : undefined}>
           <Select name="arah" label={t('Buku', 'Register')} value={arah} choices={[{ value: 'masuk', label: t('Surat masuk', 'Incoming') }, { value: 'keluar', label: t('Surat keluar', 'Outgoing') }]} />
-          {lain.length > 1 && <Select name="unit" label={t('Unit', 'Unit')} value={unit.id} choices={lain.map((u) => ({ value: u.id, label: u.nama }))} />}
+          {pilihan.length > 1 && <Select name="unit" label={t('Unit', 'Unit')} value={unit.id} empty={false} choices={pilihan.map((u) => ({ value: u.id, label: u.nama }))} />}
           <Select name="terbuka" label={t('Tindak lanjut', 'Follow-up')} value={input.terbuka ?? ''} empty={t('Semua', 'All')} choices={[{ value: 'ya', label: t('Belum selesai', 'Not finished') }]} />
         </FilterBar>
         <DaftarRegister baris={baris} ctx={ctx} />
@@ -68,28 +58,6 @@ function DaftarRegister({ baris, ctx }: { baris: BarisRegister[]; ctx: Context }
     ]} />
 }
 const b0 = (baris: BarisRegister[]) => baris[0]?.arah ?? 'masuk'
-
-/** So many lines on one print; who needs more prints year by year. */
-const BATAS_CETAK = 500
-const buku = page({
-  path: '/kantor/surat/buku', summary: 'Buku agenda untuk dicetak', right: HAK, frame: 'kantor', pageOnly: true, limit: 20, input: Saring.extend({ tahun: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined) }),
-  async ask(ctx, { arah, tahun, unit: minta }) {
-    const { unit, siapa } = await bukuDibaca(ctx, minta)
-    return { unit: unit.nama, arah, tahun, baris: (await listRegister(ctx.db, siapa, unit.id, { arah, ...(tahun ? { tahun } : {}), batas: BATAS_CETAK })).reverse() }
-  },
-  show({ unit, arah, tahun, baris }, ctx) {
-    const judul = `Buku agenda surat ${arah}${tahun ? ` tahun ${tahun}` : ''}`
-    return {
-      title: judul, frame: 'tanpa', wide: true,
-      body: <><h1>{judul}</h1><p>{unit}</p>
-        <Table<BarisRegister> caption={judul} captionHidden scroll rows={baris} empty="Belum ada surat." columns={[
-          { head: 'No. agenda', numeric: true, cell: (b) => b.nomor }, { head: 'Tanggal terima', cell: (b) => tanggalSingkat(b.tanggal, 'id') }, { head: 'Nomor surat', cell: (b) => b.nomor_surat ?? '–' },
-          { head: 'Tanggal surat', cell: (b) => (b.tanggal_surat ? tanggalSingkat(b.tanggal_surat, 'id') : '–') }, { head: arah === 'masuk' ? 'Dari' : 'Penyusun', cell: (b) => b.pengirim }, { head: 'Hal', main: true, cell: (b) => b.hal },
-          { head: 'Klasifikasi', cell: (b) => b.klasifikasi }, { head: 'Sifat', cell: (b) => KATA_KECEPATAN[b.kecepatan][0] }, { head: 'Lokasi arsip', cell: (b) => b.lokasi_arsip || '–' }, { head: 'Selesai', cell: (b) => (b.selesai_pada ? tanggalSingkat(tanggalLokal(b.selesai_pada, ctx.config.BALAI_ZONE), 'id') : '–') },
-        ]} /></>,
-    }
-  },
-})
 
 const cari = page({
   path: '/kantor/surat/cari', summary: 'Mencari surat yang boleh dibaca pegawai', right: 'pegawai', frame: 'kantor', input: z.object({ s: z.string().max(1000).optional() }),
@@ -122,4 +90,4 @@ const cariAct = action({
   },
 })
 
-export const registerRoutes: Route[] = [register, buku, cari, cariAct]
+export const registerRoutes: Route[] = [register, cari, cariAct]

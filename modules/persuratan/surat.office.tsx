@@ -6,15 +6,18 @@ import { getUnit, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { type BarisTindakan, type Penugasan, bacaTugas, jabatanDiMeja, listPenugasan, listTindakan, mejaJabatan } from '#kernel/workflow'
 import { z } from 'zod'
+import { catatSampai } from './dibaca.ts'
 import { KATA_KANAL, KATA_KEAMANAN, KATA_KECEPATAN, KATA_STATUS, keadaanDisposisi } from './kata.ts'
 import { namaKlasifikasi } from './klasifikasi.sql.ts'
 import { listLampiranSurat, unduhLampiran } from './lampiran.ts'
+import { type Pindaian, listPindaian } from './pindaian-baca.ts'
+import { KartuPindaian } from './pindaian.office.tsx'
 import { type Jangkauan, jangkauan } from './pihak.ts'
 import { adalahRahasia, bacaRahasia } from './rahasia.ts'
-import { type AgendaRow, type SuratRow, findSuratByBerkas, findSuratUntuk, listAgendaSurat } from './surat.sql.ts'
+import { type AgendaRow, type SuratRingkas, type SuratRow, findSuratByBerkas, findSuratUntuk, listAgendaSurat, listBalasan } from './surat.sql.ts'
 
 export interface AgendaTampil extends AgendaRow { unitNama: string; pohon: Penugasan[]; tindakan: BarisTindakan[] }
-export interface SuratTampil { surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>> }
+export interface SuratTampil { surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined }
 
 /**
  * Everything a page about one letter shows to this reader: of the registers only those he may read or has a part in. Opening it
@@ -30,9 +33,10 @@ export async function muatSurat(ctx: Context, id: string): Promise<SuratTampil> 
     if (!terbaca(siapa, satu, pohon)) continue
     agenda.push({ ...satu, unitNama: (await getUnit(ctx.db, satu.unit_id)).nama, pohon, tindakan: satu.berkas_id ? await listTindakan(ctx.db, satu.berkas_id) : [] })
   }
+  await catatSampai(ctx, agenda)
   await catatDibaca(ctx, surat, agenda)
   const { hal, ringkasan } = bacaRahasia(surat)
-  return { surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id) }
+  return { surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined }
 }
 const terbaca = (siapa: Jangkauan, agenda: AgendaRow, pohon: Penugasan[]) => siapa.semua || siapa.pihak.includes(`u:${agenda.unit_id}`) || pohon.some((p) => siapa.jabatan.includes(`j:${p.ke_jabatan}`) || siapa.jabatan.includes(`j:${p.dari_jabatan}`))
 
@@ -47,7 +51,7 @@ async function catatDibaca(ctx: Context, surat: SuratRow, agenda: AgendaTampil[]
 }
 
 const tampil = (data: SuratTampil, ctx: Context) => {
-  const { surat, hal, ringkasan, klasifikasi, agenda, lampiran } = data
+  const { surat, hal, ringkasan, klasifikasi, agenda, lampiran, pindaian, balasan, membalas } = data
   const { t } = ctx
   const masuk = agenda.filter((a) => a.arah === 'masuk')
   return {
@@ -57,23 +61,28 @@ const tampil = (data: SuratTampil, ctx: Context) => {
       <Heading about={[surat.nomor, surat.pengirim].filter(Boolean).join(' · ')} lead={<>{surat.kecepatan !== 'biasa' && <Tag tone={surat.kecepatan === 'segera' ? 'warn' : 'bad'}>{t(...KATA_KECEPATAN[surat.kecepatan])}</Tag>} {surat.keamanan !== 'biasa' && <Tag tone="bad" icon="lock">{t(...KATA_KEAMANAN[surat.keamanan])}</Tag>}</>}
         actions={masuk[0] && <ButtonLink href={`/kantor/surat/${surat.id}/lembar`} variant="second" icon="printer">{t('Lembar disposisi', 'Disposition sheet')}</ButtonLink>}>{hal}</Heading>
       {adalahRahasia(surat.keamanan) && <Warning>{t('Surat rahasia. Setiap pembukaan dan pencetakan dicatat dengan nama Anda.', 'A secret letter. Every opening and print is recorded with your name.')}</Warning>}
-      {masuk.map((a) => <TugasSaya agenda={a} surat={surat} ctx={ctx} />)}
+      {masuk.map((a) => <TugasSaya agenda={a} surat={surat} balasan={balasan} ctx={ctx} />)}
       {ringkasan && <InsetText>{ringkasan}</InsetText>}
       <SummaryList rows={[
         { label: t('Dari', 'From'), value: surat.pengirim }, { label: t('Nomor', 'Number'), value: surat.nomor ?? t('tanpa nomor', 'no number') }, { label: t('Tanggal surat', 'Date'), value: surat.tanggal ? tanggalPanjang(surat.tanggal, ctx.locale) : '–' },
         { label: t('Klasifikasi', 'Archive code'), value: klasifikasi ? `${surat.klasifikasi} ${klasifikasi}` : surat.klasifikasi }, { label: t('Lampiran', 'Enclosures'), value: surat.lampiran || '–' },
-        ...(surat.asal === 'sendiri' ? [{ label: t('Keadaan', 'State'), value: t(...KATA_STATUS[surat.status]) }] : []),
+        ...masuk.flatMap((a) => (a.tenggat ? [{ label: t('Minta dijawab paling lambat', 'Answer wanted by'), value: tanggalPanjang(a.tenggat, ctx.locale) }] : [])),
+        ...(membalas ? [{ label: t('Membalas surat', 'In answer to'), value: <TautanSurat surat={membalas} /> }] : []),
+        ...(balasan.length > 0 ? [{ label: t('Dijawab dengan', 'Answered by'), value: <>{balasan.map((b) => <div><TautanSurat surat={b} /> <Tag tone={b.status === 'ditandatangani' || b.status === 'dikirim' ? 'ok' : 'mute'}>{t(...KATA_STATUS[b.status])}</Tag></div>)}</> }] : []),
+        ...(surat.asal === 'sendiri' ? [{ label: t('Keadaan', 'State'), value: surat.nomor ? <>{t(...KATA_STATUS[surat.status])} · <a href={`/kantor/surat/${surat.id}/pengiriman`}>{t('Pengiriman per penerima', 'Delivery')}</a></> : t(...KATA_STATUS[surat.status]) }] : []),
       ]} />
       {lampiran.length > 0 && <><h2>{t('Berkas', 'Files')}</h2><Table caption={t('Berkas', 'Files')} captionHidden rows={lampiran} columns={[
         { head: t('Berkas', 'File'), main: true, cell: (l) => <a href={`/kantor/surat/${surat.id}/lampiran/${l.id}`}>{l.nama}</a> }, { head: t('Ukuran', 'Size'), numeric: true, cell: (l) => `${Math.max(1, Math.round(Number(l.ukuran) / 1024))} kB` },
-      ]} /></>}
+      ]} /><KartuPindaian pindaian={pindaian} ctx={ctx} /></>}
       {masuk.map((a) => <Agenda agenda={a} surat={surat} ctx={ctx} />)}
     </>,
   }
 }
 
+const TautanSurat = ({ surat }: { surat: Pick<SuratRingkas, 'id' | 'nomor' | 'hal'> }) => <a href={`/kantor/surat/${surat.id}`}>{[surat.nomor, surat.hal].filter(Boolean).join(', ')}</a>
+
 /** The disposition that lies before the reader, with the buttons that answer it. */
-function TugasSaya({ agenda, surat, ctx }: { agenda: AgendaTampil; surat: SuratRow; ctx: Context }) {
+function TugasSaya({ agenda, surat, balasan, ctx }: { agenda: AgendaTampil; surat: SuratRow; balasan: SuratRingkas[]; ctx: Context }) {
   const { t } = ctx
   return <>{agenda.pohon.filter((p) => !p.ditutup_pada && jabatanDiMeja(ctx.actor, mejaJabatan(p.ke_jabatan))).map((p) => {
     const cabang = agenda.pohon.some((c) => c.induk_id === p.tugas_id && !c.ditutup_pada)
@@ -84,6 +93,7 @@ function TugasSaya({ agenda, surat, ctx }: { agenda: AgendaTampil; surat: SuratR
       <p class="hint">{t('Batas waktu', 'Due')}: {waktuPanjang(p.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</p>
       {cabang && <p>{t('Selesai dengan sendirinya setelah semua penerima melapor.', 'Closes by itself when every receiver has reported.')}</p>}
       <div class="actions"><ButtonLink href={`/kantor/disposisi/${p.tugas_id}`} variant={cabang ? 'second' : 'main'}>{cabang ? t('Tambah penerima', 'Add receivers') : t('Disposisikan', 'Pass on')}</ButtonLink></div>
+      {!cabang && balasan.filter((b) => b.status === 'ditandatangani' || b.status === 'dikirim').map((b) => <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id, balasan: b.id }}><SubmitRow><Button>{t(`Selesai, dijawab dengan surat ${b.nomor ?? ''}`, `Done, answered by letter ${b.nomor ?? ''}`)}</Button></SubmitRow></Form>)}
       {!cabang && <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id }}>
         <TextArea name="laporan" label={t('Laporan hasil', 'Report')} hint={t('Dibaca pemberi disposisi. Tulis apa yang sudah dilakukan.', 'Read by whoever assigned it. Say what was done.')} maxLength={4000} rows={3} />
         <SubmitRow><Button variant="second">{t('Laporkan selesai', 'Report as done')}</Button></SubmitRow>
@@ -97,6 +107,7 @@ function Agenda({ agenda, surat, ctx }: { agenda: AgendaTampil; surat: SuratRow;
   return <section>
     <h2>{agenda.unitNama}</h2>
     <p class="hint">{t('Agenda', 'Register')} {agenda.nomor}/{agenda.tahun}, {t(...KATA_KANAL[agenda.kanal]).toLowerCase()}, {waktuPanjang(agenda.dibuat_pada, ctx.config.BALAI_ZONE, ctx.locale)}. {agenda.selesai_pada ? t('Selesai ditindaklanjuti.', 'Followed up.') : t('Belum selesai.', 'Not finished.')}</p>
+    {agenda.catatan && <InsetText>{agenda.catatan}</InsetText>}
     <h3>{t('Disposisi', 'Dispositions')}</h3>
     <Cabang semua={agenda.pohon} induk={null} surat={surat} ctx={ctx} />
     <h3>{t('Riwayat', 'History')}</h3>
@@ -126,7 +137,7 @@ function Cabang({ semua, induk, surat, ctx }: { semua: Penugasan[]; induk: strin
     const milikku = p.dari_jabatan && p.induk_id && !p.ditutup_pada && jabatanDiMeja(ctx.actor, mejaJabatan(p.dari_jabatan))
     return <li>
       <strong>{p.ke_teks}</strong> <Tag tone={tone}>{t(id, en)}</Tag> {!p.ditutup_pada && <DueTag level={p.tenggat < ctx.now ? 'late' : 'safe'} at={p.tenggat}>{waktuPanjang(p.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</DueTag>}
-      {p.instruksi.length > 0 && <div>{p.instruksi.join(', ')}</div>}{p.catatan && <div class="hint">{p.catatan}</div>}{p.laporan && <div>{t('Laporan', 'Report')}: {p.laporan}</div>}
+      {p.instruksi.length > 0 && <div>{p.instruksi.join(', ')}</div>}{p.catatan && <div class="hint">{p.catatan}</div>}{p.laporan && <div>{t('Laporan', 'Report')}: {p.laporan}{typeof p.bukti?.surat === 'string' && <> <a href={`/kantor/surat/${p.bukti.surat}`}>{t('Buka suratnya', 'Open the letter')}</a></>}</div>}
       {milikku && (p.dibaca_pada
         ? <ButtonLink href={`/kantor/disposisi/${p.tugas_id}/bebaskan`} variant="second" small about={p.ke_teks}>{t('Bebaskan', 'Release')}</ButtonLink>
         : <Form action={`/kantor/disposisi/${p.tugas_id}/tarik`} hidden={{ surat: surat.id }}><Button variant="second" small about={p.ke_teks}>{t('Tarik kembali', 'Recall')}</Button></Form>)}

@@ -20,6 +20,8 @@ const KOLOM = sql`s.id, s.asal, s.jenis, s.status, s.nomor, s.tanggal, s.hal, s.
 
 /** The letter if the actor may see it; whoever may not gets the same answer as for one that does not exist. */
 export const findSuratUntuk = (db: Db, siapa: Jangkauan, id: string): Promise<SuratRow | undefined> => db.maybe<SuratRow>(sql`select ${KOLOM} from persuratan.surat s where s.id = ${id} and ${bolehBaca(siapa)}`)
+/** The letter whoever asks: for work of the system and for rules that have checked already. */
+export const findSurat = (db: Db, id: string): Promise<SuratRow | undefined> => db.maybe<SuratRow>(sql`select ${KOLOM} from persuratan.surat s where s.id = ${id}`)
 export const findSuratByBerkas = (db: Db, berkasId: string): Promise<SuratRow | undefined> =>
   db.maybe<SuratRow>(sql`select ${KOLOM} from persuratan.surat s where s.berkas_id = ${berkasId} or s.id = (select surat_id from persuratan.agenda where berkas_id = ${berkasId})`)
 
@@ -29,11 +31,20 @@ export const listMiripSurat = (db: Db, siapa: Jangkauan, { sidik, nomor, tanggal
     where (${sidik ? sql`s.sidik = ${sidik}` : sql`false`} or ${nomor && tanggal ? sql`(lower(s.nomor) = ${nomor.trim().toLowerCase()} and s.tanggal = ${tanggal})` : sql`false`}) and ${bolehBaca(siapa)}
     order by s.dibuat_pada desc limit 5`)
 
+export type SuratRingkas = Pick<SuratRow, 'id' | 'nomor' | 'tanggal' | 'hal' | 'status' | 'pengirim'>
+const RINGKAS = sql`s.id, s.nomor, s.tanggal, s.hal, s.status, s.pengirim`
+/** Letters that answer this one and that the reader may see, oldest first (at most 20). */
+export const listBalasan = (db: Db, siapa: Jangkauan, suratId: string): Promise<SuratRingkas[]> =>
+  db.many<SuratRingkas>(sql`select ${RINGKAS} from persuratan.surat s where s.balasan_atas = ${suratId} and ${bolehBaca(siapa)} order by s.dibuat_pada limit 20`)
+/** A letter of ours that carries this number, if the reader may see it: what an incoming letter says it answers. The newest of several. */
+export const findSuratKeluarByNomor = (db: Db, siapa: Jangkauan, nomor: string): Promise<SuratRingkas | undefined> =>
+  db.maybe<SuratRingkas>(sql`select ${RINGKAS} from persuratan.surat s where lower(s.nomor) = ${nomor.trim().toLowerCase()} and s.asal = 'sendiri' and ${bolehBaca(siapa)} order by s.tanggal desc limit 1`)
+
 export interface AgendaRow {
   id: string; surat_id: string; unit_id: string; unit_jalur: string; arah: 'masuk' | 'keluar'; tahun: number; nomor: number; tanggal: string; kanal: KanalSurat; berkas_id: string | null
-  catatan: string; lokasi_arsip: string; diarahkan_pada: Date | null; selesai_pada: Date | null; dibuat_teks: string; dibuat_pada: Date
+  catatan: string; lokasi_arsip: string; tenggat: string | null; diarahkan_pada: Date | null; selesai_pada: Date | null; dibuat_teks: string; dibuat_pada: Date
 }
-const AGENDA = sql`g.id, g.surat_id, g.unit_id, g.unit_jalur, g.arah, g.tahun, g.nomor, g.tanggal, g.kanal, g.berkas_id, g.catatan, g.lokasi_arsip, g.diarahkan_pada, g.selesai_pada, g.dibuat_teks, g.dibuat_pada`
+const AGENDA = sql`g.id, g.surat_id, g.unit_id, g.unit_jalur, g.arah, g.tahun, g.nomor, g.tanggal, g.kanal, g.berkas_id, g.catatan, g.lokasi_arsip, g.tenggat, g.diarahkan_pada, g.selesai_pada, g.dibuat_teks, g.dibuat_pada`
 export const listAgendaSurat = (db: Db, suratId: string): Promise<AgendaRow[]> => db.many<AgendaRow>(sql`select ${AGENDA} from persuratan.agenda g where g.surat_id = ${suratId} order by g.dibuat_pada limit 100`)
 export const findAgendaByBerkas = (db: Db, berkasId: string): Promise<AgendaRow | undefined> => db.maybe<AgendaRow>(sql`select ${AGENDA} from persuratan.agenda g where g.berkas_id = ${berkasId}`)
 
