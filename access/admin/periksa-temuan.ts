@@ -44,6 +44,8 @@ export const TEMUAN = {
   'jabatan-lowong': a(['Buka Organisasi, unit yang disebut, dan lihat pemangkunya.', 'Open Organisation, the unit named, and see its holders.'], PEGAWAI),
   terjemahan: a(['Buka layanan itu dalam bahasa Inggris: ada bagian yang masih bahasa Indonesia.', 'Open the service in English: some parts are still Indonesian.'], LAYANAN),
   'surel-memantul': a(['Buka Pesan terkirim, saring "gagal": alasannya "ditolak".', 'Open Sent messages, filter "failed": the reason is "refused".'], ['Pemilik alamat itu, atau pengelola surel', 'The owner of the address, or who keeps the mail server']),
+  'pindaian-tidak-dibaca': a(['Jalankan: tesseract --list-langs; harus ada ind.', 'Run tesseract --list-langs; ind must be there.'], MESIN),
+  'kotak-surel-ditolak': a(['Buka Sistem, Kotak surel: kotak itu bertanda terganggu.', 'Open System, Mailboxes: that mailbox is marked as failing.'], ['Pengelola surel dinas', 'Who keeps the agency’s mail server']),
   'unggahan-belum-dipindai': a(['Buka satu berkas lampiran: tertulis "menunggu pemeriksaan virus".', 'Open an attachment: it says it waits for the scan.'], MESIN),
   'kunci-api': a(['Tanyakan kepada pengelola aplikasi itu apakah masih dipakai.', 'Ask who keeps that application whether it is still used.'], ['Pengelola aplikasi yang disebut', 'Who keeps the application named']),
   'berkas-yatim': a(['Tidak tampak oleh siapa pun; hanya memakai ruang.', 'Nobody sees them; they only take room.'], PENGEMBANG),

@@ -34,18 +34,36 @@ async function karantina(bytes: Buffer): Promise<never> {
  */
 export async function siapkanUnggahan({ path, name }: BerkasMasuk, aturan: AturanBerkas): Promise<BerkasSiap> {
   periksaUkuran((await stat(path)).size, aturan) // before a byte is read into memory
-  const asal = await readFile(path)
+  return siapkanBita(await readFile(path), name, aturan)
+}
+/** The same for bytes already in memory (an attachment of a mail, a file in a package). */
+export async function siapkanBita(asal: Buffer, nama: string, aturan: AturanBerkas): Promise<BerkasSiap> {
   const bersih = await periksaBerkas(asal, aturan)
+  const pindai = await pindaiAtauKarantina(asal)
+  const hash = sha256(bersih.bytes)
+  await simpanan().put(hash, bersih.bytes)
+  return { ...bersih, hash, nama: bersihkanNama(nama, bersih.jenis), pindai }
+}
+async function pindaiAtauKarantina(asal: Buffer): Promise<BerkasSiap['pindai']> {
   const { CLAMD } = pengaturan()
   const hasil = CLAMD ? await pindai(CLAMD, asal) : undefined
   if (hasil === 'terinfeksi') await karantina(asal)
-  const hash = sha256(bersih.bytes)
-  await simpanan().put(hash, bersih.bytes)
-  return { ...bersih, hash, nama: bersihkanNama(name, bersih.jenis), pindai: hasil === undefined ? 'tidak_dipindai' : hasil === 'bersih' ? 'bersih' : 'menunggu' }
+  return hasil === undefined ? 'tidak_dipindai' : hasil === 'bersih' ? 'bersih' : 'menunggu'
+}
+
+/** A file that is kept exactly as it came (a mail, an office document): scanned, never opened by us, given out as a download only. */
+export type BerkasAsli = Omit<BerkasSiap, 'jenis'>
+/** The slow half of keeping such a file; refuses an empty, too large or infected one. `ekstensi` and `mime` are the caller's word, so they must come from a list of his own. */
+export async function siapkanAsli(asal: Buffer, { nama, ekstensi, mime, maksBytes }: { nama: string; ekstensi: string; mime: string; maksBytes: number }): Promise<BerkasAsli> {
+  periksaUkuran(asal.length, { terima: [], maksBytes })
+  const pindai = await pindaiAtauKarantina(asal)
+  const hash = sha256(asal)
+  await simpanan().put(hash, asal)
+  return { bytes: asal, mime, hash, nama: bersihkanNama(nama, ekstensi), pindai }
 }
 
 /** Keeps a handed-in file in the caller's transaction. Give it what `siapkanUnggahan` made where the scan should not hold a connection. */
-export async function simpanUnggahan(tx: Tx, masuk: BerkasMasuk | BerkasSiap, aturan: AturanUnggahan): Promise<LampiranBaru> {
+export async function simpanUnggahan(tx: Tx, masuk: BerkasMasuk | BerkasSiap | BerkasAsli, aturan: AturanUnggahan): Promise<LampiranBaru> {
   const siap = 'hash' in masuk ? masuk : await siapkanUnggahan(masuk, aturan)
   const id = uuid()
   await simpanFile(tx, siap.bytes, siap.mime)

@@ -29,6 +29,8 @@ export const findBlok = (tx: Tx, id: string) => tx.maybe<BlokRow>(sql`select * f
 /** Marks a reserved number as used on the day it was written by hand. */
 export const pakaiNomorBlok = (tx: Tx, blokId: string, urut: number, tanggal: string, perihal: string) =>
   tx.run(sql`update documents.nomor set keadaan = 'terpakai', tanggal = ${tanggal}, perihal = ${perihal} where blok_id = ${blokId} and urut = ${urut} and keadaan = 'dipesan'`)
+/** The numbers of a block, in order (at most 200). */
+export const listNomorBlok = (db: Db, blokId: string) => db.many<NomorRow>(sql`select * from documents.nomor where blok_id = ${blokId} order by urut limit 200`)
 export const batalkanSisaBlok = (tx: Tx, blokId: string, alasan: string) =>
   tx.run(sql`update documents.nomor set keadaan = 'batal', alasan = ${alasan} where blok_id = ${blokId} and keadaan = 'dipesan'`)
 export const tutupBlokRow = (tx: Tx, id: string) => tx.run(sql`update documents.blok_nomor set ditutup = ${now()} where id = ${id}`)

@@ -1,6 +1,6 @@
 import { type Tx, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { type PelakuAudit, catat } from '#kernel/audit'
-import { type KunciRegister, batalkanNomorRow, batalkanSisaBlok, findBlok, findNomorByTeks, insertBlok, insertNomor, majukanRegister, nextNomorBerkas, pakaiNomorBlok, tutupBlokRow } from './nomor.sql.ts'
+import { type KunciRegister, batalkanNomorRow, batalkanSisaBlok, findBlok, findNomorByTeks, insertBlok, insertNomor, listNomorBlok, majukanRegister, nextNomorBerkas, pakaiNomorBlok, tutupBlokRow } from './nomor.sql.ts'
 import { romawi, tanggalPanjang } from './sebutan.ts'
 
 // Numbers of letters: without gaps, in order of date, drawn at the moment of signing (Permendagri 1/2023).
@@ -84,6 +84,17 @@ export async function pesanBlok(tx: Tx, minta: PermintaanNomor & { banyak: numbe
   }
   await catat(tx, { actor, tindakan: 'documents.nomor.reserve', objek: { jenis: 'blok_nomor', id }, sesudah: { dari, sampai: terakhir, diterbitkanKe: minta.diterbitkanKe } })
   return { id, dari, sampai: terakhir, teks }
+}
+
+/** Notes, while the block is still open, that one number of it was written on a letter; returns its text. Refuses a day outside the block, a number of another block or one that is noted already. */
+export async function pakaiBlok(tx: Tx, blokId: string, { urut, tanggal, perihal }: { urut: number; tanggal: string; perihal: string }, actor: PelakuAudit): Promise<string> {
+  const blok = await findBlok(tx, blokId) ?? refuseNotFound('Blok nomor')
+  if (blok.ditutup) refuse('blok-sudah-ditutup', 'Blok nomor ini sudah direkonsiliasi.', { status: 409 })
+  if (tanggal < blok.tanggal || !tanggal.startsWith(String(blok.tahun))) refuse('tanggal-di-luar-blok', `Nomor urut ${urut} bertanggal ${tanggalPanjang(tanggal)}, di luar masa blok ini.`, { fields: [{ field: 'tanggal', message: 'Tanggal di luar masa blok ini.' }] })
+  if (await pakaiNomorBlok(tx, blokId, urut, tanggal, perihal) === 0) refuse('nomor-bukan-dari-blok', `Nomor urut ${urut} tidak ada di blok ini atau sudah dicatat.`, { status: 409, fields: [{ field: 'urut', message: 'Nomor ini tidak ada di blok atau sudah dicatat.' }] })
+  const row = (await listNomorBlok(tx, blokId)).find((satu) => satu.urut === urut)!
+  await catat(tx, { actor, tindakan: 'documents.nomor.use', objek: { jenis: 'nomor', id: row.teks } })
+  return row.teks
 }
 
 /** After the outage: says which numbers of the block were written by hand and for what; what is left is voided with the reason. */

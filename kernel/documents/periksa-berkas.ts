@@ -70,7 +70,7 @@ const LATIN_KE_ARAH = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u20
 /** Of a longer name the beginning is enough; the expressions below take the square of its length. */
 const TERPANJANG = 400
 /** A name that is safe to show and to save under: no path, no control or direction marks, at most 100 letters, the extension of its content. */
-export function bersihkanNama(nama: string, jenis: JenisBerkas): string {
+export function bersihkanNama(nama: string, jenis: JenisBerkas | (string & {})): string {
   const dasar = (nama.split(/[/\\]/).at(-1) ?? '').slice(0, TERPANJANG).normalize('NFC').replace(LATIN_KE_ARAH, '').replace(/[<>:"|?*]/g, ' ').replace(/\s+/g, ' ').replace(/(\.[A-Za-z0-9]{1,5})+$/, '').replace(/^[\s.]+|[\s.]+$/g, '')
-  return `${[...dasar].slice(0, 100).join('') || 'berkas'}.${EKSTENSI[jenis]}`
+  return `${[...dasar].slice(0, 100).join('') || 'berkas'}.${EKSTENSI[jenis as JenisBerkas] ?? jenis}`
 }

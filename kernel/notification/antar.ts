@@ -102,7 +102,7 @@ async function susunKiriman(db: Db, kiriman: KirimanRow, pesan: PesanRow, config
   return { id: kiriman.id, kanal: kiriman.kanal as KanalLuar, tujuan: kiriman.tujuan!, subjek: kata.judul, pendek: kata.pendek, tautan, teks: [...lines, ...(tautan ? [`${kata.tombol ?? say('Buka', 'Open')}: ${tautan}`] : []), foot.join('\n')].join('\n\n'), html: html(lines, foot, tautan, kata, kiriman.bahasa) }
 }
 const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
-function html(lines: string[], foot: string[], tautan: string | null, kata: Kata, bahasa: string): string {
+export function html(lines: string[], foot: string[], tautan: string | null, kata: Kata, bahasa: string): string {
   const link = tautan ? `<p><a href="${escape(tautan)}">${escape(kata.tombol ?? tautan)}</a></p>` : ''
   return `<!doctype html><html lang="${bahasa}"><meta charset="utf-8"><title>${escape(kata.judul)}</title><body style="font:16px/1.5 sans-serif;max-width:36em">${lines.map((line) => `<p>${escape(line)}</p>`).join('')}${link}<p style="color:#555">${foot.map(escape).join('<br>')}</p></body></html>`
 }

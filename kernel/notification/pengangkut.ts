@@ -5,7 +5,7 @@ import { type Config, type Db, amatiJam, defineKetergantungan, now, sql } from '
 import { countMenungguKirim } from './pesan.sql.ts'
 import type { KanalLuar } from './templat.ts'
 
-export interface Kiriman { id: string; kanal: KanalLuar; tujuan: string; subjek: string; teks: string; html: string; pendek: string; tautan: string | null }
+export interface Kiriman { id: string; kanal: KanalLuar; tujuan: string; subjek: string; teks: string; html: string; pendek: string; tautan: string | null; /** Only by e-mail. */ lampiran?: { nama: string; bytes: Buffer; mime: string }[]; /** Where an answer should go. */ balasKe?: string }
 export type Galat = 'waktu_habis' | 'tidak_tersambung' | 'layanan_sibuk' | 'jawaban_keliru' | 'ditolak' | 'tanpa_tujuan' | 'kedaluwarsa' | 'belum_diatur' | 'tidak_dapat_disusun'
 export type Hasil = { baik: true; penyediaId?: string } | { baik: false; galat: Galat; /** Trying again may help. */ sementara: boolean }
 export interface Pengangkut { nama: string; antar(kiriman: Kiriman, signal?: AbortSignal): Promise<Hasil> }
@@ -32,9 +32,10 @@ export function smtp(config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'BASE_URL'>
   const transport = createTransport({ url: config.SMTP_URL!, connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS, dnsTimeout: TIMEOUT_MS, disableFileAccess: true, disableUrlAccess: true } as object)
   return {
     nama: 'surel',
-    async antar({ id, tujuan, subjek, teks, html }) {
+    async antar({ id, tujuan, subjek, teks, html, lampiran = [], balasKe }) {
+      const berkas = lampiran.map(({ nama, bytes, mime }) => ({ filename: nama, content: bytes, contentType: mime }))
       try {
-        const sent = await deadline(transport.sendMail({ from: config.MAIL_FROM, to: { name: '', address: tujuan }, subject: subjek, text: teks, html, messageId: `<${id}@${new URL(config.BASE_URL).hostname}>`, headers: { 'auto-submitted': 'auto-generated' } }))
+        const sent = await deadline(transport.sendMail({ from: config.MAIL_FROM, to: { name: '', address: tujuan }, subject: subjek, text: teks, html, messageId: `<${id}@${new URL(config.BASE_URL).hostname}>`, headers: { 'auto-submitted': 'auto-generated' }, attachments: berkas, ...(balasKe ? { replyTo: balasKe } : {}) }))
         return { baik: true, penyediaId: String((sent as { response?: string }).response ?? '').slice(0, 200) }
       } catch (error) { return smtpFailure(error as SmtpError) }
     },
@@ -89,9 +90,10 @@ function readAnswer(status: number, text: string): Hasil {
 export function kotakContoh(db: Db): Pengangkut {
   return {
     nama: 'contoh',
-    async antar({ id, kanal, tujuan, subjek, teks, pendek, tautan }) {
+    async antar({ id, kanal, tujuan, subjek, teks, pendek, tautan, lampiran = [] }) {
+      const isi = [teks, ...lampiran.map(({ nama }) => `[${nama}]`)].join('\n\n')
       await db.run(sql`insert into notification.kotak_contoh (id, kanal, tujuan, subjek, isi, tautan, pada)
-        values (${id}, ${kanal}, ${tujuan}, ${kanal === 'surel' ? subjek : null}, ${kanal === 'surel' ? teks : pendek}, ${tautan}, ${now()}) on conflict (id) do nothing`)
+        values (${id}, ${kanal}, ${tujuan}, ${kanal === 'surel' ? subjek : null}, ${kanal === 'surel' ? isi : pendek}, ${tautan}, ${now()}) on conflict (id) do nothing`)
       return { baik: true, penyediaId: 'contoh' }
     },
   }

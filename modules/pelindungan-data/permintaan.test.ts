@@ -10,7 +10,7 @@ import { Tamu, ajukan, foto, isiDraf, pegawaiTamu, wargaTamu } from '../../acces
 import { type Served, serve } from '../../tools/serve.testing.ts'
 import { maju } from './aturan.ts'
 import { sisaWaktu } from './kabar.ts'
-import { tulisZip } from './zip.ts'
+import { tulisZip } from '#kernel/documents'
 
 const SITI = '7308014708909901', YUSUF = '7308211203859902'
 let served: Served

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bacaFile } from '#kernel/documents'
+import { type IsiZip, bacaFile, tulisZip } from '#kernel/documents'
 import { tanggalDaerah } from '#kernel/identity'
 import { getUnitPemda } from '#kernel/organisation'
 import { type Config, type DataPribadi, type Database, type Db, type Penghubung, defineJob, listDataPribadi, now, raw, readConfig, sql } from '#kernel/platform'
@@ -10,7 +10,6 @@ import { sebutWaktu } from './kabar.ts'
 import { selesaikanAkses } from './permintaan.ts'
 import { findPermintaan, saveSalinan } from './permintaan.sql.ts'
 import { DASAR, bacaRegister } from './register.ts'
-import { type IsiZip, tulisZip } from './zip.ts'
 
 // The copy of everything we hold about one person (UU 27/2022 Ps 7 and 13): JSON for machines, one page for people, and the
 // files themselves. Worked out from the register, so a table that is declared is in it.

@@ -1,12 +1,19 @@
+import { daftarkanPemeriksaan } from '#access/admin'
 import { defineModule } from '#access/web'
 import { daftarkanAlamat, terbitkanProses } from '#kernel/workflow'
+import { antarHears, antarJobs, antarRoutes, mulaiAntar } from './antar.ts'
 import { arahanRoutes } from './arahan.office.tsx'
+import { bukuRoutes } from './buku.office.tsx'
 import { disposisiRoutes } from './disposisi.office.tsx'
+import { laporanRoutes } from './laporan.office.tsx'
 import { masukRoutes } from './masuk.office.tsx'
 import { registerRoutes } from './register.office.tsx'
 import { SOP_KELUAR, SOP_MASUK } from './sop.ts'
 import { suratRoutes } from './surat.office.tsx'
+import { periksaSurat } from './periksa.ts'
 import { pribadi } from './pribadi.ts'
+
+daftarkanPemeriksaan('surat', periksaSurat, 'pindaian-tidak-dibaca')
 
 /** Letters between all agencies: registers, dispositions, drafting, initials, signing, delivery. */
 export default defineModule({
@@ -14,14 +21,20 @@ export default defineModule({
   needs: [],
   pribadi,
   // Fixed words before `:id`, so that /kantor/surat/baru is no letter.
-  routes: [...registerRoutes, ...masukRoutes, ...suratRoutes, ...arahanRoutes, ...disposisiRoutes],
+  routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...suratRoutes, ...arahanRoutes, ...disposisiRoutes],
   emits: ['surat.masuk', 'surat.konsep', 'surat.terbit'],
+  hears: antarHears,
+  jobs: antarJobs,
   async start(db) {
+    await mulaiAntar(db)
     for (const proses of ['surat-masuk', 'surat-keluar']) daftarkanAlamat(proses, (id) => `/kantor/surat/berkas/${id}`)
     await db.transaction((tx) => terbitkanProses(tx, { kode: 'surat-masuk', nama: 'Surat masuk', sop: SOP_MASUK, definisi: {} }, 'Balai'))
     await db.transaction((tx) => terbitkanProses(tx, { kode: 'surat-keluar', nama: 'Surat keluar', sop: SOP_KELUAR, definisi: {} }, 'Balai'))
   },
   menu: [
+    { nama: ['Surat dari luar', 'Letters from outside'], path: '/kantor/surat/datang', frame: 'kantor', icon: 'inbox', hak: ['surat.agenda'], urut: 15 },
+    { nama: ['Kirim surat', 'Send letters'], path: '/kantor/surat/kirim', frame: 'kantor', icon: 'external-link', hak: ['surat.agenda'], urut: 15 },
+    { nama: ['Kotak surel', 'Mailboxes'], path: '/kantor/sistem/surel', frame: 'kantor', icon: 'mail', hak: ['sistem.kelola'], urut: 61 },
     { nama: ['Surat', 'Letters'], path: '/kantor/surat', frame: 'kantor', icon: 'mail', hak: ['surat.lihat', 'surat.agenda'], urut: 14 },
     { nama: ['Arahan surat', 'Direction'], path: '/kantor/arahan', frame: 'kantor', icon: 'inbox', hak: ['surat.lihat'], urut: 13 },
   ],

@@ -17,4 +17,12 @@ export const pribadi: DataPribadi[] = [
   { ...DINAS, tabel: 'persuratan.draf', nama: ['Ketikan konsep yang belum disimpan', 'Unsaved words of drafts'], subjek: ['pegawai', 'lain'], kolom: { hal: 'umum', isi: 'umum' }, lain: ['pada'], cari: [{ kunci: 'pegawai', kolom: 'pegawai_id' }] },
   { ...DINAS, tabel: 'persuratan.rantai', nama: ['Urutan paraf dan tanda tangan', 'Order of initials and signatures'], kolom: { atas_nama: 'umum' }, cari: [] },
   { ...DINAS, tabel: 'persuratan.paraf', nama: ['Paraf surat', 'Initials on letters'], subjek: ['pegawai'], kolom: { teks: 'umum', gugur_sebab: 'umum' }, lain: ['pada'], cari: [{ kunci: 'pegawai', kolom: 'pegawai_id' }] },
+  { ...DINAS, tabel: 'persuratan.ekspedisi', nama: ['Buku ekspedisi', 'Expedition book'], subjek: ['pegawai', 'lain'], kolom: { pembawa: 'umum', penerima: 'umum', oleh_teks: 'umum' }, lain: ['nomor', 'diserahkan_pada'], cari: [] },
+  { ...DINAS, tabel: 'persuratan.kotak_surel', nama: ['Kotak surel dinas', 'Agency mailboxes'], subjek: ['pegawai'], kolom: { alamat: 'umum', pengguna: 'umum' }, cari: [] },
+  { ...DINAS, tabel: 'persuratan.datang', nama: ['Surat dari luar yang menunggu diagendakan', 'Letters from outside before they are registered'], subjek: ['warga', 'pegawai', 'lain'], kolom: { pengirim: 'umum', alamat: 'umum', hal: 'umum', isi: 'umum', alasan: 'umum', diputus_teks: 'umum' }, lain: ['nomor', 'keadaan', 'diterima_pada'], waktu: 'diterima_pada', cari: [{ kunci: 'orang', kolom: 'orang_id' }],
+    tanpaSalinan: ['Isi surat dapat memuat data orang lain; surat Anda sendiri dapat dibuka di halaman Surat.', 'A letter may hold data of others; your own can be opened on the page Letters.'] },
+  { ...DINAS, tabel: 'persuratan.pindaian', nama: ['Isi pindaian surat', 'Words of scans'], kolom: { teks: 'umum' }, lain: ['keadaan'], cari: [] },
+  { ...DINAS, tabel: 'persuratan.blok_nomor', nama: ['Blok nomor surat', 'Number blocks'], subjek: ['pegawai'], kolom: { pemegang: 'umum', oleh_teks: 'umum', ditutup_teks: 'umum' }, lain: ['dari', 'sampai'], cari: [] },
+  { ...DINAS, tabel: 'persuratan.nomor_tangan', nama: ['Nomor yang ditulis tangan', 'Numbers written by hand'], subjek: ['pegawai'], kolom: { dicatat_teks: 'umum' }, lain: ['urut'], cari: [] },
+  { ...DINAS, tabel: 'persuratan.paket', nama: ['Paket SRIKANDI', 'Packages of SRIKANDI'], subjek: ['pegawai'], kolom: { oleh_teks: 'umum' }, lain: ['pada'], cari: [] },
 ]
