@@ -13,7 +13,7 @@ import { PotonganRusak } from './sandi.ts'
 
 /** One thing erased: its kind, a keyed hash that is of no use to anybody else, and when. */
 export interface TandaHapus { jenis: string; sidik: string; pada: string }
-export interface TerapanUlang { orang: number; berkas: number; tertahan: number }
+export interface TerapanUlang { orang: number; berkas: number; tertahan: number; /** Letters and other things of the archive. */ arsip?: number }
 /** What data protection gives: all tombstones of a database, and erasing again whatever they name. Idempotent. */
 export interface PenjagaPenghapusan { ekspor(db: Database): Promise<TandaHapus[]>; terapkan(db: Database, tanda: TandaHapus[]): Promise<TerapanUlang> }
 
@@ -77,8 +77,8 @@ export async function terapkanPenghapusan(sambungan: pg.ClientConfig, folder: st
   }
 }
 /** What a person is told about it. */
-export function kalimatPenghapusan({ ada, galat, orang, berkas, tertahan }: HasilTerapan): string {
+export function kalimatPenghapusan({ ada, galat, orang, berkas, tertahan, arsip = 0 }: HasilTerapan): string {
   if (galat) return `PENGHAPUSAN BELUM DITERAPKAN ULANG: ${galat}. Jangan dibuka untuk umum sebelum ini berhasil: npx balai restore erasures --from FOLDER-CADANGAN`
-  const jumlah = `${orang} orang dan ${berkas} permohonan yang dihapus sesudah cadangan dibuat dihapus lagi${tertahan ? `; ${tertahan} masih disimpan karena pada keadaan itu hukum mewajibkannya` : ''}.`
+  const jumlah = `${orang} orang dan ${berkas} permohonan yang dihapus${arsip ? `, dan ${arsip} arsip yang dimusnahkan,` : ''} sesudah cadangan dibuat dihapus lagi${tertahan ? `; ${tertahan} masih disimpan karena pada keadaan itu hukum mewajibkannya` : ''}.`
   return ada ? jumlah : `${jumlah} PERHATIAN: ${NAMA_PENGHAPUSAN} tidak ada di samping cadangan; yang dihapus sesudah cadangan dibuat tidak diketahui.`
 }

@@ -11,3 +11,7 @@ export async function hapusRincian(tx: Tx, entryId: string, by: { actor: PelakuA
   if (!done) refuse('rincian-tidak-ada', 'Catatan ini tidak mempunyai rincian, atau rinciannya sudah dihapus.', { status: 409 })
   return decision
 }
+
+/** Erases the details of every entry about these objects by one decision on destruction or erasure (an audit entry of its own). Returns how many. */
+export const hapusRincianObjek = async (tx: Tx, objek: string[], keputusan: string): Promise<number> =>
+  objek.length === 0 ? 0 : (await tx.one<{ n: number }>(sql`select audit.hapus_rincian_objek(${objek}::text[], ${keputusan}, ${now()}) as n`)).n

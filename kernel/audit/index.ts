@@ -5,7 +5,7 @@ export { type EntriAudit, type PelakuAudit, type Tercatat, catat, catatSemua, pe
 export type { SaringanAudit } from './catatan.sql.ts'
 export { checkpointJob, consistencyProof, inclusionProof, readCopies, writeCheckpoint } from './checkpoint.ts'
 export { eksporLog } from './export.ts'
-export { hapusRincian } from './hapus.ts'
+export { hapusRincian, hapusRincianObjek } from './hapus.ts'
 export { type LogKey, logKey } from './key.ts'
 export { type Verifier, formatVerifier } from './note.ts'
 export { logSize, sequenceJob, sequenceLog } from './sequence.ts'

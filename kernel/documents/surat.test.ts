@@ -79,5 +79,5 @@ test('validity and retention run by the calendar; the rule of a classification i
   assert.deepEqual(jadwalRetensi('2026-12-31', jra), { inaktif: '2029-01-01', akhir: '2032-01-01', musnah: '2032-01-01' })
   assert.equal(jadwalRetensi('2026-12-31', jra, true).musnah, null)
   assert.equal(jadwalRetensi('2026-12-31', { ...jra, nasib_akhir: 'permanen' }).musnah, null)
-  assert.deepEqual([(await findJra(tx, '503.6'))?.klasifikasi, (await findJra(tx, '470'))?.nasib_akhir, await findJra(tx, '010')], ['503', 'permanen', undefined])
+  assert.deepEqual([(await findJra(tx, '503.6'))?.klasifikasi, (await findJra(tx, '470'))?.nasib_akhir, (await findJra(tx, '471.1'))?.klasifikasi, (await findJra(tx, '010'))?.klasifikasi, await findJra(tx, '470', '2011-01-01')], ['503', 'permanen', '470', '000', undefined])
 }))

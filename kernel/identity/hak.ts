@@ -65,7 +65,7 @@ export const HAK_BAWAAN: Record<Peran, Bawaan> = {
   verifikator: { ...kerja, ...periksaOrang },
   konseptor: kerja,
   kabid: { ...pimpinUnit, 'izin.kelola': 'unit_bawah' },
-  sekretaris: { ...pimpinUnit, ...sekretariat, 'surat.agenda': 'unit' },
+  sekretaris: { ...pimpinUnit, 'arsip.kelola': 'unit', ...sekretariat, 'surat.agenda': 'unit' },
   kepala: { ...pimpinUnit, 'dokumen.tandatangani': 'unit', 'izin.kelola': 'unit_bawah', 'izin.cabut': 'unit_bawah', 'layanan.terbitkan': 'unit_bawah', 'skm.kelola': 'unit_bawah', 'usulan.periksa': 'unit', 'musrenbang.kelola': 'unit' },
   tim_teknis: kerja,
   penetap_biaya: { ...kerja, 'tagihan.tetapkan': 'unit' },
@@ -78,7 +78,7 @@ export const HAK_BAWAAN: Record<Peran, Bawaan> = {
   pengelola_layanan: { 'layanan.kelola': 'unit_bawah', 'skm.kelola': 'unit_bawah', 'ringkasan.lihat': 'unit_bawah' },
   // Decides on requests and incidents; carries out no erasure: that is the administrator's, who sees no case.
   pelindung_data: { 'pdp.kelola': 'semua', 'pdp.insiden': 'semua', 'orang.lihat': 'semua', 'orang.verifikasi': 'semua' },
-  tata_usaha: { ...kerja, ...bukuAgenda, ...sekretariat },
+  tata_usaha: { ...kerja, 'arsip.kelola': 'unit', ...bukuAgenda, ...sekretariat },
   arsiparis: { 'arsip.kelola': 'unit_bawah', 'surat.lihat': 'unit_bawah' },
   // Planning: whoever types, checks and holds the meetings of a unit; Bappeda keeps references, ceilings and dates for all.
   perencana: { 'usulan.susun': 'unit', 'usulan.periksa': 'unit', 'musrenbang.kelola': 'unit' },

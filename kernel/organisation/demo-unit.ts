@@ -80,6 +80,7 @@ const KHUSUS: Record<string, Ringkas[]> = {
   bapenda: [['penetap-biaya', 'Kepala Subbidang Penetapan Pajak Daerah', 'pengawas', 'IV.a', 'III/d', ['penetap_biaya'], 'kabid-pelayanan']],
   diskominfo: [['admin', 'Administrator Sistem Pemerintahan Elektronik', 'jf_keahlian', null, 'III/b', ['admin'], 'kepala'], ['pelindung-data', 'Pejabat Pelindungan Data Pribadi', 'jf_keahlian', null, 'III/d', ['pelindung_data'], 'kepala']],
   bappeda: [['perencana', 'Perencana Ahli Muda', 'jf_keahlian', null, 'III/d', ['perencana', 'perencana_daerah'], 'kepala']],
+  dispusip: [['arsiparis', 'Arsiparis Ahli Muda', 'jf_keahlian', null, 'III/d', ['arsiparis'], 'sekretaris']],
   inspektorat: [['pemeriksa', 'Auditor Ahli Muda', 'jf_keahlian', null, 'III/d', ['pemeriksa'], 'kepala']],
   kesbangpol: [['tim-teknis', 'Analis Kebijakan Ahli Muda', 'jf_keahlian', null, 'III/c', ['tim_teknis', 'verifikator'], 'kabid-pelayanan']],
 }

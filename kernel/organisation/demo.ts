@@ -40,5 +40,6 @@ export const ORANG_DEMO: OrangDemo[] = [
   { username: 'anggotadprd', nama: 'Andi Muhlis', jenisKelamin: 'L', jabatanKode: 'setwan.anggota-1' },
   { username: 'budiman', nama: 'Budiman', gelarBelakang: 'S.Kom.', jenisKelamin: 'L', jabatanKode: 'diskominfo.admin', golongan: 'III/b' },
   { username: 'hasmawati', nama: 'Hasmawati', gelarBelakang: 'S.H., M.Kn.', jenisKelamin: 'P', jabatanKode: 'diskominfo.pelindung-data', golongan: 'III/d' },
+  { username: 'nadirah', nama: 'Nadirah', gelarBelakang: 'S.IP.', jenisKelamin: 'P', jabatanKode: 'dispusip.arsiparis', golongan: 'III/d' },
   { username: 'rahmatia', nama: 'Rahmatia', gelarBelakang: 'S.E., CGCAE', jenisKelamin: 'P', jabatanKode: 'inspektorat.pemeriksa', golongan: 'III/d' },
 ]

@@ -11,7 +11,7 @@ const bersama = async (): Promise<number> => 0
 
 export const pribadi: DataPribadi[] = [
   { ...KERJA, tabel: 'workflow.berkas', nama: ['Permohonan', 'Applications'], kolom: { pemohon_nama: 'umum', badan_usaha: 'umum', jawaban: 'spesifik' }, lain: ['nomor', 'judul', 'keadaan', 'kanal', 'diajukan_pada', 'selesai_pada'], waktu: 'diajukan_pada',
-    retensi: { kode: 'berkas', lama: { nilai: 5, satuan: 'tahun' }, uraian: ['Sejak permohonan selesai', 'Since the application ended'], sejak: 'selesai_pada', syarat: 'selesai_pada is not null and anonim_pada is null', akhir: 'anonimkan', cara: 'akar' },
+    retensi: { kode: 'berkas', lama: { nilai: 5, satuan: 'tahun' }, uraian: ['Sejak permohonan selesai', 'Since the application ended'], sejak: 'selesai_pada', syarat: "selesai_pada is not null and anonim_pada is null and ranah = 'layanan'", akhir: 'anonimkan', cara: 'akar' },
     cari: [{ kunci: 'orang', kolom: 'pemohon_id' }, { kunci: 'berkas', kolom: 'id' }], memberi: { berkas: 'id' }, hapusMenurut: 'berkas',
     tahan: [
       { bila: 'selesai_pada is null', alasan: ['Permohonan ini masih diproses.', 'This application is still being handled.'], hukum: 'UU 27/2022 Ps 43 ayat (1) huruf a (data masih diperlukan untuk tujuannya)', jatuh: { berkas: 'id', orang: 'pemohon_id' } },

@@ -3,3 +3,6 @@ export { type Nisan, eksporNisan, terapkanUlangPenghapusan } from './penghapusan
 export { type BarisRegister, bacaRegister } from './register.ts'
 export { type Pemusnahan, jalankanRetensi } from './retensi.ts'
 export { type Rencana, susunRencana } from './rencana.ts'
+export { type PenjagaNisan, daftarkanNisan, tulisNisanJenis } from './nisan.ts'
+export { type PerintahTahan, akhiriPenahanan, tahan } from './penahanan.ts'
+export { type Penahanan, findPenahanan, listPenahanan, listSemuaPenahanan } from './penahanan.sql.ts'

@@ -1,7 +1,9 @@
 import { catat } from '#kernel/audit'
-import { type Actor, hashPendek } from '#kernel/identity'
+import type { Actor } from '#kernel/identity'
 import { type DataPribadi, type Database, type Db, LINGKUP_SISTEM, type Penghubung, type Tx, dalamLingkup, enqueue, joinSql, listDataPribadi, now, raw, sql } from '#kernel/platform'
+import { type Nisan, sidik, terapkanNisanLain, tulisNisanJenis } from './nisan.ts'
 import { type Rencana, susunRencana, syaratHapus } from './rencana.ts'
+export type { Nisan } from './nisan.ts'
 
 // Erasure: every statement of the register is carried out in one transaction, children before parents, by a decision that
 // stands in the audit log. What was erased leaves a tombstone, so that a backup brought back later forgets it again.
@@ -44,15 +46,10 @@ async function fileRencana(db: Db, rencana: Rencana): Promise<string[]> {
   return [...new Set(semua)]
 }
 
-const sidik = (jenis: 'orang' | 'berkas', id: string): Buffer => hashPendek(`${jenis}:${id}`, 'nisan')
 async function tulisNisan(tx: Tx, { lepas }: Rencana): Promise<void> {
-  for (const jenis of ['orang', 'berkas'] as const) {
-    const sidikan = (lepas[jenis] ?? []).map((id) => sidik(jenis, id))
-    if (sidikan.length > 0) await tx.run(sql`insert into pelindungan_data.nisan (jenis, sidik, pada) select ${jenis}, unnest(${sidikan}::bytea[]), ${now()} on conflict do nothing`)
-  }
+  for (const jenis of ['orang', 'berkas'] as const) await tulisNisanJenis(tx, jenis, lepas[jenis] ?? [])
 }
 
-export interface Nisan { jenis: 'orang' | 'berkas'; sidik: string; pada: string }
 /** Every tombstone, to be kept beside the backups (not in them): hashes only, of no use without the key of the installation. */
 export const eksporNisan = async (db: Db): Promise<Nisan[]> =>
   (await db.many<{ jenis: Nisan['jenis']; sidik: Buffer; pada: Date }>(sql`select jenis, sidik, pada from pelindungan_data.nisan order by pada, jenis, sidik`)).map((n) => ({ jenis: n.jenis, sidik: n.sidik.toString('hex'), pada: n.pada.toISOString() }))
@@ -77,9 +74,9 @@ async function bangkit(db: Db, jenis: 'orang' | 'berkas', nisan: Set<string>): P
  * cases were forgotten again, and how many stay because the restored state says that a law keeps them (an application that was
  * still open then). Running it twice does nothing the second time.
  */
-export async function terapkanUlangPenghapusan(db: Database, nisan: Nisan[] = []): Promise<{ orang: number; berkas: number; tertahan: number }> {
+export async function terapkanUlangPenghapusan(db: Database, nisan: Nisan[] = []): Promise<{ orang: number; berkas: number; tertahan: number; arsip?: number }> {
   const semua = [...(await eksporNisan(db)), ...nisan]
-  const himpunan = (jenis: Nisan['jenis']) => new Set(semua.filter((n) => n.jenis === jenis).map((n) => n.sidik))
+  const himpunan = (jenis: string) => new Set(semua.filter((n) => n.jenis === jenis).map((n) => n.sidik))
   const actor: Actor = { kind: 'sistem', sebab: 'pemulihan-cadangan' }
   const hapus = (awal: Penghubung, objek: { jenis: 'orang' | 'berkas'; id: string }) => db.transaction(async (tx) => {
     const rencana = await susunRencana(tx, awal)
@@ -91,5 +88,6 @@ export async function terapkanUlangPenghapusan(db: Database, nisan: Nisan[] = []
   for (const id of berkas) tertahan += await hapus({ berkas: [id] }, { jenis: 'berkas', id })
   const orang = await bangkit(db, 'orang', himpunan('orang'))
   for (const id of orang) tertahan += await hapus({ orang: [id] }, { jenis: 'orang', id })
-  return { orang: orang.length, berkas: berkas.length, tertahan }
+  const arsip = await terapkanNisanLain(db, himpunan)
+  return { orang: orang.length, berkas: berkas.length, tertahan, ...(arsip > 0 ? { arsip } : {}) }
 }

@@ -1,14 +1,14 @@
 import { BackLink, Button, EmptyState, Form, Heading, Notice, SubmitRow, SummaryList, Table, Tag, TextArea, TextField, DateField, dateFrom } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
-import { catat } from '#kernel/audit'
 import { catatAkses, findOrang, punyaHak } from '#kernel/identity'
 import { adaTanggal, tanggalPanjang } from '#kernel/organisation'
-import { LINGKUP_SISTEM, dalamLingkup, now, refuse, refuseNotFound, uuid } from '#kernel/platform'
+import { LINGKUP_SISTEM, dalamLingkup, refuse, refuseNotFound } from '#kernel/platform'
 import { findBerkas, findBerkasByNomor } from '#kernel/workflow'
 import { z } from 'zod'
 import { DASAR, TabPdp } from './antrean.office.tsx'
 import { namaOrang, pegawai, waktu } from './bantu.tsx'
-import { type Penahanan, closePenahanan, findPenahanan, insertPenahanan, listSemuaPenahanan } from './penahanan.sql.ts'
+import { akhiriPenahanan, tahan as tahanData } from './penahanan.ts'
+import { type Penahanan, findPenahanan, listSemuaPenahanan } from './penahanan.sql.ts'
 import { type BarisPemusnahan, PALING_HITUNG, type Pemusnahan, aktifkanRetensi, findIzinRetensi, findPemusnahan, hentikanRetensi, jalankanRetensi, listPemusnahan } from './retensi.ts'
 
 const LIHAT = { hak: ['pdp.kelola', 'pdp.hapus'] }
@@ -60,11 +60,11 @@ const hentikan = action({ path: `${DASAR}/retensi/hentikan`, summary: 'Menghenti
     return { goto: `${DASAR}/retensi`, flash: ctx.t('Kembali ke percobaan saja.', 'Back to trials only.') }
   } })
 
-interface BarisPenahanan extends Penahanan { untuk: string }
+interface BarisPenahanan extends Omit<Penahanan, 'untuk'> { untuk: string }
 const penahanan = page({ path: `${DASAR}/penahanan`, summary: 'Penahanan hukum: data siapa yang tidak boleh dihapus, mengapa, dan sampai kapan', right: KELOLA, frame: 'kantor',
   async ask(ctx) {
     const baris: BarisPenahanan[] = []
-    for (const p of await listSemuaPenahanan(ctx.db)) baris.push({ ...p, untuk: p.berkas_id ? ((await dalamLingkup(LINGKUP_SISTEM, () => findBerkas(ctx.db, p.berkas_id!)))?.nomor ?? '–') : await namaOrang(ctx.db, p.orang_id!) })
+    for (const p of await listSemuaPenahanan(ctx.db)) baris.push({ ...p, untuk: p.objek_id ? `${p.objek_jenis === 'surat' ? ctx.t('Surat', 'Letter') : ctx.t('Berkas arsip', 'Dossier')} ${p.untuk ?? ''}` : p.berkas_id ? ((await dalamLingkup(LINGKUP_SISTEM, () => findBerkas(ctx.db, p.berkas_id!)))?.nomor ?? '–') : await namaOrang(ctx.db, p.orang_id!) })
     return { penahanan: baris }
   },
   show({ penahanan: baris }, ctx) {
@@ -90,11 +90,9 @@ const tahan = action({ path: `${DASAR}/penahanan`, summary: 'Menahan data seseor
     const berkas = /^[A-Za-z]/.test(untuk) ? await dalamLingkup(LINGKUP_SISTEM, () => findBerkasByNomor(ctx.db, untuk)) : undefined
     const orang = berkas || !/^[\d .]{16,}$/.test(untuk) ? undefined : await findOrang(ctx.db, ctx.actor, untuk)
     if (!berkas && !orang) refuse('tidak-ada', 'NIK atau nomor permohonan ini tidak ditemukan.', { fields: [{ field: 'untuk', message: 'NIK atau nomor permohonan ini tidak ditemukan.' }] })
-    const id = uuid()
-    await ctx.db.transaction(async (tx) => {
-      await insertPenahanan(tx, { id, orang_id: orang?.id ?? null, berkas_id: berkas?.id ?? null, alasan, dasar_hukum: dasar, mulai: now(), sampai, oleh: pegawai(ctx).nama })
+    const id = await ctx.db.transaction(async (tx) => {
       if (orang) await catatAkses(tx, ctx.actor, orang.id, 'Menahan data dari penghapusan')
-      await catat(tx, { actor: ctx.actor, tindakan: 'pelindungan.penahanan.mulai', objek: { jenis: 'penahanan', id }, alasan, ...(berkas ? { sesudah: { berkas: berkas.nomor } } : {}) })
+      return tahanData(tx, ctx.actor, { untuk: berkas ? { berkas: berkas.id, nomor: berkas.nomor } : { orang: orang!.id }, alasan, dasar, sampai, oleh: pegawai(ctx).nama })
     })
     return { goto: `${DASAR}/penahanan`, flash: ctx.t('Data ditahan.', 'Held.'), data: { id } }
   } })
@@ -103,10 +101,7 @@ const formAkhiri = page({ path: `${DASAR}/penahanan/:id/akhiri`, summary: 'Formu
 const akhiri = action({ path: `${DASAR}/penahanan/:id/akhiri`, summary: 'Mengakhiri penahanan hukum', right: KELOLA, frame: 'kantor', again: `${DASAR}/penahanan/:id/akhiri`, input: z.object({ id: z.uuid(), alasan_akhir: z.string().trim().min(5, 'Tulis alasan mengakhiri.').max(500) }),
   async act(ctx, { id, alasan_akhir: alasan }) {
     if (!(await findPenahanan(ctx.db, id))) refuseNotFound('Penahanan')
-    await ctx.db.transaction(async (tx) => {
-      if ((await closePenahanan(tx, id, now(), alasan)) === 0) refuse('sudah-diakhiri', 'Penahanan ini sudah diakhiri.', { status: 409 })
-      await catat(tx, { actor: ctx.actor, tindakan: 'pelindungan.penahanan.akhiri', objek: { jenis: 'penahanan', id }, alasan })
-    })
+    await ctx.db.transaction((tx) => akhiriPenahanan(tx, ctx.actor, id, alasan))
     return { goto: `${DASAR}/penahanan`, flash: ctx.t('Penahanan diakhiri.', 'Hold ended.') }
   } })
 export const retensiRoutes: Route[] = [retensi, satu, coba, aktifkan, hentikan, penahanan, tahan, formAkhiri, akhiri]

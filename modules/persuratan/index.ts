@@ -11,3 +11,6 @@ export { type KonsepRow, type TujuanRow, findKonsep, listTujuan } from './konsep
 export type { LangkahRantai } from './rantai.ts'
 export type { TujuanBaru } from './tujuan.ts'
 export { type Jenis, findJenis, listJenis } from './jenis.sql.ts'
+export { type SuratMusnah, musnahkanSurat } from './arsip.ts'
+export { type BahanArsip, type IkatanSurat, listBahanArsip, listBelumDiberkaskan, listIkatanSurat, listSuratHidup, nomorSurat, tandaiDiberkaskan, tutupAksesUnit } from './arsip.sql.ts'
+export { type Klasifikasi, listKlasifikasi, namaKlasifikasi } from './klasifikasi.sql.ts'
