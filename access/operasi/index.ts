@@ -1,7 +1,7 @@
 // How three people keep it: backups, restoring, rehearsing, updating, taking everything away in open formats.
 import { type Module, defineModule } from '#access/web'
 import { ruteCadangan } from './halaman.tsx'
-import { cadanganJob, latihanJob, malamJob, penghapusanJob } from './pekerjaan.ts'
+import { beritaJob, cadanganJob, latihanJob, malamJob, penghapusanJob } from './pekerjaan.ts'
 
 export { type HasilCadangan, type Lapor, buatCadangan, folderCadangan, pilihCadangan } from './cadangan.ts'
 export { type DaftarIsi, bacaDaftar, bacaDaftarTerbuka, listNamaCadangan } from './daftar-isi.ts'
@@ -24,5 +24,5 @@ export { masaSimpan } from './simpan-lama.ts'
 export { PotonganRusak } from './sandi.ts'
 
 export const operasi: Module = defineModule({
-  name: 'operasi', needs: [], routes: ruteCadangan, jobs: [malamJob, cadanganJob, latihanJob, penghapusanJob],
+  name: 'operasi', needs: [], routes: ruteCadangan, jobs: [malamJob, cadanganJob, latihanJob, penghapusanJob, beritaJob],
 })

@@ -25,6 +25,9 @@ export async function emitAll(tx: Tx, news: { name: string; payload: object }[])
   return rows.map((row) => row.id)
 }
 
+/** Forgets up to `most` pieces of news from before an instant, except those that a job still waits to tell. Returns how many. */
+export const forgetEvents = async (tx: Tx, before: Date, most = 5_000): Promise<number> => (await tx.one<{ gone: number }>(sql`select platform.forget_event(${before}, ${most}::int) as gone`)).gone
+
 export async function findSetting<Value>(db: Db, key: string): Promise<Value | undefined> {
   return (await db.maybe<{ value: Value }>(sql`select value from platform.setting where key = ${key}`))?.value
 }

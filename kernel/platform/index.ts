@@ -5,7 +5,7 @@ export { CommitInDoubt, type Purpose, connectionLost, databaseBusy } from './con
 export { Database, type DatabaseOptions, type Db, Sql, type Tx, empty, joinSql, raw, sql, txOn } from './database.ts'
 export { LINGKUP_KOSONG, LINGKUP_PUBLIK, LINGKUP_SISTEM, type LingkupBasis, bolehBasi, dalamLingkup } from './lingkup.ts'
 export { type EmbeddedPostgres, startEmbedded } from './embedded.ts'
-export { emit, emitAll, findSetting, saveSetting, subscribe } from './event.ts'
+export { emit, emitAll, findSetting, forgetEvents, saveSetting, subscribe } from './event.ts'
 export { isUuid, secret, uuid } from './id.ts'
 export { type Job, type Worker, defineJob, enqueue, runDueJobs, startWorker } from './jobs.ts'
 export { Gangguan, type Dua, type Ketergantungan, type Pemakaian, type PilihanLewat, type Sikap, catatTercapai, defineKetergantungan, getKetergantungan, lewat, listKetergantungan, tolakBilaLatihan } from './ketergantungan.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Job, Refusal, enqueue, now, readConfig, refuse, runDueJobs, setClock, sql, uuid } from './index.ts'
+import { type Job, Refusal, emit, emitAll, enqueue, forgetEvents, now, readConfig, refuse, runDueJobs, setClock, sql, uuid } from './index.ts'
 import { ownDatabase, rolledBack } from './testing.ts'
 
 test('a transaction keeps all of it or nothing, and a refusal undoes it', async () => {
@@ -24,6 +24,20 @@ test('a job commits with the change that causes it and not without it', async ()
     assert.deepEqual(done, [{ n: 1 }])
   } finally { await drop() }
 })
+
+test('news told long ago is forgotten; what a hearer has not heard yet, and what is young, stays', () => rolledBack(async (tx) => {
+  const back = setClock('2026-01-05T01:00:00Z')
+  try {
+    await emitAll(tx, [{ name: 'coba.lama', payload: { n: 1 } }, { name: 'coba.lama', payload: { n: 2 } }])
+    const waiting = await emit(tx, 'coba.menunggu', {})
+    await enqueue(tx, 'coba.dengar.coba.menunggu', { id: waiting, name: 'coba.menunggu', payload: {} })
+    setClock('2026-06-01T01:00:00Z')
+    await emit(tx, 'coba.baru', {})
+    const before = new Date('2026-03-01T00:00:00Z')
+    assert.deepEqual([await forgetEvents(tx, before, 1), await forgetEvents(tx, before), await forgetEvents(tx, before)], [1, 1, 0])
+    assert.deepEqual((await tx.many<{ name: string }>(sql`select name from platform.event where name like 'coba.%' order by at`)).map(({ name }) => name), ['coba.menunggu', 'coba.baru'])
+  } finally { back() }
+}))
 
 test('the application role owns nothing', () => rolledBack(async (tx) => {
   await assert.rejects(tx.run(sql`drop table platform.migration`), /must be owner/)
