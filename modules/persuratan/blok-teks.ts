@@ -57,12 +57,14 @@ function sambung(blok: Blok[], baru: Blok, putus: boolean): void {
 const lepas = (baris: string) => baris.replace(/^\\(?=[#|\-•–\d]|[a-z][.)])/, '')
 const jaga = (baris: string) => (barisBertanda(baris) ? `\\${baris}` : baris)
 
-const penomor: Record<GayaButir, (i: number) => string> = { titik: () => '-', angka: (i) => `${i + 1}.`, huruf: (i) => `${String.fromCharCode(97 + (i % 26))}.` }
+const angka = (i: number) => String(i + 1), huruf = (i: number) => String.fromCharCode(97 + (i % 26))
+/** Signs as the letter prints them: 1. a. 1) a), or a. 1) a) 1) where letters lead. */
+const penomor = (gaya: GayaButir, tingkat: number, i: number): string => (gaya === 'titik' ? '-' : `${((tingkat % 2 === 0) === (gaya === 'angka') ? angka : huruf)(i)}${tingkat < (gaya === 'angka' ? 2 : 1) ? '.' : ')'}`)
 function teksButir({ gaya, butir }: Extract<Blok, { jenis: 'butir' }>): string {
   const hitung = [0, 0, 0, 0]
   return butir.map(({ teks, tingkat }) => {
     hitung.fill(0, tingkat + 1)
-    return `${'  '.repeat(tingkat)}${penomor[gaya](hitung[tingkat]!++)} ${teks.replaceAll('\n', ' ')}`
+    return `${'  '.repeat(tingkat)}${penomor(gaya, tingkat, hitung[tingkat]!++)} ${teks.replaceAll('\n', ' ')}`
   }).join('\n')
 }
 

@@ -46,6 +46,8 @@ export function bacaBlok(nilai: unknown): Blok[] {
 export interface Potong { teks: string; tebal?: true; miring?: true; garis?: true }
 type Tanda = 'tebal' | 'miring' | 'garis'
 const TANDA: [string, Tanda][] = [['__', 'garis'], ['*', 'tebal'], ['_', 'miring']]
+/** Two asterisks are what some hands are used to; read as one. */
+const TERBACA: [string, Tanda][] = [['**', 'tebal'], ...TANDA]
 const huruf = (c: string | undefined) => c !== undefined && /[\p{L}\p{N}]/u.test(c)
 
 /**
@@ -59,8 +61,8 @@ export function potongTeks(teks: string): Potong[] {
   const tuang = () => { if (kata) hasil.push({ teks: kata, ...Object.fromEntries([...nyala.keys()].map((satu) => [satu, true])) }); kata = '' }
   for (let i = 0; i < teks.length;) {
     if (teks[i] === '\\' && /[*_\\]/.test(teks[i + 1] ?? '')) { kata += teks[i + 1]; i += 2; continue }
-    const [tanda, nama] = TANDA.find(([satu]) => teks.startsWith(satu, i)) ?? []
-    if (tanda && nama && (nyala.has(nama) ? dapatTutup(teks, i, tanda) : dapatBuka(teks, i, tanda))) {
+    const [tanda, nama] = TERBACA.find(([satu]) => teks.startsWith(satu, i)) ?? []
+    if (tanda && nama && (nyala.has(nama) ? nyala.get(nama) === tanda && dapatTutup(teks, i, tanda) : dapatBuka(teks, i, tanda))) {
       tuang()
       if (nyala.has(nama)) nyala.delete(nama); else nyala.set(nama, tanda)
       i += tanda.length
@@ -86,9 +88,17 @@ export function satukanTeks(potong: Potong[]): string {
     const aman = inti.replace(/[\\*_]/g, '\\$&')
     hasil += inti ? depan + tanda.join('') + aman + tanda.toReversed().join('') + belakang : satu.teks
   }
-  // A backslash that changes nothing only disturbs whoever reads the text: e-mail addresses and file names keep their looks.
-  const polos = hasil.replace(/\\([*_])/g, '$1')
-  return JSON.stringify(potongTeks(polos)) === JSON.stringify(potongTeks(hasil)) ? polos : hasil
+  return tanpaLepasan(hasil)
+}
+/** A backslash that changes nothing only disturbs whoever reads the text: e-mail addresses and file names keep their looks. */
+function tanpaLepasan(teks: string): string {
+  const maksud = JSON.stringify(potongTeks(teks))
+  let hasil = teks
+  for (let i = hasil.indexOf('\\'), sisa = 60; i >= 0 && sisa > 0; i = hasil.indexOf('\\', i + 1), sisa--) {
+    const tanpa = hasil.slice(0, i) + hasil.slice(i + 1)
+    if (JSON.stringify(potongTeks(tanpa)) === maksud) hasil = tanpa
+  }
+  return hasil
 }
 /** A sentence without its marks. */
 export const tanpaTanda = (teks: string): string => potongTeks(teks).map((satu) => satu.teks).join('')

@@ -4,12 +4,19 @@ import { daftarkanAlamat, terbitkanProses } from '#kernel/workflow'
 import { antarHears, antarJobs, antarRoutes, mulaiAntar } from './antar.ts'
 import { arahanRoutes } from './arahan.office.tsx'
 import { bukuRoutes } from './buku.office.tsx'
+import { mulaiDiskusi } from './diskusi.ts'
 import { disposisiRoutes } from './disposisi.office.tsx'
+import { keluarRoutes } from './keluar.office.tsx'
+import { konsepRoutes } from './konsep.office.tsx'
 import { laporanRoutes } from './laporan.office.tsx'
 import { masukRoutes } from './masuk.office.tsx'
+import { rantaiRoutes } from './rantai.office.tsx'
 import { registerRoutes } from './register.office.tsx'
 import { SOP_KELUAR, SOP_MASUK } from './sop.ts'
+import { suntingRoutes } from './sunting.office.tsx'
 import { suratRoutes } from './surat.office.tsx'
+import { terbitHears } from './terbit.ts'
+import { ttdRoutes } from './ttd.office.tsx'
 import { periksaSurat } from './periksa.ts'
 import { pribadi } from './pribadi.ts'
 
@@ -21,13 +28,15 @@ export default defineModule({
   needs: [],
   pribadi,
   // Fixed words before `:id`, so that /kantor/surat/baru is no letter.
-  routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...suratRoutes, ...arahanRoutes, ...disposisiRoutes],
-  emits: ['surat.masuk', 'surat.konsep', 'surat.terbit'],
-  hears: antarHears,
+  routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...keluarRoutes, ...ttdRoutes, ...suntingRoutes, ...rantaiRoutes, ...konsepRoutes, ...suratRoutes, ...arahanRoutes, ...disposisiRoutes],
+  emits: ['surat.masuk', 'surat.konsep', 'surat.batal', 'surat.terbit'],
+  hears: [...antarHears, ...terbitHears],
   jobs: antarJobs,
   async start(db) {
     await mulaiAntar(db)
-    for (const proses of ['surat-masuk', 'surat-keluar']) daftarkanAlamat(proses, (id) => `/kantor/surat/berkas/${id}`)
+    mulaiDiskusi()
+    daftarkanAlamat('surat-masuk', (id) => `/kantor/surat/berkas/${id}`)
+    daftarkanAlamat('surat-keluar', (id) => `/kantor/surat/keluar/berkas/${id}`)
     await db.transaction((tx) => terbitkanProses(tx, { kode: 'surat-masuk', nama: 'Surat masuk', sop: SOP_MASUK, definisi: {} }, 'Balai'))
     await db.transaction((tx) => terbitkanProses(tx, { kode: 'surat-keluar', nama: 'Surat keluar', sop: SOP_KELUAR, definisi: {} }, 'Balai'))
   },
@@ -36,6 +45,7 @@ export default defineModule({
     { nama: ['Kirim surat', 'Send letters'], path: '/kantor/surat/kirim', frame: 'kantor', icon: 'external-link', hak: ['surat.agenda'], urut: 15 },
     { nama: ['Kotak surel', 'Mailboxes'], path: '/kantor/sistem/surel', frame: 'kantor', icon: 'mail', hak: ['sistem.kelola'], urut: 61 },
     { nama: ['Surat', 'Letters'], path: '/kantor/surat', frame: 'kantor', icon: 'mail', hak: ['surat.lihat', 'surat.agenda'], urut: 14 },
+    { nama: ['Surat keluar', 'Outgoing letters'], path: '/kantor/surat/keluar', frame: 'kantor', icon: 'file-text', hak: ['surat.susun'], urut: 14 },
     { nama: ['Arahan surat', 'Direction'], path: '/kantor/arahan', frame: 'kantor', icon: 'inbox', hak: ['surat.lihat'], urut: 13 },
   ],
 })

@@ -5,7 +5,7 @@ import { type Penugasan, bertindak, beriTugas, findPenugasan, gugurkanTugas, jab
 import { diMejaPenyusun } from './konsep.ts'
 import { type KonsepRow, type RantaiRow, findKonsepByBerkas, listParafSurat, listRantai, lockKonsep, parafBerlaku } from './konsep.sql.ts'
 import { bukaAkses, pihakJabatan } from './pihak.ts'
-import { bukaLangkahRantai, tutupLangkahRantai, ulangRantai } from './rantai.ts'
+import { type LangkahRantai, bukaLangkahRantai, gantiJabatanRantai, pasangRantai, tutupLangkahRantai, ulangRantai } from './rantai.ts'
 
 /** A letter is of one version for whoever looks at it: acting on an older one is refused with what happened meanwhile. */
 export function periksaVersi(surat: KonsepRow, versi: number): void {
@@ -147,4 +147,28 @@ export async function batalkanKonsep(tx: Tx, actor: Actor, suratId: string, alas
   await tx.run(sql`update persuratan.surat set status = 'dibatalkan' where id = ${suratId}`)
   await catat(tx, { actor, tindakan: 'surat.dibatalkan', objek: { jenis: 'surat', id: suratId }, alasan: alasan.trim() })
   await emit(tx, 'surat.batal', { suratId })
+}
+
+/** The drafting post lays the chain anew while the letter is a draft; initials given to the old order fall. */
+export async function aturRantai(tx: Tx, actor: Actor, suratId: string, langkah: LangkahRantai[]): Promise<void> {
+  const surat = await kunciKonsep(tx, suratId)
+  await tugasSusun(tx, actor, surat)
+  await pasangRantai(tx, suratId, langkah)
+  await tx.run(sql`update persuratan.paraf set gugur_pada = ${now()}, gugur_sebab = 'urutan paraf diubah' where surat_id = ${suratId} and gugur_pada is null`)
+  await catat(tx, { actor, tindakan: 'surat.rantai', objek: { jenis: 'surat', id: suratId } })
+}
+
+/** Another post takes the place of one that cannot act; the drafting post may do it until the letter has its number. */
+export async function gantiJabatan(tx: Tx, actor: Actor, suratId: string, { urut, dari, ke, alasan }: { urut: number; dari: string; ke: string; alasan: string }): Promise<void> {
+  const surat = await kunciKonsep(tx, suratId)
+  if (!diMejaPenyusun(actor, surat)) refuseNotFound('Surat')
+  tolakBertanda(surat)
+  if (alasan.trim().length < 3) refuse('alasan-kosong', 'Tuliskan alasan penggantian.', { fields: [{ field: 'alasan', message: 'Tuliskan alasannya.' }] })
+  const langkah = (await listRantai(tx, suratId)).find((satu) => satu.urut === urut) ?? refuseNotFound('Langkah')
+  if (parafBerlaku(await listParafSurat(tx, suratId), urut).some((satu) => satu.jabatan_id === dari)) refuse('sudah-diparaf', 'Jabatan ini sudah memberi paraf.', { status: 409 })
+  await gantiJabatanRantai(tx, langkah, dari, ke)
+  await catat(tx, { actor, tindakan: 'surat.rantai', objek: { jenis: 'surat', id: suratId }, alasan: alasan.trim(), sebelum: { dari }, sesudah: { ke } })
+  if (surat.status === 'konsep' || !langkah.dibuka_pada) return
+  await gugurkanTugas(tx, surat.berkas_id, langkah.jenis === 'tanda_tangan' ? 'tanda_tangan' : 'paraf', `Jabatan pada urutan diganti: ${alasan.trim()}`)
+  await majukan(tx, actor, suratId)
 }

@@ -1,7 +1,7 @@
 import { type Jabatan, findJabatan, findUnit, listJabatanById, pemangkuSekarang } from '#kernel/organisation'
 import { type Db, type Tx, now, refuse, sql } from '#kernel/platform'
 import type { Jenis } from './jenis.sql.ts'
-import type { JenisRantai, ModeRantai } from './konsep.sql.ts'
+import type { JenisRantai, ModeRantai, RantaiRow } from './konsep.sql.ts'
 import { hariUnit } from './konsep.ts'
 import { kepalaUnit } from './masuk.ts'
 
@@ -28,6 +28,18 @@ export async function pasangRantai(tx: Tx, suratId: string, langkah: LangkahRant
     await tx.run(sql`insert into persuratan.rantai (surat_id, urut, jenis, mode, n, jabatan_id, atas_nama, melalui)
       values (${suratId}, ${i + 1}, ${satu.jenis}, ${mode}, ${mode === 'n_dari_m' ? satu.n! : null}, ${satu.jabatan}, ${atasNama}, ${melalui})`)
   }
+}
+
+/**
+ * Puts another post in the place of one that cannot act (vacant, on leave without a Plh, wrongly chosen). The requests of the step
+ * are made anew by the caller. Refuses a post that is in the step already.
+ */
+export async function gantiJabatanRantai(tx: Tx, langkah: RantaiRow, dari: string, ke: string): Promise<void> {
+  if (!langkah.jabatan_id.includes(dari)) salah('Jabatan yang diganti tidak ada pada langkah ini.')
+  if (langkah.jabatan_id.includes(ke)) salah('Jabatan pengganti sudah ada pada langkah ini.')
+  const jabatan = langkah.jabatan_id.map((satu) => (satu === dari ? ke : satu))
+  const { atasNama, melalui } = await garisAtasNama(tx, { jenis: langkah.jenis, jabatan, ...(langkah.atas_nama ? { atasNama: langkah.atas_nama } : {}) })
+  await tx.run(sql`update persuratan.rantai set jabatan_id = ${jabatan}, atas_nama = ${atasNama}, melalui = ${melalui} where surat_id = ${langkah.surat_id} and urut = ${langkah.urut}`)
 }
 
 const salah = (pesan: string): never => refuse('rantai-salah', pesan, { fields: [{ field: 'rantai', message: pesan }] })

@@ -1,3 +1,4 @@
+import type { Hearer } from '#access/web'
 import { catat } from '#kernel/audit'
 import { type Tertanda, batalkanPenandatanganan, buatNaskah, cabutNaskah, getNaskah, listTandaTangan, periksaPola, selesaikanTandaTangan, tandaTangani } from '#kernel/documents'
 import { type Actor, type Pegawai, sistem } from '#kernel/identity'
@@ -8,7 +9,7 @@ import { ambilAgenda } from './agenda.ts'
 import { jawabDenganSurat } from './disposisi.ts'
 import type { Jenis } from './jenis.sql.ts'
 import { getJenisBerlaku, hariUnit } from './konsep.ts'
-import { type KonsepRow, type RantaiRow, listRantai, listTujuan } from './konsep.sql.ts'
+import { type KonsepRow, type RantaiRow, findKonsep, listRantai, listTujuan } from './konsep.sql.ts'
 import { isiNaskahSurat, penandaRantai, unitSurat } from './naskah.ts'
 import { gerakkanBerkas, kembaliKePenyusun, kunciKonsep, majukan, periksaVersi, permintaan } from './paraf.ts'
 import { bukaAkses, pihakUnit } from './pihak.ts'
@@ -173,3 +174,11 @@ export async function tandaTanganiBanyakSurat(db: Database, actor: Pegawai, pili
   }
   return hasil
 }
+
+/** A signer over the network has brought the last signature home: the letter is issued then. */
+export const terbitHears: Hearer[] = [{
+  event: 'documents.ditandatangani',
+  async hear(db, { objekJenis, objekId }: { objekJenis: string; objekId: string }) {
+    if (objekJenis === 'surat' && (await findKonsep(db, objekId))) await db.transaction((tx) => terbitkanSurat(tx, sistem('surat-keluar'), objekId))
+  },
+}]
