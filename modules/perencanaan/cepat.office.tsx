@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { BackLink, Button, Checkbox, EmptyState, Form, Heading, InsetText, NumberField, Select, SubmitRow, Table, TextField } from '#access/design'
+import { type Context, type Route, action, page } from '#access/web'
+import { findWilayah, getUnitPemda, listWilayahAnak, namaWilayah } from '#kernel/organisation'
+import { Refusal, uuid } from '#kernel/platform'
+import { z } from 'zod'
+import { IsiUsulan, KATA_PENGUSUL, PeringatanMirip, dariFormulir, listPilihanKamus, siapkanFoto, simpanFoto } from './formulir.tsx'
+import { TagUsulan, uang } from './jawaban.tsx'
+import { ajukanUsulan, siklusTerbuka } from './usulan.ts'
+import { type BarisUsulan, type JenisPengusul, listTerketik } from './usulan.sql.ts'
+import { type Kursi, listKursi } from './wewenang.ts'
+
+// Typing from paper at the meeting: eight short fields, Enter sends, the cursor is back in the first. Without a line what was
+// typed stays on the machine (access/islands/usulan-luring.js) and is sent later under the key it was born with.
+
+const BOLEH: Partial<Record<Kursi['tingkat'], JenisPengusul[]>> = { desa: ['rt', 'rw', 'kelompok', 'warga', 'desa'], kecamatan: ['kecamatan'], setwan: ['dprd'] }
+async function kursiPengetik(ctx: Context): Promise<Kursi | undefined> { return (await listKursi(ctx.db, ctx.actor, 'usulan.susun')).find((k) => BOLEH[k.tingkat]) }
+async function tempatDari(ctx: Context, kursi: Kursi): Promise<{ value: string; label: string }[]> {
+  if (kursi.tingkat === 'desa' && kursi.wilayah) { const w = await findWilayah(ctx.db, kursi.wilayah); return w ? [{ value: w.kode, label: namaWilayah(w) }] : [] }
+  const kecamatan = kursi.tingkat === 'kecamatan' && kursi.wilayah ? [kursi.wilayah] : (await listWilayahAnak(ctx.db, (await getUnitPemda(ctx.db)).wilayahKode)).map((k) => k.kode)
+  const desa = (await Promise.all(kecamatan.slice(0, 60).map((kode) => listWilayahAnak(ctx.db, kode)))).flat()
+  return desa.map((w) => ({ value: w.kode, label: kursi.tingkat === 'kecamatan' ? namaWilayah(w) : `${namaWilayah(w)}, ${w.di.split(', ')[0]}` }))
+}
+
+const cepat = page({
+  path: '/kantor/usulan/cepat', summary: 'Mengetik usulan dari kertas dengan cepat, juga tanpa jaringan', right: { hak: ['usulan.susun'] }, frame: 'kantor',
+  input: z.object({ jenis: z.enum(['warga', 'rt', 'rw', 'kelompok', 'desa', 'kecamatan', 'dprd']).optional().catch(undefined), nama: z.string().max(120).optional() }),
+  async ask(ctx, { jenis, nama }) {
+    const kursi = await kursiPengetik(ctx)
+    const siklus = await siklusTerbuka(ctx.db).catch((galat: unknown) => { if (galat instanceof Refusal) return galat.message; throw galat })
+    return { kursi, jenis, nama, siklus, tempat: kursi ? await tempatDari(ctx, kursi) : [], kamus: await listPilihanKamus(ctx.db, ctx.now), terketik: kursi ? await listTerketik(ctx.db, kursi.unitId) : [], kunci: uuid() }
+  },
+  show({ kursi, jenis, nama, siklus, tempat, kamus, terketik, kunci }, ctx) {
+    const { t } = ctx
+    const isi = typeof siklus === 'string' || !kursi ? <EmptyState title={t('Usulan belum dapat diketik', 'Cannot be typed now')}><p>{typeof siklus === 'string' ? siklus : t('Jabatan Anda tidak mengetik usulan.', 'Your post types no proposals.')}</p></EmptyState>
+      : <Form files kunci={String(ctx.typed?.kunci ?? kunci)} hidden={{ tahun: siklus.tahun, saluran: 'kertas' }} id="usulan-cepat" class="dense">
+        <PeringatanMirip ctx={ctx} />
+        <Select name="pengusul_jenis" label={t('Diusulkan oleh', 'Proposed by')} value={jenis ?? BOLEH[kursi.tingkat]![0]!} empty={false} choices={BOLEH[kursi.tingkat]!.map((k) => ({ value: k, label: t(...KATA_PENGUSUL[k]) }))} width="l" />
+        <TextField name="pengusul_nama" label={t('Nama RT, RW, kelompok, atau kursi', 'Name of the group')} value={nama} maxLength={120} autoFocus optional />
+        {tempat.length === 1 ? <input type="hidden" name="wilayah" value={tempat[0]!.value} /> : <Select name="wilayah" label={t('Desa atau kelurahan', 'Village')} choices={tempat} />}
+        <Select name="kamus" label={t('Pekerjaan', 'Work')} choices={kamus} />
+        <TextField name="judul" label={t('Usulan', 'Proposal')} maxLength={160} />
+        <TextField name="volume" label={t('Volume', 'Volume')} width="m" inputMode="decimal" />
+        <TextField name="lokasi" label={t('Tempat dan patokan', 'Place and landmark')} maxLength={200} />
+        <NumberField name="penerima" label={t('Penerima manfaat', 'People served')} suffix={t('orang', 'people')} />
+        <TextField name="masalah" label={t('Masalah', 'Problem')} maxLength={2000} optional />
+        <TextField name="nama_orang" label={t('Nama pada formulir kertas', 'Name on the paper')} hint={t('Hanya untuk kantor ini', 'For this office only')} maxLength={120} optional />
+        <Checkbox name="lahan_siap" label={t('Lahan sudah jelas', 'Land settled')} />
+        <SubmitRow><Button>{t('Simpan dan ketik berikutnya', 'Save and type the next')}</Button></SubmitRow>
+      </Form>
+    return {
+      title: t('Ketik usulan', 'Type proposals'), script: 'usulan-luring',
+      body: <>
+        <BackLink href="/kantor/usulan" />
+        <Heading about={kursi?.unitNama} lead={t('Tab berpindah ke isian berikutnya, Enter menyimpan.', 'Tab goes on, Enter saves.')}>{t('Ketik usulan', 'Type proposals')}</Heading>
+        <div data-luring data-akun={'akunId' in ctx.actor ? ctx.actor.akunId : ''} role="status" aria-live="polite" hidden>
+          <InsetText><p data-jumlah /><p>{t('Yang belum terkirim belum menjadi usulan. Jangan hapus data peramban ini.', 'What is not sent is no proposal yet. Do not clear this browser.')}</p><Button type="button" variant="second" small>{t('Kirim sekarang', 'Send now')}</Button><ul data-daftar /></InsetText>
+        </div>
+        {isi}
+        <Table<BarisUsulan> caption={t('Terakhir diketik', 'Typed last')} rows={terketik} empty={<></>} columns={[{ head: t('Nomor', 'Number'), cell: (u) => u.nomor }, { head: t('Usulan', 'Proposal'), main: true, cell: (u) => <a href={`/kantor/usulan/${u.id}`}>{u.judul}</a> }, { head: t('Anggaran', 'Amount'), numeric: true, cell: (u) => uang(u.anggaran) }, { head: t('Keadaan', 'State'), cell: (u) => <TagUsulan keadaan={u.keadaan} ctx={ctx} /> }]} />
+      </>,
+    }
+  },
+})
+const simpan = action({
+  path: '/kantor/usulan/cepat', summary: 'Menyimpan usulan yang diketik dari kertas atau tanpa jaringan', right: { hak: ['usulan.susun'] }, frame: 'kantor', files: { maxBytes: 12 * 1024 * 1024 }, input: IsiUsulan.extend({ saluran: z.enum(['kertas', 'kantor', 'luring']).default('kantor') }),
+  async act(ctx, isi) {
+    const foto = await siapkanFoto(ctx.uploads)
+    const hasil = await ctx.db.transaction(async (tx) => {
+      // What comes from a machine that was without a line cannot ask back: it is taken, and what it resembles is shown to whoever checks it.
+      const jadi = await ajukanUsulan(tx, ctx.actor, { ...dariFormulir(isi, isi.saluran), tetap: isi.tetap || isi.saluran === 'luring' })
+      if (!jadi.ulang) await simpanFoto(tx, ctx, jadi.id, foto)
+      return jadi
+    })
+    const q = new URLSearchParams({ jenis: isi.pengusul_jenis, nama: isi.pengusul_nama })
+    return { goto: `/kantor/usulan/cepat?${q}`, flash: ctx.t(`Tersimpan dengan nomor ${hasil.nomor}.`, `Saved as ${hasil.nomor}.`), status: 201, data: { id: hasil.id, nomor: hasil.nomor, ulang: hasil.ulang, mirip: hasil.mirip.map((m) => m.nomor) } }
+  },
+})
+
+const PEKERJA = join(import.meta.dirname, 'luring-pekerja.js')
+const pekerja = page({
+  path: '/kantor/usulan/pekerja.js', summary: 'Skrip yang menyimpan halaman ketik usulan untuk dipakai tanpa jaringan', right: { hak: ['usulan.susun'] }, frame: 'kantor', pageOnly: true,
+  ask: async () => ({ bytes: readFileSync(PEKERJA), mime: 'text/javascript; charset=utf-8', inline: true, headers: { 'cache-control': 'no-cache' } }),
+})
+export const cepatRoutes: Route[] = [cepat, simpan, pekerja]

@@ -1,0 +1,17 @@
+// The demo regency's dictionary of proposals: what villages choose from, per what, for how much, and which office does it. Prices are invented.
+
+export type ButirKamus = [kode: string, pekerjaan: string, satuan: string, harga: number, unit: string, subKegiatan: string | null]
+export const KAMUS_CONTOH: ButirKamus[] = [
+  ['PU-01', 'Rabat beton jalan lingkungan', 'm²', 275_000, 'perkimtan', null], ['PU-02', 'Rehabilitasi jalan kabupaten (aspal hotmix)', 'm²', 385_000, 'pupr', '1.03.10.2.01.0055'], ['PU-03', 'Pemeliharaan rutin jalan kabupaten', 'm', 145_000, 'pupr', '1.03.10.2.01.0051'],
+  ['PU-04', 'Rekonstruksi jalan kabupaten', 'm', 2_150_000, 'pupr', '1.03.10.2.01.0059'], ['PU-05', 'Pembangunan jembatan kecil', 'm', 28_500_000, 'pupr', '1.03.10.2.01.0069'], ['PU-06', 'Drainase pasangan batu', 'm', 865_000, 'pupr', null], ['PU-07', 'Talud penahan tanah', 'm', 1_325_000, 'pupr', null],
+  ['PU-08', 'Rehabilitasi saluran irigasi tersier', 'm', 745_000, 'pupr', null], ['PU-09', 'Sumur bor dan jaringan air bersih', 'unit', 165_000_000, 'pupr', null], ['PU-10', 'Sambungan rumah air minum', 'sambungan', 3_750_000, 'pupr', null], ['PU-11', 'Lampu penerangan jalan tenaga surya', 'titik', 14_500_000, 'dishub', null],
+  ['KM-01', 'Perbaikan rumah tidak layak huni', 'unit', 25_000_000, 'perkimtan', null], ['KM-02', 'Jamban keluarga sehat', 'unit', 6_500_000, 'perkimtan', null], ['PD-01', 'Ruang kelas baru SD', 'ruang', 265_000_000, 'disdik', '1.01.02.2.01.0047'], ['PD-02', 'Rehabilitasi ruang kelas SD', 'ruang', 118_000_000, 'disdik', '1.01.02.2.01.0051'],
+  ['PD-03', 'Meja dan kursi siswa', 'set', 875_000, 'disdik', null], ['PD-04', 'Pagar sekolah', 'm', 1_150_000, 'disdik', '1.01.02.2.01.0006'], ['KS-01', 'Rehabilitasi puskesmas pembantu', 'unit', 185_000_000, 'dinkes', null], ['KS-02', 'Alat kesehatan posyandu', 'paket', 12_500_000, 'dinkes', '1.02.02.2.01.0014'], ['KS-03', 'Makanan tambahan balita', 'paket', 1_350_000, 'dinkes', '1.02.02.2.02.0015'],
+  ['PT-01', 'Traktor tangan', 'unit', 38_500_000, 'pertanian', null], ['PT-02', 'Jalan usaha tani', 'm', 525_000, 'pertanian', null], ['PT-03', 'Bibit jagung hibrida', 'kg', 95_000, 'pertanian', null], ['PT-04', 'Pompa air sawah', 'unit', 11_750_000, 'pertanian', null], ['TN-01', 'Bibit sapi Bali', 'ekor', 13_500_000, 'peternakan', null],
+  ['IK-01', 'Perahu katinting', 'unit', 32_000_000, 'perikanan', null], ['IK-02', 'Bibit bandeng', 'ekor', 450, 'perikanan', null], ['LH-01', 'Gerobak sampah motor', 'unit', 34_000_000, 'dlh', null], ['LH-02', 'Bank sampah', 'unit', 27_500_000, 'dlh', '2.11.11.2.01.0012'], ['UK-01', 'Pelatihan usaha mikro', 'orang', 1_250_000, 'koperasi', null],
+  ['OR-01', 'Lapangan olahraga desa', 'paket', 95_000_000, 'dispora', null], ['SS-01', 'Alat bantu penyandang disabilitas', 'unit', 2_850_000, 'dinsos', null],
+]
+export const SSH_CONTOH: [kode: string, nama: string, spesifikasi: string, satuan: string, harga: number][] = [
+  ['SSH.1.01.0001', 'Kertas HVS A4', '80 gram', 'rim', 58_000], ['SSH.1.01.0002', 'Tinta printer', 'hitam, botol 70 ml', 'botol', 115_000], ['SSH.1.02.0001', 'Semen Portland', '50 kg', 'zak', 68_000], ['SSH.1.02.0002', 'Pasir pasang', '', 'm³', 265_000], ['SSH.1.02.0003', 'Batu kali', '', 'm³', 285_000],
+  ['SSH.1.03.0001', 'Laptop', 'prosesor 6 inti, memori 16 GB', 'unit', 13_800_000], ['SSH.1.04.0001', 'Nasi kotak', '', 'kotak', 35_000], ['SSH.1.04.0002', 'Kudapan rapat', '', 'kotak', 18_000],
+]

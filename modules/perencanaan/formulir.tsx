@@ -1,0 +1,82 @@
+import { Checkbox, Details, FileField, NumberField, Radios, Select, TextArea, TextField, Warning } from '#access/design'
+import type { Context, Upload } from '#access/web'
+import { type BerkasSiap, siapkanUnggahan, simpanUnggahan } from '#kernel/documents'
+import { tanggalDaerah } from '#kernel/identity'
+import { type Db, type Tx, refuse, refuseNotFound } from '#kernel/platform'
+import { z } from 'zod'
+import { uang } from './jawaban.tsx'
+import type { Mirip } from './mirip.ts'
+import { cariRujukan } from './rujukan.sql.ts'
+import type { IsianUsulan } from './usulan.ts'
+import type { JenisPengusul } from './usulan.sql.ts'
+
+// The form of a proposal, the same for villagers and offices; numbers arrive as text and are read by the rules.
+
+export const KATA_PENGUSUL: Record<JenisPengusul, readonly [id: string, en: string]> = { warga: ['Warga', 'Villagers'], rt: ['RT', 'RT (neighbourhood)'], rw: ['RW, lingkungan, atau dusun', 'RW or hamlet'], kelompok: ['Kelompok atau lembaga', 'Group or body'], desa: ['Desa atau kelurahan', 'Village'], kecamatan: ['Kecamatan', 'District'], dprd: ['Anggota DPRD (pokok pikiran)', 'Council member'] }
+const teks = (paling: number) => z.string().trim().max(paling)
+const ada = z.union([z.literal('ya'), z.literal(true), z.literal('')]).optional().transform((v) => v === 'ya' || v === true)
+/** Body of every form that hands a proposal in. `kunci` is made with the form, also on a machine without a line. */
+export const IsiUsulan = z.object({
+  tahun: z.coerce.number().int().min(2000).max(2200), pengusul_jenis: z.enum(['warga', 'rt', 'rw', 'kelompok', 'desa', 'kecamatan', 'dprd'], 'Pilih siapa yang mengusulkan.'), pengusul_nama: teks(120).default(''), wilayah: z.string().regex(/^\d{2}\.\d{2}\.\d{2}(\.\d{4})?$/, 'Pilih desa atau kelurahan.'),
+  kamus: z.string().regex(/^[\w.-]{3,60}$/, 'Pilih pekerjaan dari kamus usulan.'), judul: teks(160).min(10, 'Tuliskan usulan dengan singkat dan jelas, paling sedikit sepuluh huruf.'), masalah: teks(2000).default(''), manfaat: teks(2000).default(''), lokasi: teks(200).min(3, 'Tuliskan tempatnya, misalnya nama dusun dan patokan terdekat.'),
+  lat: teks(20).optional(), lon: teks(20).optional(), volume: teks(20).min(1, 'Tuliskan volumenya.'), penerima: z.coerce.number('Tuliskan jumlah orang dengan angka.').int('Tuliskan jumlah orang dengan angka bulat.').min(0, 'Jumlah orang tidak boleh di bawah nol.').max(2_000_000, 'Jumlah orang terlalu besar.').default(0),
+  lahan_siap: ada, rinci_siap: ada, tetap: ada, nama_orang: teks(120).optional(), kunci: z.string().min(8).max(100),
+})
+export type IsiUsulan = z.infer<typeof IsiUsulan>
+export const dariFormulir = (isi: IsiUsulan, saluran: IsianUsulan['saluran']): IsianUsulan => ({
+  tahun: isi.tahun, pengusulJenis: isi.pengusul_jenis, pengusulNama: isi.pengusul_nama, wilayah: isi.wilayah, kamus: isi.kamus, judul: isi.judul, masalah: isi.masalah, manfaat: isi.manfaat, lokasi: isi.lokasi, lat: isi.lat, lon: isi.lon, volume: isi.volume, penerima: isi.penerima,
+  lahanSiap: isi.lahan_siap, rinciSiap: isi.rinci_siap, namaOrang: isi.nama_orang, saluran, kunci: isi.kunci, tetap: isi.tetap,
+})
+
+export interface PilihanKamus { value: string; label: string; satuan: string; harga: bigint }
+/** The dictionary as choices: what, per what, for how much. At most 400; a longer one needs a narrower list by Bappeda. */
+export async function listPilihanKamus(db: Db, saat: Date): Promise<PilihanKamus[]> {
+  return (await cariRujukan(db, 'kamus', { hari: tanggalDaerah(saat), batas: 400 })).map((k) => ({ value: k.kode, label: `${k.nama} (${uang(k.harga ?? 0n)} per ${k.satuan})`, satuan: k.satuan ?? '', harga: k.harga ?? 0n }))
+}
+
+const FOTO = { terima: ['jpeg' as const, 'png' as const], maksBytes: 12 * 1024 * 1024 }
+export const FOTO_TERBANYAK = 3
+/** Photos checked, scanned and rewritten without their place (outside any transaction). */
+export async function siapkanFoto(unggahan: Upload[]): Promise<BerkasSiap[]> {
+  const foto = unggahan.filter(({ field }) => field === 'foto')
+  if (foto.length > FOTO_TERBANYAK) refuse('foto-terlalu-banyak', `Paling banyak ${FOTO_TERBANYAK} foto.`, { fields: [{ field: 'foto', message: `Pilih paling banyak ${FOTO_TERBANYAK} foto.` }] })
+  const siap: BerkasSiap[] = []
+  for (const satu of foto) siap.push(await siapkanUnggahan({ path: satu.path, name: satu.name, declaredMime: satu.mime }, FOTO))
+  return siap
+}
+export async function simpanFoto(tx: Tx, ctx: Context, usulanId: string, siap: BerkasSiap[]): Promise<void> {
+  const pengunggah = 'akunId' in ctx.actor ? ctx.actor.akunId : refuseNotFound()
+  for (const [i, satu] of siap.entries()) await simpanUnggahan(tx, { ...satu, nama: `foto-${i + 1}.${satu.mime === 'image/png' ? 'png' : 'jpg'}` }, { ...FOTO, objek: { jenis: 'usulan', id: usulanId }, pengunggah })
+}
+
+/** Earlier proposals that look like this one, above a form that came back because of them. */
+export function PeringatanMirip({ ctx }: { ctx: Context }) {
+  if (ctx.refusal?.code !== 'usulan-mirip') return null
+  const mirip = (ctx.refusal.detail?.mirip ?? []) as Mirip[]
+  return <>
+    <Warning>{ctx.t('Usulan yang mirip sudah ada di tempat ini.', 'A similar proposal exists for this place.')}</Warning>
+    <ul>{mirip.map((m) => <li><a href={`/usulan/${m.nomor}`}>{m.judul}</a> ({m.tahun}; {m.sebab})</li>)}</ul>
+    <Checkbox name="tetap" label={ctx.t('Ini usulan yang berbeda, tetap ajukan', 'This is another one, hand it in')} />
+  </>
+}
+/** The questions below who and where. `ringkas`: for typing from paper, the problem in one line. */
+export function PertanyaanUsulan({ kamus, ctx, foto }: { kamus: PilihanKamus[]; ctx: Context; foto?: boolean }) {
+  const { t } = ctx
+  return <>
+    <Select name="kamus" label={t('Pekerjaan', 'Work')} hint={t('Biaya dihitung dari harga satuan pekerjaan ini.', 'The cost follows from the price of this work.')} choices={kamus} />
+    <TextField name="judul" label={t('Usulan Anda', 'Your proposal')} hint={t('Contoh: Rabat beton lorong SD menuju pasar', 'For example: concrete path from the school to the market')} maxLength={160} />
+    <NumberField name="volume" label={t('Volume', 'Volume')} hint={t('Menurut satuan pekerjaan di atas. Contoh: 250 atau 12,5', 'In the unit of the work above')} decimal />
+    <TextField name="lokasi" label={t('Tempat', 'Place')} hint={t('Dusun atau lingkungan, dan patokan yang mudah dikenal', 'Hamlet and a landmark')} maxLength={200} />
+    <Details summary={t('Titik pada peta', 'Point on the map')}><p class="hint">{t('Tekan lama pada aplikasi peta di telepon Anda, lalu salin angkanya.', 'Press long in the map of your phone and copy the figures.')}</p><TextField name="lat" label={t('Lintang', 'Latitude')} width="m" inputMode="text" optional /><TextField name="lon" label={t('Bujur', 'Longitude')} width="m" inputMode="text" optional /></Details>
+    <TextArea name="masalah" label={t('Masalah yang dihadapi', 'The problem')} hint={t('Jangan tuliskan nama atau data pribadi orang: usulan ini dibaca umum.', 'Write no names or personal data: everybody can read this.')} rows={3} maxLength={2000} />
+    <TextArea name="manfaat" label={t('Manfaat yang diharapkan', 'What it is for')} rows={2} maxLength={2000} optional />
+    <NumberField name="penerima" label={t('Penerima manfaat', 'People served')} suffix={t('orang', 'people')} />
+    <Checkbox name="lahan_siap" label={t('Lahannya sudah jelas dan tidak bersengketa', 'The land is settled')} />
+    <Checkbox name="rinci_siap" label={t('Sudah ada gambar atau rincian biaya', 'There is a drawing or bill of quantities')} />
+    {foto && <FileField name="foto" label={t('Foto tempatnya, paling banyak tiga', 'Photos of the place, at most three')} accept={['jpeg', 'png']} maxMb={12} multiple optional />}
+  </>
+}
+export const PilihPengusul = ({ jenis, ctx }: { jenis: JenisPengusul[]; ctx: Context }) => <>
+  <Radios name="pengusul_jenis" label={ctx.t('Diusulkan atas nama', 'On behalf of')} value={jenis[0]!} choices={jenis.map((k) => ({ value: k, label: ctx.t(...KATA_PENGUSUL[k]) }))} />
+  <TextField name="pengusul_nama" label={ctx.t('Nama RT, RW, atau kelompok', 'Name of the neighbourhood or group')} hint={ctx.t('Contoh: RT 02 Dusun Lappa Bosse. Kosongkan bila atas nama warga.', 'For example: RT 02. Leave empty when on behalf of villagers.')} maxLength={120} optional />
+</>

@@ -1,0 +1,1 @@
+// The face of planning: what other modules may know of it.

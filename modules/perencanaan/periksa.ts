@@ -1,0 +1,67 @@
+import { catat } from '#kernel/audit'
+import { type Actor } from '#kernel/identity'
+import { kirim } from '#kernel/notification'
+import { findUnit } from '#kernel/organisation'
+import { type Tx, LINGKUP_SISTEM, dalamLingkup, emit, refuse, refuseNotFound } from '#kernel/platform'
+import { bacaRupiah, bacaVolume, hitungBiaya, tulisVolume } from './biaya.ts'
+import { ALASAN, type Alasan, GILIRAN, KATA_PUTUSAN, KATA_TINGKAT, KATA_USULAN, type KeadaanUsulan, type Putusan, type Tingkat, tujuanPutusan } from './keadaan.ts'
+import { keadaanPagu } from './pagu.ts'
+import { type RekomendasiBaru, type Usulan, findPengusul, insertRekomendasi, lockUsulan, updateUsulan } from './usulan.sql.ts'
+import { listKursi, milikKursi } from './wewenang.ts'
+
+/** What a level says of a proposal. Volume and amount only for `ubah` (amount left out: price times volume). */
+export interface PutusanBaru { putusan: Putusan; volume?: string | undefined; anggaran?: string | undefined; alasan?: string | undefined; teks: string; unitKe?: string | undefined; subKegiatan?: string | undefined; /** State the person had on the screen. */ keadaan: KeadaanUsulan }
+export interface HasilPeriksa { ke: KeadaanUsulan; /** Set when the accepted amount takes a ceiling over its brim: by how much. */ lewatPagu: { nama: string; lebih: bigint }[] }
+
+const salah = (field: string, message: string): never => refuse('isian-keliru', message, { fields: [{ field, message }] })
+
+/** Checks what goes with a decision: a refusal carries its reason and words, a change its figures, a move its office. */
+export function bekalPutusan(usulan: Pick<Usulan, 'harga_satuan' | 'volume_kini' | 'anggaran_kini'>, p: Omit<PutusanBaru, 'keadaan'>): { volume: string; anggaran: bigint; alasan: Alasan | null; teks: string } {
+  const teks = p.teks.trim()
+  const perluAlasan = p.putusan === 'tolak' || p.putusan === 'kembalikan'
+  if (perluAlasan && !(ALASAN as readonly string[]).includes(p.alasan ?? '')) salah('alasan', 'Pilih alasannya. Pengusul berhak mengetahuinya.')
+  if ((perluAlasan || p.putusan === 'ubah' || p.putusan === 'alihkan') && teks.length < 10) salah('teks', 'Jelaskan dengan kata-kata yang dimengerti pengusul, paling sedikit sepuluh huruf.')
+  const tetap = { volume: usulan.volume_kini, anggaran: usulan.anggaran_kini, alasan: perluAlasan ? p.alasan as Alasan : null, teks }
+  if (p.putusan !== 'ubah') return tetap
+  const seratus = p.volume?.trim() ? bacaVolume(p.volume) ?? salah('volume', 'Volume berupa angka di atas nol, misalnya 12,5.') : bacaVolume(usulan.volume_kini)!
+  const anggaran = p.anggaran?.trim() ? bacaRupiah(p.anggaran) ?? salah('anggaran', 'Anggaran berupa rupiah bulat, misalnya 150000000.') : hitungBiaya(seratus, usulan.harga_satuan)
+  return { ...tetap, volume: tulisVolume(seratus), anggaran }
+}
+
+/**
+ * A level gives its word on a proposal that lies before it: takes, changes, refuses with a reason, returns, moves to another
+ * office or government. Added to what was said before, never over it. Refuses (409) when the state is no longer the one the
+ * person saw, (404) what is not before any seat of the person. Emits `usulan.diputus` and tells the proposer.
+ */
+export async function periksaUsulan(tx: Tx, actor: Actor, id: string, p: PutusanBaru): Promise<HasilPeriksa> {
+  const usulan = (await lockUsulan(tx, id)) ?? refuseNotFound('Usulan')
+  const giliran = GILIRAN[usulan.keadaan]
+  if (usulan.keadaan !== p.keadaan || !giliran) refuse('usulan-berubah', `Usulan ini sudah berpindah: ${KATA_USULAN[usulan.keadaan][0]}. Muat ulang halaman.`, { status: 409 })
+  const kursi = (await listKursi(tx, actor, 'usulan.periksa')).find((satu) => milikKursi(satu, giliran.tingkat, usulan)) ?? refuseNotFound('Usulan')
+  if (giliran.acara) refuse('menunggu-acara', 'Usulan ini diputus dalam musrenbang, bersama usulan lainnya.', { status: 409 })
+  const ke = tujuanPutusan(usulan.keadaan, usulan.jalur, p.putusan) ?? salah('putusan', 'Putusan ini tidak tersedia pada tahap ini.')
+  const bekal = bekalPutusan(usulan, p)
+  const unitKe = p.putusan === 'alihkan' ? await unitBaru(tx, usulan, p.unitKe) : null
+  await tulisPutusan(tx, usulan, { usulanId: id, tingkat: giliran.tingkat, putusan: p.putusan, ...bekal, unitKe, subKegiatan: p.subKegiatan?.trim() || null, dari: usulan.keadaan, ke, jabatanId: kursi.jabatanId, jabatan: kursi.jabatan })
+  await catat(tx, { actor, jabatanId: kursi.jabatanId, tindakan: 'perencanaan.usulan.decide', objek: { jenis: 'usulan', id }, ...(bekal.alasan ? { alasan: bekal.alasan } : {}), sebelum: { keadaan: usulan.keadaan }, sesudah: { keadaan: ke, putusan: p.putusan, anggaran: String(bekal.anggaran) } })
+  return { ke, lewatPagu: p.putusan === 'terima' || p.putusan === 'ubah' ? await keadaanPagu(tx, usulan.tahun, [{ jenis: 'unit', untuk: usulan.unit_tujuan }, { jenis: 'kecamatan', untuk: usulan.kecamatan }]).then((semua) => semua.filter((satu) => satu.lebih > 0n)) : [] }
+}
+async function unitBaru(tx: Tx, usulan: Usulan, unitId: string | undefined): Promise<string> {
+  const unit = unitId ? await findUnit(tx, unitId) : undefined
+  if (!unit?.isSkpd || unit.berlakuSampai) return salah('unit_ke', 'Pilih perangkat daerah yang menerima usulan ini.')
+  return unit.id === usulan.unit_tujuan ? salah('unit_ke', 'Usulan ini sudah berada di perangkat daerah itu. Pilih yang lain.') : unit.id
+}
+
+async function tulisPutusan(tx: Tx, usulan: Usulan, r: RekomendasiBaru): Promise<void> {
+  await insertRekomendasi(tx, r)
+  // What a village has looked at may be seen by all, also when it was refused: the answer is public.
+  await updateUsulan(tx, usulan.id, { keadaan: r.ke, volume: r.volume, anggaran: r.anggaran, unitTujuan: r.unitKe ?? usulan.unit_tujuan, subKegiatan: r.subKegiatan, umum: r.putusan !== 'kembalikan' })
+  await emit(tx, 'usulan.diputus', { usulanId: usulan.id, tingkat: r.tingkat, putusan: r.putusan })
+  await kabarkan(tx, usulan, r.tingkat, r.putusan as Putusan)
+}
+/** Tells the person behind a proposal, where there is one with an account. */
+export async function kabarkan(tx: Tx, usulan: Pick<Usulan, 'id' | 'nomor' | 'judul'>, tingkat: Tingkat, putusan: Putusan): Promise<void> {
+  // The official who decides may not read who stands behind it; the system does, to tell.
+  const orangId = (await dalamLingkup(LINGKUP_SISTEM, () => findPengusul(tx, usulan.id)))?.orang_id
+  if (orangId) await kirim(tx, { kepada: { orangId }, templat: 'usulan_dijawab', data: { nomor: usulan.nomor, judul: usulan.judul.slice(0, 120), tingkat: KATA_TINGKAT[tingkat][0], putusan: KATA_PUTUSAN[putusan][0].toLowerCase() }, objek: { jenis: 'usulan', id: usulan.id }, tautan: `/usulan/${usulan.nomor}` })
+}

@@ -1,0 +1,125 @@
+import { BackLink, Button, ButtonLink, EmptyState, Form, Heading, InsetText, Notice, Pager, Radios, Select, SubmitRow, SummaryList, Table, Tabs, TextArea, TextField } from '#access/design'
+import { type Context, type Route, action, page } from '#access/web'
+import { listLampiranByObjek } from '#kernel/documents'
+import { punyaHak } from '#kernel/identity'
+import { type Unit, findWilayah, getUnit, listUnit, namaWilayah } from '#kernel/organisation'
+import { refuseNotFound, uuid } from '#kernel/platform'
+import { z } from 'zod'
+import { sebutVolume } from './biaya.ts'
+import { Jawaban, TagUsulan, uang } from './jawaban.tsx'
+import { ALASAN, GILIRAN, KATA_ALASAN, KATA_PUTUSAN, KATA_TINGKAT, KEADAAN_USULAN, PUTUSAN, type Putusan, tujuanPutusan } from './keadaan.ts'
+import { listMirip } from './mirip.ts'
+import { type KeadaanPagu, keadaanPagu } from './pagu.ts'
+import { periksaUsulan } from './periksa.ts'
+import { usulkanLagi } from './usulan.ts'
+import { alamat } from './usulan.portal.tsx'
+import { type BarisUsulan, type Usulan, findPengusul, findUlangan, findUsulan, listMenunggu, listRekomendasi, listSiklus } from './usulan.sql.ts'
+import { type Kursi, listKursi, milikKursi } from './wewenang.ts'
+
+// The desk of each level: what waits for its word, a proposal with everything said before, and the form of its own word.
+
+const BATAS = 30
+const HAK = { hak: ['usulan.periksa', 'usulan.susun', 'perencanaan.kelola'] }
+const kunciKursi = (k: Kursi): string => `${k.tingkat}:${k.unitId}`
+
+const meja = page({
+  path: '/kantor/usulan', summary: 'Usulan yang menunggu tingkat Anda', right: HAK, frame: 'kantor',
+  input: z.object({ kursi: z.string().max(80).optional(), tahun: z.coerce.number().int().optional().catch(undefined), sesudah: z.uuid().optional().catch(undefined) }),
+  async ask(ctx, { kursi: dipilih, tahun: diminta, sesudah }) {
+    const [semua, siklus] = await Promise.all([listKursi(ctx.db, ctx.actor, 'usulan.periksa'), listSiklus(ctx.db)])
+    const tahun = diminta ?? siklus.find((s) => s.keadaan === 'berjalan')?.tahun ?? siklus[0]?.tahun ?? 0
+    const kursi = semua.find((k) => kunciKursi(k) === dipilih) ?? semua[0]
+    const baris = kursi ? await listMenunggu(ctx.db, kursi, tahun, { sesudah, batas: BATAS + 1 }) : []
+    const untuk = kursi && ['skpd', 'forum_pd'].includes(kursi.tingkat) ? [{ jenis: 'unit' as const, untuk: kursi.unitId }] : kursi?.tingkat === 'kecamatan' && kursi.wilayah ? [{ jenis: 'kecamatan' as const, untuk: kursi.wilayah }] : []
+    return { semua, kursi, tahun, siklus: siklus.map((s) => s.tahun), baris: baris.slice(0, BATAS), lanjut: baris.length > BATAS ? baris[BATAS - 1]!.id : undefined, pagu: await keadaanPagu(ctx.db, tahun, untuk), susun: punyaHak(ctx.actor, 'usulan.susun') }
+  },
+  show({ semua, kursi, tahun, siklus, baris, lanjut, pagu, susun }, ctx) {
+    const { t } = ctx
+    return {
+      title: t('Usulan', 'Proposals'), wide: true,
+      body: <>
+        <Heading about={kursi?.unitNama} lead={t('Usulan yang menunggu jawaban Anda, yang terlama lebih dahulu.', 'Proposals that await your word, oldest first.')} actions={susun ? <ButtonLink href="/kantor/usulan/cepat">{t('Ketik usulan', 'Type proposals')}</ButtonLink> : undefined}>{t('Usulan pembangunan', 'Proposals')}</Heading>
+        {semua.length > 1 && <Tabs label={t('Sebagai', 'As')} items={semua.map((k) => ({ name: t(...KATA_TINGKAT[k.tingkat]), href: alamat('/kantor/usulan', { kursi: kunciKursi(k), tahun }), now: k === kursi }))} />}
+        <Form method="get" class="filter" label={t('Tahun', 'Year')} hidden={{ kursi: kursi && kunciKursi(kursi) }}><Select name="tahun" label={t('Tahun', 'Year')} value={String(tahun)} empty={false} choices={siklus.map((n) => ({ value: String(n), label: String(n) }))} /><SubmitRow><Button variant="second" small>{t('Terapkan', 'Apply')}</Button></SubmitRow></Form>
+        <BatasPagu pagu={pagu} ctx={ctx} />
+        <Table<BarisUsulan> caption={t('Menunggu jawaban', 'Awaiting an answer')} captionHidden rows={baris} empty={<EmptyState title={kursi ? t('Tidak ada usulan yang menunggu', 'Nothing is waiting') : t('Jabatan Anda tidak memeriksa usulan', 'Your post checks no proposals')} />} columns={[
+          { head: t('Usulan', 'Proposal'), main: true, cell: (u) => <a href={`/kantor/usulan/${u.id}`}>{u.judul}</a> }, { head: t('Pengusul', 'From'), cell: (u) => u.pengusul_nama }, { head: t('Tempat', 'Place'), cell: (u) => u.wilayah_nama }, { head: t('Volume', 'Volume'), numeric: true, cell: (u) => `${sebutVolume(u.volume_kini)} ${u.satuan}` },
+          { head: t('Anggaran', 'Amount'), numeric: true, cell: (u) => uang(u.anggaran_kini) }, { head: t('Keadaan', 'State'), cell: (u) => <TagUsulan keadaan={u.keadaan} ctx={ctx} /> }]} />
+        <Pager next={lanjut && alamat('/kantor/usulan', { kursi: kursi && kunciKursi(kursi), tahun, sesudah: lanjut })} shown={baris.length > 0 ? t(`${baris.length} usulan`, `${baris.length} proposals`) : undefined} />
+      </>,
+    }
+  },
+})
+
+/** Ceilings with what is counted against them; over the brim in red, with by how much. */
+export function BatasPagu({ pagu, ctx }: { pagu: KeadaanPagu[]; ctx: Context }) {
+  return <>{pagu.map((p) => <Notice tone={p.lebih > 0n ? 'bad' : 'info'} title={p.lebih > 0n ? ctx.t(`Melebihi pagu ${p.nama}: ${uang(p.lebih)}`, `Over the ceiling of ${p.nama} by ${uang(p.lebih)}`) : undefined}><p>{p.nama}: {uang(p.terpakai)} {ctx.t('dari pagu', 'of a ceiling of')} {uang(p.pagu)}</p></Notice>)}</>
+}
+
+const lihat = page({
+  path: '/kantor/usulan/:id', summary: 'Satu usulan untuk diperiksa', right: HAK, frame: 'kantor', input: z.object({ id: z.uuid() }),
+  async ask(ctx, { id }) {
+    const usulan = (await findUsulan(ctx.db, id)) ?? refuseNotFound('Usulan')
+    const giliran = GILIRAN[usulan.keadaan]
+    const kursi = giliran ? (await listKursi(ctx.db, ctx.actor, 'usulan.periksa')).find((k) => milikKursi(k, giliran.tingkat, usulan)) : undefined
+    const boleh = kursi && !giliran?.acara ? PUTUSAN.filter((p) => tujuanPutusan(usulan.keadaan, usulan.jalur, p)) : []
+    const [rekomendasi, pengusul, mirip, wilayah, tujuan, foto, pagu, ulangan] = await Promise.all([listRekomendasi(ctx.db, id), findPengusul(ctx.db, id), listMirip(ctx.db, usulan, id), findWilayah(ctx.db, usulan.wilayah), getUnit(ctx.db, usulan.unit_tujuan), listLampiranByObjek(ctx.db, { jenis: 'usulan', id }),
+      keadaanPagu(ctx.db, usulan.tahun, [{ jenis: 'unit', untuk: usulan.unit_tujuan }, { jenis: 'kecamatan', untuk: usulan.kecamatan }]), findUlangan(ctx.db, id)])
+    const skpd = boleh.includes('alihkan') ? (await listUnit(ctx.db, { banyak: 300 })).filter((u) => u.isSkpd && u.id !== usulan.unit_tujuan) : []
+    const susun = (await listKursi(ctx.db, ctx.actor, 'usulan.susun')).some((k) => (k.tingkat === 'desa' && k.wilayah === usulan.wilayah) || (k.tingkat === 'kecamatan' && k.wilayah === usulan.kecamatan) || k.tingkat === 'setwan')
+    return { usulan, kursi, acara: Boolean(kursi && giliran?.acara), boleh, rekomendasi, namaOrang: pengusul?.nama, mirip, tempat: wilayah ? namaWilayah(wilayah) : '', tujuan: tujuan.nama, foto: foto.length, pagu, skpd, lagi: usulan.keadaan === 'tidak_diakomodasi' && !ulangan && susun, kunci: uuid() }
+  },
+  show(d, ctx) {
+    const { t } = ctx
+    const u = d.usulan
+    return {
+      title: u.judul, wide: true,
+      body: <>
+        <BackLink href="/kantor/usulan" />
+        <Heading about={<>{t('Usulan', 'Proposal')} {u.nomor}</>} lead={u.pekerjaan} actions={<ButtonLink href={`/usulan/${u.nomor}`} variant="second">{t('Halaman umumnya', 'Its public page')}</ButtonLink>}>{u.judul}</Heading>
+        <p><TagUsulan keadaan={u.keadaan} ctx={ctx} /></p>
+        <BatasPagu pagu={d.pagu} ctx={ctx} />
+        {d.mirip.length > 0 && <Notice tone="warn" title={t('Usulan yang mirip', 'Similar proposals')}><ul>{d.mirip.map((m) => <li><a href={`/kantor/usulan/${m.id}`}>{m.judul}</a> ({m.tahun}; {m.sebab})</li>)}</ul></Notice>}
+        <SummaryList rows={[{ label: t('Pengusul', 'From'), value: u.pengusul_nama }, ...(d.namaOrang ? [{ label: t('Nama pada formulir', 'Name on the paper'), value: d.namaOrang }] : []), { label: t('Tempat', 'Place'), value: <>{u.lokasi}<br />{d.tempat}</> }, { label: t('Diajukan', 'Handed in'), value: `${sebutVolume(u.volume)} ${u.satuan}, ${uang(u.anggaran)}` },
+          { label: t('Sesudah dibahas', 'After discussion'), value: `${sebutVolume(u.volume_kini)} ${u.satuan}, ${uang(u.anggaran_kini)}` }, { label: t('Masalah', 'Problem'), value: u.masalah }, { label: t('Manfaat', 'Purpose'), value: u.manfaat }, { label: t('Penerima manfaat', 'People served'), value: u.penerima }, { label: t('Kesiapan', 'Readiness'), value: [u.lahan_siap ? t('lahan jelas', 'land settled') : t('lahan belum jelas', 'land not settled'), u.rinci_siap ? t('ada rincian', 'drawn up') : t('belum ada rincian', 'not drawn up')].join(', ') },
+          { label: t('Dinas tujuan', 'Office'), value: d.tujuan }, { label: t('Foto', 'Photos'), value: d.foto > 0 ? <a href={`/usulan/${u.nomor}/foto`}>{d.foto}</a> : undefined }]} />
+        <h2>{t('Jawaban tiap tingkat', 'What each level answered')}</h2>
+        <Jawaban usulan={u} rekomendasi={d.rekomendasi} ctx={ctx} />
+        {d.acara && <InsetText>{t('Usulan ini diputus dalam musrenbang.', 'This is decided at the meeting.')} <a href="/kantor/musrenbang">{t('Buka musrenbang', 'Open the meetings')}</a></InsetText>}
+        {d.kursi && d.boleh.length > 0 && <FormulirPutusan usulan={u} kursi={d.kursi} boleh={d.boleh} skpd={d.skpd} ctx={ctx} />}
+        {d.lagi && <Form action={`/kantor/usulan/${u.id}/lagi`} kunci={d.kunci}><Button>{t('Usulkan lagi untuk tahun berikutnya', 'Propose it again')}</Button></Form>}
+      </>,
+    }
+  },
+})
+function FormulirPutusan({ usulan: u, kursi, boleh, skpd, ctx }: { usulan: Usulan; kursi: Kursi; boleh: Putusan[]; skpd: Unit[]; ctx: Context }) {
+  const { t } = ctx
+  return <Form action={`/kantor/usulan/${u.id}/putusan`} hidden={{ keadaan: u.keadaan }}>
+    <h2>{t(...KATA_TINGKAT[kursi.tingkat])}: {t('jawaban Anda', 'your word')}</h2>
+    <Radios name="putusan" label={t('Putusan', 'Decision')} choices={boleh.map((p) => ({ value: p, label: t(...KATA_PUTUSAN[p]) }))} />
+    <TextField name="volume" label={t(`Volume yang disarankan (${u.satuan})`, `Volume advised (${u.satuan})`)} hint={t('Hanya bila diterima dengan perubahan', 'Only when taken with changes')} value={sebutVolume(u.volume_kini)} width="m" inputMode="decimal" optional />
+    <TextField name="anggaran" label={t('Anggaran yang disarankan', 'Amount advised')} hint={t('Kosongkan untuk menghitung dari harga satuan', 'Leave empty to work it out from the price')} prefix="Rp" width="l" inputMode="numeric" optional />
+    <Select name="alasan" label={t('Alasan, bila ditolak atau dikembalikan', 'Reason, when refused or returned')} choices={ALASAN.map((a) => ({ value: a, label: t(...KATA_ALASAN[a]) }))} optional />
+    {skpd.length > 0 && <Select name="unit_ke" label={t('Dialihkan ke', 'Moved to')} choices={skpd.map((s) => ({ value: s.id, label: s.nama }))} optional />}
+    {['mitra', 'skpd'].includes(kursi.tingkat) && <TextField name="sub_kegiatan" label={t('Sub kegiatan', 'Sub activity')} hint={t('Kode nomenklatur, bila sudah diketahui', 'Code, if known')} value={u.sub_kegiatan ?? ''} width="l" optional />}
+    <TextArea name="teks" label={t('Penjelasan untuk pengusul', 'Words for the proposer')} hint={t('Dibaca umum. Katakan apa yang perlu disiapkan agar dapat diterima.', 'Read by all. Say what would make it acceptable.')} rows={3} maxLength={2000} optional />
+    <SubmitRow><Button>{t('Simpan jawaban', 'Save')}</Button></SubmitRow>
+  </Form>
+}
+const Putus = z.object({ id: z.uuid(), putusan: z.enum(PUTUSAN, 'Pilih putusan.'), keadaan: z.enum(KEADAAN_USULAN), volume: z.string().trim().max(20).optional(), anggaran: z.string().trim().max(30).optional(), alasan: z.string().max(40).optional(), teks: z.string().trim().max(2000).default(''), unit_ke: z.union([z.uuid(), z.literal('')]).optional(), sub_kegiatan: z.string().trim().max(30).optional() })
+const putus = action({
+  path: '/kantor/usulan/:id/putusan', summary: 'Memberi jawaban atas sebuah usulan', right: { hak: ['usulan.periksa'] }, frame: 'kantor', again: '/kantor/usulan/:id', input: Putus,
+  async act(ctx, { id, putusan, keadaan, volume, anggaran, alasan, teks, unit_ke, sub_kegiatan }) {
+    const hasil = await ctx.db.transaction((tx) => periksaUsulan(tx, ctx.actor, id, { putusan, keadaan, volume, anggaran, alasan, teks, unitKe: unit_ke, subKegiatan: sub_kegiatan }))
+    const lebih = hasil.lewatPagu.map((p) => ctx.t(`Perhatian: ${p.nama} kini melebihi pagu sebesar ${uang(p.lebih)}.`, `Note: ${p.nama} is now over its ceiling by ${uang(p.lebih)}.`)).join(' ')
+    return { goto: `/kantor/usulan/${id}`, flash: `${ctx.t('Jawaban tersimpan.', 'Saved.')} ${lebih}`.trim(), data: { ke: hasil.ke, lewat_pagu: hasil.lewatPagu } }
+  },
+})
+const lagi = action({
+  path: '/kantor/usulan/:id/lagi', summary: 'Mengusulkan lagi usulan yang belum dapat ditampung', right: { hak: ['usulan.susun'] }, frame: 'kantor', again: '/kantor/usulan/:id', input: z.object({ id: z.uuid(), kunci: z.string().min(8).max(100) }),
+  async act(ctx, { id, kunci }) {
+    const hasil = await ctx.db.transaction((tx) => usulkanLagi(tx, ctx.actor, id, kunci))
+    return { goto: `/kantor/usulan/${hasil.id}`, flash: ctx.t(`Diusulkan lagi dengan nomor ${hasil.nomor}.`, `Proposed again as ${hasil.nomor}.`), status: 201, data: hasil }
+  },
+})
+export const usulanOfficeRoutes: Route[] = [meja, lihat, putus, lagi]
