@@ -12,12 +12,14 @@ import { umum } from '#access/umum'
 import type { Module } from '#access/web'
 import pelayanan from './modules/pelayanan/module.ts'
 import pelindunganData from './modules/pelindungan-data/module.ts'
+import perencanaan from './modules/perencanaan/module.ts'
 import perizinan from './modules/perizinan/module.ts'
 import persuratan from './modules/persuratan/module.ts'
 
 export const modules: Module[] = [
   pelayanan, // katalog layanan, permohonan, loket, survei kepuasan
   pelindunganData, // hak atas data pribadi, persetujuan, retensi, insiden (UU 27/2022)
+  perencanaan, // rujukan, usulan, musrenbang, pagu indikatif
   perizinan, // izin dan registernya, pajak dan retribusi, rekomendasi teknis
   persuratan, // surat masuk, surat keluar, disposisi antar semua perangkat daerah
 ]
