@@ -12,7 +12,7 @@ export const SUREL_MASUK_TERBESAR = 40_000_000
 const SEKALI = 20
 const SEKALI_BYTES = 80_000_000
 const BATAS_MS = 90_000
-const JABAT_MS = 8_000
+const JABAT_MS = 5_000
 
 let dipakai = false
 /** Told at start and whenever a mailbox is set up: whether there is one at all. */
