@@ -93,3 +93,5 @@ export const listSurelMemantul = (db: Db, sejak: Date, paling = 10) => db.many<S
   select regexp_replace(tujuan, '^(.)[^@]*', '\\1•••') as tujuan, count(*)::int as banyak, max(selesai_pada) as terakhir
   from (select tujuan, galat, kanal, selesai_pada from notification.kiriman where keadaan = 'gagal' order by id desc limit 5000) as gagal
   where kanal = 'surel' and galat = 'ditolak' and selesai_pada >= ${sejak} group by gagal.tujuan order by count(*) desc, max(selesai_pada) desc limit ${paling}`)
+/** Messages about these things go with them (an archive destroyed by its official record), deliveries included. Returns how many. */
+export const hapusPesanObjek = (tx: Tx, objekId: string[]): Promise<number> => tx.run(sql`delete from notification.pesan where objek_id = any(${objekId}::text[])`)

@@ -14,6 +14,7 @@ export interface OrangDemo {
 export const ORANG_DEMO: OrangDemo[] = [
   { username: 'takdir', nama: 'Andi Takdir', gelarDepan: 'H.', jenisKelamin: 'L', jabatanKode: 'pemkab.bupati' },
   { username: 'sekda', nama: 'Muhammad Idris', gelarDepan: 'Drs. H.', gelarBelakang: 'M.Si.', jenisKelamin: 'L', jabatanKode: 'setda.sekda', golongan: 'IV/d' },
+  { username: 'tenriajeng', nama: 'Andi Tenri Ajeng', gelarBelakang: 'S.IP.', jenisKelamin: 'P', jabatanKode: 'bagian-prokopim.pengelola', golongan: 'III/a' },
   { username: 'nurhayati', nama: 'Nurhayati', gelarBelakang: 'S.Sos.', jenisKelamin: 'P', jabatanKode: 'desa-7308012002.petugas' },
   { username: 'abdulrahman', nama: 'Abdul Rahman', jenisKelamin: 'L', jabatanKode: 'desa-7308012002.sekretaris' },
   { username: 'mappasessu', nama: 'Andi Mappasessu', gelarDepan: 'H.', jenisKelamin: 'L', jabatanKode: 'desa-7308012002.kepala' },
@@ -40,6 +41,9 @@ export const ORANG_DEMO: OrangDemo[] = [
   { username: 'anggotadprd', nama: 'Andi Muhlis', jenisKelamin: 'L', jabatanKode: 'setwan.anggota-1' },
   { username: 'budiman', nama: 'Budiman', gelarBelakang: 'S.Kom.', jenisKelamin: 'L', jabatanKode: 'diskominfo.admin', golongan: 'III/b' },
   { username: 'hasmawati', nama: 'Hasmawati', gelarBelakang: 'S.H., M.Kn.', jenisKelamin: 'P', jabatanKode: 'diskominfo.pelindung-data', golongan: 'III/d' },
+  { username: 'darmawati', nama: 'Darmawati', gelarDepan: 'Dra. Hj.', gelarBelakang: 'M.AP.', jenisKelamin: 'P', jabatanKode: 'dispusip.kepala', golongan: 'IV/c' },
+  { username: 'zainuddin', nama: 'Zainuddin', gelarDepan: 'H.', gelarBelakang: 'S.H., M.H.', jenisKelamin: 'L', jabatanKode: 'bagian-hukum.kepala', golongan: 'IV/a' },
+  { username: 'palaguna', nama: 'Andi Palaguna', gelarDepan: 'Drs.', gelarBelakang: 'M.Si.', jenisKelamin: 'L', jabatanKode: 'inspektorat.kepala', golongan: 'IV/c' },
   { username: 'nadirah', nama: 'Nadirah', gelarBelakang: 'S.IP.', jenisKelamin: 'P', jabatanKode: 'dispusip.arsiparis', golongan: 'III/d' },
   { username: 'rahmatia', nama: 'Rahmatia', gelarBelakang: 'S.E., CGCAE', jenisKelamin: 'P', jabatanKode: 'inspektorat.pemeriksa', golongan: 'III/d' },
 ]

@@ -1,7 +1,7 @@
 import { bukaAkses, kepalaUnit, pihakUnit } from '#modules/persuratan'
 import { catat } from '#kernel/audit'
 import type { Actor } from '#kernel/identity'
-import { type Unit, findUnitByKode, getJabatan, getUnit } from '#kernel/organisation'
+import { type Jabatan, type Unit, findUnitByKode, getJabatan, getUnit } from '#kernel/organisation'
 import { type Db, type Tx, emit, findSetting, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { ajukanBerkas, beriTugas, findProsesTerbaru, gugurkanTugas, pelakuDari, tutupTugas } from '#kernel/workflow'
 import { mulaiTandaTangan } from './berita-acara.ts'
@@ -57,7 +57,8 @@ export async function usulkan(tx: Tx, actor: Actor, u: Usulan): Promise<Penyusut
   await catat(tx, { actor, tindakan: 'arsip.penyusutan.usul', objek: { jenis: 'penyusutan', id }, sesudah: { jenis: u.jenis, banyak: berkas.length } })
   if (u.jenis === 'pindah') { await lanjut(tx, actor, (await lockPenyusutan(tx, id))!); return (await lockPenyusutan(tx, id))! }
   if (u.penilai.length === 0) refuse('penilai-kosong', 'Pilih sedikitnya satu jabatan panitia penilai.', { fields: [{ field: 'penilai', message: 'Pilih sedikitnya satu jabatan.' }] })
-  const penilai = await Promise.all([...new Set(u.penilai)].slice(0, 10).map((j) => getJabatan(tx, j)))
+  const penilai: Jabatan[] = []
+  for (const jabatan of [...new Set(u.penilai)].slice(0, 10)) penilai.push(await getJabatan(tx, jabatan))
   await insertPihak(tx, id, 'penilai', penilai)
   const tugas = await beriTugas(tx, actor, { berkasId: perkara.id, jenis: 'tindak_lanjut', nama: u.jenis === 'musnah' ? 'Nilai usulan pemusnahan arsip' : 'Nilai usulan penyerahan arsip', kepada: penilai.map((j) => ({ jabatanId: j.id, instruksi: [], tenggat: { nilai: 10, satuan: 'hari_kerja' } })), kunci: `penyusutan:${id}` })
   for (const [urut, tugasId] of tugas.entries()) await setTugasPihak(tx, id, 'penilai', urut + 1, tugasId)

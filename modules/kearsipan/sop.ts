@@ -8,7 +8,7 @@ export const SOP_PENYUSUTAN: Sop = {
   awal: 'penilaian', janji: { nilai: 30, satuan: 'hari_kerja' }, lewat: 'eskalasi',
   langkah: {
     penilaian: {
-      nama: 'Tunggu penilaian arsip', pelaku: { siapa: 'sistem' }, keadaan: 'verifikasi', jenis: 'tindak_lanjut', tenggat: { nilai: 15, satuan: 'hari_kerja' },
+      nama: 'Tunggu penilaian arsip', pelaku: { siapa: 'sistem' }, keadaan: 'didisposisikan', jenis: 'tindak_lanjut', tenggat: { nilai: 15, satuan: 'hari_kerja' },
       hasil: [{ kode: 'lanjut', nama: 'Penilaian disetujui', ke: [{ langkah: 'penandatanganan' }] }, { kode: 'batal', nama: 'Usulan tidak dilanjutkan', ke: [{ langkah: 'dibatalkan' }] }],
     },
     penandatanganan: {
@@ -16,7 +16,7 @@ export const SOP_PENYUSUTAN: Sop = {
       hasil: [{ kode: 'lanjut', nama: 'Berita acara ditandatangani', ke: [{ langkah: 'pelaksanaan' }] }, { kode: 'batal', nama: 'Usulan tidak dilanjutkan', ke: [{ langkah: 'dibatalkan' }] }],
     },
     pelaksanaan: {
-      nama: 'Tunggu pelaksanaan', pelaku: { siapa: 'sistem' }, keadaan: 'pengiriman', jenis: 'tindak_lanjut', tenggat: { nilai: 5, satuan: 'hari_kerja' },
+      nama: 'Tunggu pelaksanaan', pelaku: { siapa: 'sistem' }, keadaan: 'pengiriman', jenis: 'kirim', tenggat: { nilai: 5, satuan: 'hari_kerja' },
       hasil: [{ kode: 'selesaikan', nama: 'Dilaksanakan', ke: [{ langkah: 'selesai' }] }, { kode: 'batal', nama: 'Usulan tidak dilanjutkan', ke: [{ langkah: 'dibatalkan' }] }],
     },
     selesai: { akhir: 'selesai', nama: 'Penyusutan dilaksanakan' },

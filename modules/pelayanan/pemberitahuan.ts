@@ -92,12 +92,13 @@ type IkutDengar = (tx: Tx, berkasId: string) => Promise<void>
 
 /** Everything this module hears about cases: the people concerned are told, and `ikut` is done in the same transaction. */
 export function dengarBerkas(ikut: IkutDengar): Hearer[] {
+  // Letters and meetings have no applicant to be told, and are no service to be counted; their desks are told like any other.
   const dengar = (event: string, kabari: (tx: Tx, berkas: Berkas, isi: any, id: string) => Promise<unknown>): Hearer => ({
     event, hear: (db: Database, isi: { berkasId: string }, { id }) => db.transaction(async (tx) => {
       const berkas = await findBerkas(tx, isi.berkasId)
-      if (!berkas) return
+      if (!berkas || (berkas.ranah === 'dinas' && !event.startsWith('tugas.'))) return
       await kabari(tx, berkas, isi, id)
-      await ikut(tx, berkas.id)
+      if (berkas.ranah === 'layanan') await ikut(tx, berkas.id)
     }),
   })
   return [
