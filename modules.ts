@@ -10,6 +10,7 @@ import { notifikasi } from '#access/notification'
 import { operasi } from '#access/operasi'
 import { umum } from '#access/umum'
 import type { Module } from '#access/web'
+import kearsipan from './modules/kearsipan/module.ts'
 import pelayanan from './modules/pelayanan/module.ts'
 import pelindunganData from './modules/pelindungan-data/module.ts'
 import perencanaan from './modules/perencanaan/module.ts'
@@ -22,6 +23,7 @@ export const modules: Module[] = [
   perencanaan, // rujukan, usulan, musrenbang, pagu indikatif
   perizinan, // izin dan registernya, pajak dan retribusi, rekomendasi teknis
   persuratan, // surat masuk, surat keluar, disposisi antar semua perangkat daerah
+  kearsipan, // berkas arsip, jadwal retensi, penahanan, pemindahan, pemusnahan
 ]
 
 /** The parts of the kernel that people meet through pages of their own. */
