@@ -2,6 +2,7 @@
 import { administrasi } from '#access/admin'
 import { audit } from '#access/audit'
 import { gaya } from '#access/design'
+import { diskusi } from '#access/diskusi'
 import { dokumen } from '#access/documents'
 import { formulir } from '#access/forms'
 import { identitas } from '#access/identity'
@@ -16,6 +17,7 @@ import pelindunganData from './modules/pelindungan-data/module.ts'
 import perencanaan from './modules/perencanaan/module.ts'
 import perizinan from './modules/perizinan/module.ts'
 import persuratan from './modules/persuratan/module.ts'
+import rapat from './modules/rapat/module.ts'
 
 export const modules: Module[] = [
   pelayanan, // katalog layanan, permohonan, loket, survei kepuasan
@@ -23,11 +25,12 @@ export const modules: Module[] = [
   perencanaan, // rujukan, usulan, musrenbang, pagu indikatif
   perizinan, // izin dan registernya, pajak dan retribusi, rekomendasi teknis
   persuratan, // surat masuk, surat keluar, disposisi antar semua perangkat daerah
+  rapat, // agenda pimpinan, ruang, rapat, notula dan keputusannya
   kearsipan, // berkas arsip, jadwal retensi, penahanan, pemindahan, pemusnahan
 ]
 
 /** The parts of the kernel that people meet through pages of their own. */
-const kernel: Module[] = [identitas, dokumen, notifikasi, formulir, audit, administrasi, operasi, integrasi, umum, gaya]
+const kernel: Module[] = [identitas, dokumen, notifikasi, diskusi, formulir, audit, administrasi, operasi, integrasi, umum, gaya]
 
 export const parts: Module[] = [...kernel, ...modules]
 

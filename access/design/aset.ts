@@ -18,7 +18,7 @@ type SheetPart = string | { file: string; when: string }
 const CARDS: SheetPart = { file: 'kartu.css', when: '@media screen and (max-width:47.99rem)' }
 const SHEETS: Record<string, SheetPart[]> = {
   'portal.css': ['dasar.css', 'isian.css', 'bagian.css', 'daftar.css', CARDS, 'bagan.css', 'portal.css', 'cetak.css'],
-  'kantor.css': ['dasar.css', 'isian.css', 'bagian.css', 'daftar.css', CARDS, { file: 'kartu.css', when: '@container desk (max-width:46rem)' }, 'bagan.css', 'kantor.css', 'antrean.css', 'cetak.css'],
+  'kantor.css': ['dasar.css', 'isian.css', 'bagian.css', 'daftar.css', CARDS, { file: 'kartu.css', when: '@container desk (max-width:46rem)' }, 'bagan.css', 'kantor.css', 'antrean.css', 'kalender.css', 'cetak.css'],
 }
 const MIME: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.webp': 'image/webp' }
 const COMPRESSED = new Set(['.css', '.js', '.svg'])

@@ -1,7 +1,7 @@
 import { catat } from '#kernel/audit'
 import type { Actor, JabatanAktif } from '#kernel/identity'
 import { getJabatan, getKalenderUnit, getUnit, pemangkuSekarang, tanggalLokal } from '#kernel/organisation'
-import { type Db, type Tx, emit, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
+import { type Db, type Tx, emit, empty, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { sudahSelesai } from './akhiri.ts'
 import { type Berkas, lockBerkas } from './berkas.ts'
 import { tenggatLangkah } from './jam.ts'
@@ -72,7 +72,9 @@ async function satu(tx: Tx, berkas: Berkas, { jenis, nama, indukId, kunci }: Pem
   const unit = await getUnit(tx, jabatan.unitId)
   const pemangku = await pemangkuSekarang(tx, jabatan.id, tanggalLokal(now(), (await getKalenderUnit(tx, unit.id)).zona))
   if (!pemangku) refuse('jabatan-kosong', `Jabatan ${jabatan.nama} sedang tidak ada pemangkunya. Pilih jabatan lain, atau minta pengelola kepegawaian menetapkan Plt/Plh.`, { fields: [{ field: 'kepada', message: `${jabatan.nama} sedang kosong.` }] })
-  if (await tx.maybe(sql`select 1 as ada from workflow.penugasan where berkas_id = ${berkas.id} and ke_jabatan = ${jabatan.id} and jenis = ${jenis} and ditutup_pada is null`)) {
+  // Two decisions of one meeting may be the same post's: they are different works, unless passed on from the same one.
+  const serupa = jenis === 'tindak_lanjut' ? sql`and induk_id = ${indukId ?? null}::uuid` : empty
+  if (await tx.maybe(sql`select 1 as ada from workflow.penugasan where berkas_id = ${berkas.id} and ke_jabatan = ${jabatan.id} and jenis = ${jenis} and ditutup_pada is null ${serupa}`)) {
     refuse('sudah-ditugasi', `${jabatan.nama} sudah menerima tugas ini dan belum menyelesaikannya.`, { status: 409, fields: [{ field: 'kepada', message: `${jabatan.nama} sudah menerimanya.` }] })
   }
   const id = uuid()

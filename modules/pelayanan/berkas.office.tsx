@@ -1,4 +1,5 @@
 import { BackLink, Breadcrumbs, Button, ButtonLink, Details, Form, Heading, InsetText, Notice, StatusTag, SubmitRow, SummaryList, Table, TextArea, Timeline, Warning } from '#access/design'
+import { Diskusi, muatDiskusi } from '#access/diskusi'
 import { type Context, type Route, action, page } from '#access/web'
 import { ringkasan } from '#kernel/forms'
 import { type Pegawai, catatAkses, punyaHak } from '#kernel/identity'
@@ -39,6 +40,7 @@ const rincian = page({
     const { berkas, layanan, tindakan, pesan, lampiran, naskah, rujukan, waktu } = data
     const { t } = ctx
     const kartu = await semuaKartu(ctx, berkas, 'kantor')
+    const diskusi = await muatDiskusi(ctx, { jenis: 'berkas', id: berkas.id })
     const hariIni = berkas.diajukan_pada.toISOString().slice(0, 10)
     return {
       title: `${t(layanan.nama, layanan.nama_en)} ${berkas.nomor}`, wide: true,
@@ -54,6 +56,7 @@ const rincian = page({
         <KartuLampiran lampiran={lampiran} ctx={ctx} dasar={`/kantor/berkas/${berkas.id}`} guna={gunaLampiran(ctx, layanan, berkas.jawaban, tindakan)} />
         <h2>{t('Riwayat', 'History')}</h2>
         <Timeline items={tindakan.map((a) => ({ title: kataSop(ctx, a.nama), state: 'done', when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: <Keterangan tindakan={a} layanan={layanan} ctx={ctx} /> }))} />
+        <Diskusi {...diskusi} ctx={ctx} />
         <h2>{t('Pesan dengan pemohon', 'Messages with the applicant')}</h2>
         {pesan.map((p) => <InsetText><p>{p.isi}</p><p class="hint">{p.nama}, {waktuPanjang(p.pada, ctx.config.BALAI_ZONE, ctx.locale)}</p></InsetText>)}
         <Form action={`/kantor/berkas/${berkas.id}/pesan`}><TextArea name="isi" label={t('Tulis pesan kepada pemohon', 'Write to the applicant')} maxLength={2000} /><SubmitRow><Button variant="second">{t('Kirim pesan', 'Send message')}</Button></SubmitRow></Form>

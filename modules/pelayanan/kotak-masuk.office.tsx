@@ -1,4 +1,4 @@
-import { DueTag, EmptyState, FilterBar, Heading, InsetText, KeyFigure, KeyFigures, Pager, Search, Select, StatusTag, Table, Tag, kataKeadaan } from '#access/design'
+import { DueTag, EmptyState, FilterBar, Heading, InsetText, Pager, Search, Select, StatusTag, Table, Tag, kataKeadaan } from '#access/design'
 import { bukaKata, segelKata } from '#access/identity'
 import { type Context, type Route, action, page } from '#access/web'
 import type { Pegawai } from '#kernel/identity'
@@ -17,32 +17,8 @@ const Sesudah = z.string().regex(/^\d+_[0-9a-f-]{36}$/).optional()
 const bacaSesudah = (teks: string | undefined) => (teks ? { pada: new Date(Number(teks.split('_')[0])), id: teks.split('_')[1]! } : undefined)
 const tulisSesudah = (pada: Date, id: string) => `${pada.getTime()}_${id}`
 
-const beranda = page({
-  path: '/kantor', summary: 'Beranda pegawai: apa yang harus dikerjakan hari ini', right: 'pegawai', frame: 'kantor',
-  async ask(ctx) {
-    const [jumlah, tugas] = await Promise.all([hitungKotakMasuk(ctx.db, pegawai(ctx)), listKotakMasuk(ctx.db, pegawai(ctx), { batas: 8 })])
-    return { jumlah, tugas }
-  },
-  show({ jumlah, tugas }, ctx) {
-    const { t } = ctx
-    const banyak = (n: number) => (n >= 100 ? '100+' : String(n))
-    return {
-      title: t('Beranda', 'Start'), wide: true,
-      body: <>
-        <Heading about={pegawai(ctx).jabatan.map((j) => j.nama).join(' · ')}>{t(`Selamat bekerja, ${pegawai(ctx).nama}`, `Welcome, ${pegawai(ctx).nama}`)}</Heading>
-        <KeyFigures>
-          <KeyFigure label={t('Tugas di meja Anda', 'Tasks on your desk')} value={banyak(jumlah.semua)} href="/kantor/kotak-masuk" />
-          <KeyFigure label={t('Melewati tenggat', 'Past their deadline')} value={banyak(jumlah.terlambat)} tone={jumlah.terlambat ? 'bad' : 'ok'} href="/kantor/kotak-masuk" />
-        </KeyFigures>
-        <h2>{t('Paling mendesak', 'Most urgent')}</h2>
-        <DaftarTugas tugas={tugas} ctx={ctx} />
-        <p><a href="/kantor/kotak-masuk">{t('Lihat seluruh kotak masuk', 'See the whole inbox')}</a></p>
-      </>,
-    }
-  },
-})
-
-function DaftarTugas({ tugas, ctx }: { tugas: BarisKotakMasuk[]; ctx: Context }) {
+/** Tasks in a table, most urgent first; used by the inbox and the start page. */
+export function DaftarTugas({ tugas, ctx }: { tugas: BarisKotakMasuk[]; ctx: Context }) {
   const { t } = ctx
   if (tugas.length === 0) return <EmptyState title={t('Tidak ada tugas yang menunggu', 'No task is waiting')}>{t('Tugas baru muncul di sini begitu sampai di meja Anda.', 'New tasks appear here as soon as they reach your desk.')}</EmptyState>
   return <Table<BarisKotakMasuk> caption={t('Tugas yang menunggu', 'Waiting tasks')} captionHidden rows={tugas} tone={(b) => (b.tenggat < ctx.now ? 'bad' : undefined)} columns={[
@@ -149,4 +125,4 @@ const lepas = action({
   },
 })
 
-export const kotakMasukRoutes: Route[] = [beranda, kotakMasuk, daftarBerkas, cariAct, ambil, lepas]
+export const kotakMasukRoutes: Route[] = [kotakMasuk, daftarBerkas, cariAct, ambil, lepas]

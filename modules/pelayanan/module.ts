@@ -3,7 +3,9 @@ import { defineModule } from '#access/web'
 import { daftarkanEfek, eskalasiJob } from '#kernel/workflow'
 import { alihRoutes } from './alih.office.tsx'
 import { banyakRoutes } from './banyak.office.tsx'
+import { berandaRoutes } from './beranda.office.tsx'
 import { berkasOfficeRoutes } from './berkas.office.tsx'
+import { mulaiDiskusi } from './diskusi.ts'
 import { drafRoutes } from './draf.portal.tsx'
 import { daftarkanKartu } from './kartu.ts'
 import { katalogRoutes } from './katalog.portal.tsx'
@@ -32,7 +34,7 @@ daftarkanPemeriksaan('terjemahan', periksaTerjemahan, 'terjemahan')
 export default defineModule({
   name: 'pelayanan',
   needs: [],
-  routes: [...katalogRoutes, ...drafRoutes, ...perbaikanRoutes, ...permohonanRoutes, ...kotakMasukRoutes, ...berkasOfficeRoutes, ...banyakRoutes, ...alihRoutes, ...lampiranRoutes, ...naskahRoutes, ...tandaTanganRoutes, ...loketRoutes,
+  routes: [...katalogRoutes, ...drafRoutes, ...perbaikanRoutes, ...permohonanRoutes, ...berandaRoutes, ...kotakMasukRoutes, ...berkasOfficeRoutes, ...banyakRoutes, ...alihRoutes, ...lampiranRoutes, ...naskahRoutes, ...tandaTanganRoutes, ...loketRoutes,
     ...mutuRoutes, ...kelolaLayananRoutes],
   pribadi,
   keutuhan,
@@ -43,6 +45,7 @@ export default defineModule({
     daftarkanEfek('hasil:paraf', parafKonsep)
     daftarkanEfek('terbitkan', tandaTanganiNaskah)
     daftarkanKartu('loket', kartuLoket)
+    mulaiDiskusi()
     for (const definisi of await bacaLayanan()) await db.transaction((tx) => terbitkanLayanan(tx, definisi, 'Balai'))
     await siapkanMutu(db)
   },

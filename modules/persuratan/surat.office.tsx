@@ -1,4 +1,5 @@
 import { Breadcrumbs, Button, ButtonLink, DueTag, Form, Heading, InsetText, SubmitRow, SummaryList, Table, Tag, TextArea, Timeline, Warning } from '#access/design'
+import { Diskusi, type DiskusiTampil, muatDiskusi } from '#access/diskusi'
 import { type Context, type Route, page } from '#access/web'
 import { catat } from '#kernel/audit'
 import { type Pegawai, catatAkses } from '#kernel/identity'
@@ -17,7 +18,7 @@ import { adalahRahasia, bacaRahasia } from './rahasia.ts'
 import { type AgendaRow, type SuratRingkas, type SuratRow, findSuratByBerkas, findSuratUntuk, listAgendaSurat, listBalasan } from './surat.sql.ts'
 
 export interface AgendaTampil extends AgendaRow { unitNama: string; pohon: Penugasan[]; tindakan: BarisTindakan[] }
-export interface SuratTampil { surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined }
+export interface SuratTampil { diskusi: DiskusiTampil; surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined }
 
 /**
  * Everything a page about one letter shows to this reader: of the registers only those he may read or has a part in. Opening it
@@ -36,7 +37,7 @@ export async function muatSurat(ctx: Context, id: string): Promise<SuratTampil> 
   await catatSampai(ctx, agenda)
   await catatDibaca(ctx, surat, agenda)
   const { hal, ringkasan } = bacaRahasia(surat)
-  return { surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined }
+  return { diskusi: await muatDiskusi(ctx, { jenis: 'surat', id }), surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined }
 }
 const terbaca = (siapa: Jangkauan, agenda: AgendaRow, pohon: Penugasan[]) => siapa.semua || siapa.pihak.includes(`u:${agenda.unit_id}`) || pohon.some((p) => siapa.jabatan.includes(`j:${p.ke_jabatan}`) || siapa.jabatan.includes(`j:${p.dari_jabatan}`))
 
@@ -75,6 +76,7 @@ const tampil = (data: SuratTampil, ctx: Context) => {
         { head: t('Berkas', 'File'), main: true, cell: (l) => <a href={`/kantor/surat/${surat.id}/lampiran/${l.id}`}>{l.nama}</a> }, { head: t('Ukuran', 'Size'), numeric: true, cell: (l) => `${Math.max(1, Math.round(Number(l.ukuran) / 1024))} kB` },
       ]} /><KartuPindaian pindaian={pindaian} ctx={ctx} /></>}
       {masuk.map((a) => <Agenda agenda={a} surat={surat} ctx={ctx} />)}
+      <Diskusi {...data.diskusi} ctx={ctx} />
     </>,
   }
 }

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { getJabatanByKode, getUnitByKode, tambahHari } from '#kernel/organisation'
+import { now, sql, uuid } from '#kernel/platform'
+import { type Jawab, Tamu, foto, pegawaiTamu } from '../../access/http/tamu.testing.ts'
+import { type Served, serve } from '../../tools/serve.testing.ts'
+import { kodeHadir } from './kehadiran.ts'
+import { findRapatUntuk } from './rapat.sql.ts'
+import { hariIni, jam } from './waktu.ts'
+
+// One meeting over HTTP: called, answered, attended by code, minuted, approved, its decisions carried out, and the next one.
+
+let served: Served
+const orang: Record<string, Tamu> = {}
+before(async () => {
+  served = await serve()
+  for (const nama of ['syamsuddin', 'nurjannah', 'marlina', 'ilham', 'hasnawati', 'mappasessu', 'takdir', 'tenriajeng', 'sekda']) orang[nama] = await pegawaiTamu(served, nama)
+})
+after(async () => { await served?.close() })
+
+const jabatan = async (kode: string) => (await getJabatanByKode(served.db, kode)).id
+const status = async (path: string, ...siapa: string[]) => Promise.all(siapa.map(async (nama) => (await orang[nama]!.buka(path)).status))
+const ruangId = async (nama: string) => (await served.db.one<{ id: string }>(sql`select id from rapat.ruang where nama = ${nama}`)).id
+const hari = (tanggal: string) => { const [tahun, bulan, satu] = tanggal.split('-') as [string, string, string]; return { tanggal_hari: satu, tanggal_bulan: bulan, tanggal_tahun: tahun } }
+async function buat(lain: Record<string, string> = {}, peserta: string[] = ['dpmptsp.kabid-perizinan', 'dpmptsp.verifikator']): Promise<Jawab> {
+  const tetap = { unit: (await getUnitByKode(served.db, 'dpmptsp')).id, judul: 'Rapat uji pelayanan', ...hari('2026-12-07'), mulai: '09.00', selesai: '11.00', ruang: await ruangId('Ruang Rapat DPMPTSP'), tempat: '', tautan: '', uraian: '', pimpinan: await jabatan('dpmptsp.kepala'), notulis: await jabatan('dpmptsp.sekretaris'), acara: 'Kendala loket\nLain-lain', ulang: '7', kunci: uuid(), ...lain }
+  const isi: [string, string][] = Object.entries(tetap)
+  for (const kode of peserta) isi.push(['jabatan', await jabatan(kode)])
+  return orang.syamsuddin!.kirim('/kantor/rapat/baru', {}, { isi })
+}
+const tunggu = (jawab: Jawab, pola: RegExp) => assert.match(jawab.isi, pola, jawab.isi.match(/class="refusal[\s\S]*?<\/div>/)?.[0] ?? jawab.isi.slice(0, 300))
+
+test('a meeting from the call to its last decision, and what the next one shows of it', { timeout: 120_000 }, async () => {
+  // It began twenty minutes ago, so that it can be attended and minuted by the clock on the wall.
+  const mulai = menitLagi(-20), hariRapat = hariIni(mulai)
+  const jadi = await buat({ tautan: 'https://rapat.example.go.id/uji', ...hari(hariRapat), mulai: jam(mulai), selesai: jam(menitLagi(70)) })
+  assert.equal(jadi.status, 303, jadi.isi.match(/class="refusal[\s\S]*?<\/div>/)?.[0] ?? jadi.isi.slice(0, 600))
+  const alamat = jadi.lokasi, id = alamat.split('/').at(-1)!
+  // Who takes part sees it and the link; the head of another office and a village do not know of it.
+  assert.deepEqual(await status(alamat, 'syamsuddin', 'nurjannah', 'marlina', 'ilham', 'hasnawati', 'mappasessu', 'tenriajeng'), [200, 200, 200, 200, 404, 404, 404])
+  assert.match((await orang.ilham!.buka(alamat)).isi, /rapat\.example\.go\.id\/uji/)
+  assert.match((await orang.syamsuddin!.buka('/kantor/rapat')).isi, /Rapat uji pelayanan/)
+  assert.doesNotMatch((await orang.mappasessu!.buka('/kantor/rapat')).isi, /Rapat uji pelayanan/)
+  // Answers.
+  assert.match((await orang.marlina!.kirim(`${alamat}/jawab`, { jawaban: 'diwakili', keterangan: '' })).isi, /siapa yang mewakili/)
+  assert.equal((await orang.marlina!.kirim(`${alamat}/jawab`, { jawaban: 'diwakili', keterangan: 'Hasnawati' })).status, 303)
+  assert.equal((await orang.ilham!.kirim(`${alamat}/jawab`, { jawaban: 'hadir' })).status, 303)
+  tunggu(await orang.syamsuddin!.buka(alamat), /1 akan hadir, 1 diwakili/)
+  assert.equal((await orang.mappasessu!.kirim(`${alamat}/jawab`, { jawaban: 'hadir' })).status, 404)
+  // The invitation as a letter: a draft of persuratan.
+  const surat = await orang.syamsuddin!.kirim(`${alamat}/undangan`)
+  assert.equal(surat.status, 303, surat.isi.slice(0, 400))
+  assert.match(surat.lokasi, /^\/kantor\/surat\/[0-9a-f-]{36}$/)
+  // Minutes before the meeting has begun are refused; the screen of the room is the arrangers' alone.
+  assert.deepEqual(await status(`${alamat}/layar`, 'syamsuddin', 'ilham'), [200, 404])
+  // In the room.
+  const layar = await orang.syamsuddin!.buka(`${alamat}/layar`)
+  assert.match(layar.isi, /Pindai untuk daftar hadir/)
+  const [kode, lama] = [await kodePada(id, 0), await kodePada(id, -10)]
+  assert.equal((await orang.ilham!.buka(`/hadir/${kode}`)).status, 200)
+  assert.equal((await orang.ilham!.kirim(`/hadir/${kode}`)).status, 303)
+  assert.equal((await orang.ilham!.kirim(`/hadir/${kode}`)).status, 303, 'twice is once')
+  const tamu = new Tamu(served.url)
+  assert.match((await tamu.buka(`/hadir/${kode}`)).isi, /Lembaga atau jabatan/)
+  assert.match((await new Tamu(served.url).buka(`/hadir/${lama}`)).isi, /sudah berganti/, 'a code that was passed on is old')
+  assert.equal((await new Tamu(served.url).kirim(`/hadir/${lama}`, { nama: 'Jauh', lembaga: 'Tidak di ruang' })).status, 410)
+  assert.match((await tamu.kirim(`/hadir/${lama}`, { nama: '', lembaga: '' })).isi, /Tuliskan nama lengkap/)
+  assert.equal((await tamu.kirim(`/hadir/${lama}`, { nama: 'Suriani', lembaga: 'Bank Contoh' })).status, 303, 'who scanned in time may finish typing')
+  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/daftar-hadir`, { nama: 'Pak Tua', lembaga: 'Tokoh masyarakat' })).status, 303)
+  tunggu(await orang.ilham!.buka(`${alamat}/daftar-hadir`), /3 orang hadir[\s\S]*Suriani/)
+  tunggu(await orang.syamsuddin!.buka(`${alamat}/daftar-hadir/cetak`), /Daftar hadir[\s\S]*Pak Tua[\s\S]*Tanda tangan|Tanda tangan[\s\S]*Pak Tua/)
+  // Minutes: two writers, decisions, approval.
+  const isi: [string, string][] = [['versi', '1'], ['pembukaan', 'Dibuka Kepala Dinas.'], ['judul', 'Kendala loket'], ['pembahasan', 'Antrean panjang pada hari Senin.'], ['judul', 'Lain-lain'], ['pembahasan', ''], ['penutup', 'Ditutup.']]
+  assert.match((await orang.syamsuddin!.kirim(`${alamat}/ajukan`)).isi, /belum berisi pembahasan/)
+  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/notula`, {}, { isi })).status, 303)
+  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/notula`, {}, { isi })).status, 303)
+  assert.match((await orang.nurjannah!.kirim(`${alamat}/notula`, {}, { isi })).isi, /Orang lain menyimpan notula/)
+  assert.deepEqual(await status(`${alamat}/notula`, 'syamsuddin', 'ilham'), [200, 404])
+  const tenggat = (lagi: number) => { const h = hari(tambahHari(hariRapat, lagi)); return { tenggat_hari: h.tanggal_hari, tenggat_bulan: h.tanggal_bulan, tenggat_tahun: h.tanggal_tahun } }
+  const putusan = (lain: Record<string, string>) => orang.syamsuddin!.kirim(`${alamat}/putusan`, { isi: 'Membuka loket ketiga', ...tenggat(7), ...lain })
+  assert.match((await putusan({ jabatan: await jabatan('dpmptsp.verifikator'), ...tenggat(-3) })).isi, /tidak boleh sebelum hari rapat/)
+  assert.equal((await putusan({ jabatan: await jabatan('dpmptsp.verifikator') })).status, 303)
+  assert.equal((await putusan({ jabatan: await jabatan('dpmptsp.verifikator'), isi: 'Memasang papan petunjuk' })).status, 303)
+  assert.equal((await putusan({ jabatan: await jabatan('dpmptsp.kabid-perizinan'), isi: 'Menyiapkan jadwal petugas' })).status, 303)
+  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/ajukan`)).status, 303)
+  assert.deepEqual(await status(`${alamat}/pengesahan`, 'nurjannah', 'syamsuddin', 'ilham'), [200, 404, 404])
+  assert.equal((await orang.nurjannah!.kirim(`${alamat}/kembalikan`, { catatan: 'Lengkapi penutup.' })).status, 303)
+  tunggu(await orang.syamsuddin!.buka(`${alamat}/notula`), /Lengkapi penutup/)
+  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/ajukan`)).status, 303)
+  const sah = await orang.nurjannah!.kirim(`${alamat}/pengesahan`)
+  assert.equal(sah.status, 303, sah.isi.slice(0, 400))
+  tunggu(await orang.nurjannah!.buka(alamat), /Notula disahkan dengan nomor 000\.1\/001\//)
+  const pdf = await orang.ilham!.buka(`${alamat}/notula.pdf`)
+  assert.deepEqual([pdf.status, pdf.bita.subarray(0, 5).toString()], [200, '%PDF-'])
+  assert.equal((await orang.mappasessu!.buka(`${alamat}/notula.pdf`)).status, 404)
+  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/notula`, {}, { isi })).status >= 400, true, 'approved minutes are frozen')
+  // Decisions: on the desks, passed on, with evidence, seen by the giver.
+  assert.match((await orang.ilham!.buka('/kantor')).isi, /Laksanakan keputusan rapat/)
+  assert.match((await orang.nurjannah!.buka('/kantor/tugas-diberikan')).isi, /Membuka loket ketiga/)
+  const tugas = async (isiPutusan: string) => (await served.db.one<{ id: string }>(sql`select tugas_id as id from rapat.putusan where rapat_id = ${id} and isi = ${isiPutusan}`)).id
+  const [loket, papan, jadwal] = [await tugas('Membuka loket ketiga'), await tugas('Memasang papan petunjuk'), await tugas('Menyiapkan jadwal petugas')]
+  assert.deepEqual(await status(`/kantor/rapat/tugas/${loket}`, 'ilham', 'marlina', 'mappasessu'), [200, 404, 404])
+  assert.equal((await orang.ilham!.kirim(`/kantor/rapat/tugas/${loket}`, { laporan: 'Loket ketiga dibuka.' }, { berkas: { bukti: { nama: 'loket.jpg', isi: await foto() } } })).status, 303)
+  const bukti = /href="(\/kantor\/rapat\/bukti\/[^"]+)"/.exec((await orang.nurjannah!.buka(alamat)).isi)![1]!
+  assert.deepEqual(await status(bukti, 'nurjannah', 'ilham', 'mappasessu'), [200, 200, 404])
+  assert.equal((await orang.nurjannah!.kirim(`/kantor/rapat/tugas/${papan}/bebaskan`, { alasan: 'Sudah dikerjakan bagian umum.' })).status, 303)
+  assert.equal((await orang.marlina!.kirim(`/kantor/rapat/tugas/${jadwal}/teruskan`, { kepada: await jabatan('dpmptsp.konseptor') })).status, 303)
+  const anak = (await served.db.one<{ id: string }>(sql`select tugas_id as id from workflow.penugasan where induk_id = ${jadwal}`)).id
+  // The next meeting of the series shows what became of it.
+  const lanjut = await orang.syamsuddin!.buka(`/kantor/rapat/baru?dari=${id}`)
+  tunggu(lanjut, /Tindak lanjut keputusan rapat sebelumnya/)
+  const kedua = await buat({ dari: id, ...hari(tambahHari(hariRapat, 7)) })
+  assert.equal(kedua.status, 303, kedua.isi.match(/class="refusal[\s\S]*?<\/div>/)?.[0])
+  tunggu(await orang.nurjannah!.buka(kedua.lokasi), /Rapat ke-2 dari seri[\s\S]*Keputusan rapat sebelumnya[\s\S]*Loket ketiga dibuka\.[\s\S]*Menyiapkan jadwal petugas/)
+  assert.equal((await orang.hasnawati!.kirim(`/kantor/rapat/tugas/${anak}`, { laporan: 'Jadwal selesai.' }, { berkas: {} })).status, 303)
+  assert.equal((await served.db.one<{ keadaan: string }>(sql`select keadaan from rapat.rapat where id = ${id}`)).keadaan, 'selesai')
+})
+
+const menitLagi = (menit: number) => new Date(now().getTime() + menit * 60_000)
+/** The code that the screen shows so many minutes from now, as a camera would read it. */
+const kodePada = async (id: string, menit: number) => kodeHadir((await findRapatUntuk(served.db, { kind: 'sistem', sebab: 'uji' }, id))!, menitLagi(menit))
+
+test('a room is booked once; a wrong link and a meeting without a place are refused with what was typed', async () => {
+  assert.equal((await buat({ ...hari('2026-12-08') })).status, 303)
+  const bentrok = await buat({ ...hari('2026-12-08'), mulai: '10.30', selesai: '12.00', judul: 'Rapat lain' })
+  assert.equal(bentrok.status, 409)
+  assert.match(bentrok.isi, /Ruang Rapat DPMPTSP sudah dipesan[\s\S]*value="Rapat lain"/)
+  assert.match((await buat({ ...hari('2026-12-09'), ruang: '', tautan: 'http://rapat.example.go.id' })).isi, /diawali https/)
+  assert.match((await buat({ ...hari('2026-12-09'), ruang: '' })).isi, /Pilih ruang atau tulis tempatnya/)
+  assert.match((await buat({ tanggal_hari: '31', tanggal_bulan: '2' })).isi, /Isi tanggal yang benar/)
+  const ruang = await ruangId('Ruang Rapat DPMPTSP')
+  const pesan = (siapa: string, mulai: string) => orang[siapa]!.kirim(`/kantor/ruang/${ruang}`, { keperluan: 'Latihan', ...hari('2026-12-08'), mulai, selesai: '16.00' })
+  assert.match((await pesan('mappasessu', '10.00')).isi, /sudah dipesan/)
+  assert.equal((await pesan('mappasessu', '11.00')).status, 303, 'one use may begin when the other ends')
+  assert.match((await orang.ilham!.buka('/kantor/ruang?tanggal=2026-12-08')).isi, /11\.00–16\.00[\s\S]*Terpakai/)
+  assert.deepEqual(await status('/kantor/ruang/baru', 'syamsuddin', 'ilham'), [200, 403])
+})
+
+test('agenda of a leader: kept by the ajudan, private entries are "sibuk" to others, overlaps are shown', async () => {
+  const bupati = await jabatan('pemkab.bupati'), halaman = `/kantor/agenda/${bupati}?tampil=pekan&tanggal=2026-12-07`
+  const tambah = (siapa: string, isi: Record<string, string>) => orang[siapa]!.kirim(`/kantor/agenda/${bupati}/baru`, { ...hari('2026-12-09'), mulai: '09.00', selesai: '11.00', tempat: 'Aula', ...isi })
+  assert.equal((await tambah('ilham', { judul: 'Menyusup' })).status, 404)
+  assert.equal((await tambah('tenriajeng', { judul: 'Menerima tamu provinsi' })).status, 303)
+  assert.equal((await tambah('takdir', { judul: 'Berobat', pribadi: 'ya', mulai: '10.00', selesai: '12.00' })).status, 303)
+  const milik = (await orang.takdir!.buka(halaman)).isi
+  assert.match(milik, /Menerima tamu provinsi[\s\S]*Bentrok[\s\S]*Berobat/)
+  const lain = (await orang.ilham!.buka(halaman)).isi
+  assert.match(lain, /09\.00–11\.00[\s\S]*Sibuk[\s\S]*10\.00–12\.00/)
+  assert.doesNotMatch(lain, /Menerima tamu|Berobat/)
+  for (const tampil of ['hari', 'bulan']) assert.equal((await orang.takdir!.buka(`/kantor/agenda/${bupati}?tampil=${tampil}&tanggal=2026-12-09`)).status, 200)
+  // The leader names who keeps it, and ends it.
+  const ajudan = await jabatan('dpmptsp.verifikator')
+  assert.equal((await orang.ilham!.kirim(`/kantor/agenda/${bupati}/pengelola`, { ajudan })).status, 404)
+  assert.equal((await orang.takdir!.kirim(`/kantor/agenda/${bupati}/pengelola`, { ajudan })).status, 303)
+  assert.equal((await tambah('ilham', { judul: 'Kini boleh', mulai: '14.00', selesai: '15.00' })).status, 303)
+  const { id: tunjukan } = await served.db.one<{ id: string }>(sql`select id from rapat.ajudan where ajudan_jabatan = ${ajudan} and sampai is null`)
+  assert.equal((await orang.takdir!.kirim(`/kantor/agenda/${bupati}/pengelola/akhiri`, { penunjukan: tunjukan })).status, 303)
+  assert.equal((await tambah('ilham', { judul: 'Sudah berakhir' })).status, 404)
+})
+
+test('a closed meeting: nobody but those who take part learns what it is; it is called off and the room is free', async () => {
+  const jadi = await buat({ ...hari('2026-12-10'), judul: 'Penilaian calon pejabat', tertutup: 'ya' }, ['dpmptsp.verifikator'])
+  assert.deepEqual(await status(jadi.lokasi, 'ilham', 'syamsuddin', 'nurjannah', 'marlina', 'sekda'), [200, 200, 200, 404, 404])
+  const agenda = `/kantor/agenda/${await jabatan('dpmptsp.verifikator')}?tampil=hari&tanggal=2026-12-10`
+  assert.doesNotMatch((await orang.marlina!.buka(agenda)).isi, /Penilaian calon/)
+  assert.match((await orang.marlina!.buka(agenda)).isi, /Sibuk/)
+  for (const path of ['/kantor', '/kantor/rapat', '/kantor/ruang?tanggal=2026-12-10', '/kantor/kotak-masuk']) assert.doesNotMatch((await orang.marlina!.buka(path)).isi, /Penilaian calon/, path)
+  assert.match((await orang.syamsuddin!.kirim(`${jadi.lokasi}/batal`, { alasan: '' })).isi, /alasan/)
+  assert.equal((await orang.syamsuddin!.kirim(`${jadi.lokasi}/batal`, { alasan: 'Ditunda provinsi.' })).status, 303)
+  assert.equal((await buat({ ...hari('2026-12-10') })).status, 303, 'the room is free again')
+})
