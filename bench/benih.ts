@@ -10,16 +10,16 @@ import { isiAkunUkur, isiPegawai, isiWarga } from './benih-orang.ts'
 /** What the stage holds, and how long each part of the making took in seconds. */
 export interface Volume { berkas: number; tindakan: number; warga: number; unit: number; pegawai: number; desa: number; detik: Record<string, number> }
 
-interface Indeks { nama: string; perintah: string; tabel: string }
+export interface Indeks { nama: string; perintah: string; tabel: string }
 /** Indexes that are neither primary nor behind a constraint, of the tables the mass goes into. */
-async function lepasIndeks(q: pg.ClientBase): Promise<Indeks[]> {
+export async function lepasIndeks(q: pg.ClientBase, tabel: string[]): Promise<Indeks[]> {
   const { rows } = await q.query<Indeks>(`select i.indexrelid::regclass::text as nama, pg_get_indexdef(i.indexrelid) as perintah, i.indrelid::regclass::text as tabel from pg_index i
-    where i.indrelid = any($1::regclass[]) and not i.indisprimary and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`, [[...TABEL.map(({ nama }) => nama), 'audit.catatan', 'identity.orang', 'identity.akun']])
+    where i.indrelid = any($1::regclass[]) and not i.indisprimary and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`, [tabel])
   for (const { nama } of rows) await q.query(`drop index ${nama}`)
   return rows
 }
 
-async function pasangIndeks(buka: () => Promise<pg.PoolClient>, indeks: Indeks[], maju: (selesai: number) => void): Promise<void> {
+export async function pasangIndeks(buka: () => Promise<pg.PoolClient>, indeks: Indeks[], maju: (selesai: number) => void): Promise<void> {
   // The big tables first and each in turn, so that two connections never wait for one lock.
   const antre = [...indeks].sort((a, b) => Number(b.tabel.startsWith('workflow')) - Number(a.tabel.startsWith('workflow')))
   let selesai = 0
@@ -53,7 +53,7 @@ export async function benih(panggung: Panggung, berkas: number, say: (line: stri
   const q = await owner.connect()
   try {
     await q.query('create schema bench')
-    const indeks = await lepasIndeks(q)
+    const indeks = await lepasIndeks(q, [...TABEL.map(({ nama }) => nama), 'audit.catatan', 'identity.orang', 'identity.akun'])
     const warga = await tahap('people', async () => { const n = await isiWarga(q, berkas); await isiPegawai(q); await isiAkunUkur(q); return n })
     await tahap('cases', () => klonkan(() => owner.connect(), contoh, berkas, maju('cases', berkas), { takaran: Math.min(25_000, Math.ceil(berkas / 4)) }))
     await tahap('indexes', () => pasangIndeks(() => owner.connect(), indeks, maju('indexes', indeks.length)))

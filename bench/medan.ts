@@ -45,9 +45,9 @@ export async function kunciBenih(berkas: number): Promise<string> {
 }
 
 // What a careful administrator would set on a small server with this much data; the same in every run.
-const FLAGS = ['shared_buffers=512MB', 'effective_cache_size=4GB', 'random_page_cost=1.1', 'max_wal_size=2GB', 'max_connections=200']
+export const FLAGS = ['shared_buffers=512MB', 'effective_cache_size=4GB', 'random_page_cost=1.1', 'max_wal_size=2GB', 'max_connections=200']
 /** While the stage is made nothing is worth keeping: if it falls it is made anew. */
-const FLAGS_BENIH = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=16GB', 'checkpoint_timeout=1h', 'maintenance_work_mem=512MB', 'work_mem=256MB', 'shared_buffers=512MB', 'autovacuum=off', 'jit=off']
+export const FLAGS_BENIH = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=16GB', 'checkpoint_timeout=1h', 'maintenance_work_mem=512MB', 'work_mem=256MB', 'shared_buffers=512MB', 'autovacuum=off', 'jit=off']
 
 async function siapkan(dir: string, berkas: number, say: (line: string) => void): Promise<void> {
   if (existsSync(join(dir, 'siap.json'))) return

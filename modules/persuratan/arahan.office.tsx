@@ -30,7 +30,7 @@ export async function suratBerikut(ctx: Context, tugasId: string): Promise<strin
   const antre = await listArahan(ctx.db, ctx.actor as Pegawai)
   const letak = antre.findIndex((satu) => satu.tugas_id === tugasId)
   const lanjut = antre[letak + 1] ?? antre[0]
-  return lanjut && lanjut.tugas_id !== tugasId ? `/kantor/disposisi/${lanjut.tugas_id}?deret=ya` : '/kantor/arahan'
+  return lanjut && lanjut.tugas_id !== tugasId ? `/kantor/disposisi/${lanjut.tugas_id}?deret=ya#isi` : '/kantor/arahan'
 }
 
 interface Calon { depan: Jabatan[]; lain: Jabatan[]; nihil: boolean }
@@ -149,14 +149,14 @@ const arahan = page({
       body: <>
         <Heading lead={terdepan ? t(`${surat.length} surat menunggu Anda.`, `${surat.length} letters await you.`) : undefined}>{t('Surat menunggu arahan', 'Letters awaiting direction')}</Heading>
         {!terdepan && <EmptyState title={t('Semua surat sudah diarahkan', 'Every letter has been directed')}>{t('Surat baru muncul di sini begitu diagendakan.', 'New letters appear here once registered.')}</EmptyState>}
-        {terdepan && surat.length > 1 && <p><ButtonLink href={`/kantor/disposisi/${terdepan.tugas_id}?deret=ya`}>{t('Mulai dari yang paling mendesak', 'Begin with the most urgent')}</ButtonLink></p>}
+        {terdepan && surat.length > 1 && <p><ButtonLink href={`/kantor/disposisi/${terdepan.tugas_id}?deret=ya#isi`}>{t('Mulai dari yang paling mendesak', 'Begin with the most urgent')}</ButtonLink></p>}
         <ul class="rows">{surat.map((s) => <Baris surat={s} ctx={ctx} />)}</ul>
       </>,
     }
   },
 })
 const Baris = ({ surat: s, ctx }: { surat: BarisArahan; ctx: Context }) => <li>
-  <a class="row" href={`/kantor/disposisi/${s.tugas_id}?deret=ya`}><strong>{s.hal}</strong><span>{s.pengirim}{s.dari_teks && <>, {ctx.t('disposisi', 'passed on by')} {s.dari_teks}</>}</span></a>
+  <a class="row" href={`/kantor/disposisi/${s.tugas_id}?deret=ya#isi`}><strong>{s.hal}</strong><span>{s.pengirim}{s.dari_teks && <>, {ctx.t('disposisi', 'passed on by')} {s.dari_teks}</>}</span></a>
   {s.kecepatan !== 'biasa' && <><Tag tone={s.kecepatan === 'segera' ? 'warn' : 'bad'}>{ctx.t(...KATA_KECEPATAN[s.kecepatan])}</Tag> </>}
   <span class="hint">{ctx.t('Batas waktu', 'Due')}: {waktuPanjang(s.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</span>
 </li>

@@ -65,19 +65,18 @@ const buku = page({
     const pilihan = { arah, unit: unit.id, tahun, bulan }
     return {
       title: judulBuku(data), frame: 'tanpa', wide: true,
-      body: <>
-        <BackLink href={alamat('/kantor/surat', { arah, unit: unit.id })} />
+      body: <div class="work wide">
         <FilterBar label="Pilih masa buku" hidden={{ unit: unit.id }}>
           <Select name="arah" label="Buku" value={arah} empty={false} choices={[{ value: 'masuk', label: 'Surat masuk' }, { value: 'keluar', label: 'Surat keluar' }]} />
           <TextField name="tahun" label="Tahun" value={tahun} width="s" inputMode="numeric" />
           <Select name="bulan" label="Bulan" value={bulan ?? ''} empty="Setahun" choices={Array.from({ length: 12 }, (_, n) => ({ value: String(n + 1), label: namaBulan(n + 1) }))} />
         </FilterBar>
-        <p class="actions"><ButtonLink href={alamat('/kantor/surat/buku.csv', pilihan)} variant="second" icon="download">Unduh CSV</ButtonLink></p>
+        <p class="actions"><ButtonLink href={alamat('/kantor/surat', { arah, unit: unit.id })} variant="plain" icon="arrow-left">Kembali</ButtonLink><ButtonLink href={alamat('/kantor/surat/buku.csv', pilihan)} variant="second" icon="download">Unduh CSV</ButtonLink></p>
         <PrintButtonNote>Untuk mencetak atau menyimpan sebagai PDF, pilih Cetak pada menu peramban, kertas mendatar.</PrintButtonNote>
         <h1>{judulBuku(data)}</h1><p>{unit.nama}{minta.sesudah ? `, lanjutan sesudah nomor ${minta.sesudah}` : ''}</p>
         <Table<BarisBuku> caption={judulBuku(data)} captionHidden scroll rows={baris} empty={<p>Belum ada surat pada masa ini.</p>} columns={kolomBuku(arah, ctx).map((k) => ({ head: k.kepala, cell: (b: BarisBuku) => k.isi(b), ...(k.angka ? { numeric: true } : {}), ...(k.utama ? { main: true } : {}) }))} />
         <Pager {...(lagi ? { next: alamat('/kantor/surat/buku', { ...pilihan, sesudah: baris.at(-1)!.nomor }) } : {})} />
-      </>,
+      </div>,
     }
   },
 })

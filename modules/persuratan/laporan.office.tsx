@@ -29,7 +29,7 @@ export function hariPatokan(kalender: Kalender, hariIni: string): string {
   return hari
 }
 
-const BATAS_LAYAR = 40
+const BATAS_LAYAR = 15
 const BATAS_CSV = 5_000
 async function siapkan(ctx: Context, { masa, unit: minta }: Minta) {
   const { unit, siapa, luas } = await bukuDibaca(ctx, minta)
@@ -55,9 +55,9 @@ type Data = Awaited<ReturnType<typeof muat>>
 /** Working minutes as people say them; a working day has seven and a half hours. */
 export function sebutMenit(menit: number | null, { t }: Pick<Context, 't'>): string {
   if (menit === null) return '–'
-  if (menit < 60) return t(`${Math.round(menit)} menit`, `${Math.round(menit)} min`)
-  if (menit < 900) return t(`${angka(Math.round(menit / 6) / 10)} jam kerja`, `${Math.round(menit / 6) / 10} working hours`)
-  return t(`${angka(Math.round(menit / 45) / 10)} hari kerja`, `${Math.round(menit / 45) / 10} working days`)
+  if (menit < 60) return t(`${Math.round(menit)}\u00a0menit`, `${Math.round(menit)} min`)
+  if (menit < 900) return t(`${angka(Math.round(menit / 6) / 10)}\u00a0jam kerja`, `${Math.round(menit / 6) / 10} working hours`)
+  return t(`${angka(Math.round(menit / 45) / 10)}\u00a0hari kerja`, `${Math.round(menit / 45) / 10} working days`)
 }
 const alamat = (jalan: string, { masa, unit }: Minta, lain: Record<string, string> = {}) => `${jalan}?${new URLSearchParams({ masa, ...(unit ? { unit } : {}), ...lain })}`
 
@@ -80,7 +80,7 @@ const laporan = page({
 const cetak = page({
   path: '/kantor/surat/laporan/cetak', summary: 'Laporan surat untuk dicetak', right: HAK_BUKU, frame: 'kantor', pageOnly: true, limit: 20, input: Minta,
   ask: (ctx, minta) => muat(ctx, minta, 200),
-  show: (data, ctx, minta) => ({ title: 'Laporan surat', frame: 'tanpa' as const, wide: true, body: <><BackLink href={alamat('/kantor/surat/laporan', minta)} /><PrintButtonNote>Untuk mencetak atau menyimpan sebagai PDF, pilih Cetak pada menu peramban.</PrintButtonNote><h1>Laporan surat</h1><p>{data.sebutan}<br />{masaDibaca(data, ctx)}</p><Isi data={data} ctx={ctx} minta={minta} tanpaTautan /></> }),
+  show: (data, ctx, minta) => ({ title: 'Laporan surat', frame: 'tanpa' as const, wide: true, body: <div class="work wide"><p class="actions"><ButtonLink href={alamat('/kantor/surat/laporan', minta)} variant="plain" icon="arrow-left">Kembali</ButtonLink></p><PrintButtonNote>Untuk mencetak atau menyimpan sebagai PDF, pilih Cetak pada menu peramban.</PrintButtonNote><h1>Laporan surat</h1><p>{data.sebutan}<br />{masaDibaca(data, ctx)}</p><Isi data={data} ctx={ctx} minta={minta} tanpaTautan /></div> }),
 })
 const masaDibaca = ({ rentang }: Data, { locale }: Context) => `${tanggalPanjang(rentang.dari, locale)} – ${tanggalPanjang(rentang.sampai, locale)}`
 

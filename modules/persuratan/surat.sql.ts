@@ -48,12 +48,18 @@ const AGENDA = sql`g.id, g.surat_id, g.unit_id, g.unit_jalur, g.arah, g.tahun, g
 export const listAgendaSurat = (db: Db, suratId: string): Promise<AgendaRow[]> => db.many<AgendaRow>(sql`select ${AGENDA} from persuratan.agenda g where g.surat_id = ${suratId} order by g.dibuat_pada limit 100`)
 export const findAgendaByBerkas = (db: Db, berkasId: string): Promise<AgendaRow | undefined> => db.maybe<AgendaRow>(sql`select ${AGENDA} from persuratan.agenda g where g.berkas_id = ${berkasId}`)
 
-export interface BarisRegister extends AgendaRow { hal: string; nomor_surat: string | null; tanggal_surat: string | null; pengirim: string; klasifikasi: string; kecepatan: Kecepatan; keamanan: Keamanan; jenis: string; status: StatusSurat }
-/** One register, newest first, a page after `sesudah`. */
-export function listRegister(db: Db, siapa: Jangkauan, unitId: string, { arah, tahun, terbuka, sesudah, batas = 50 }: { arah: 'masuk' | 'keluar'; tahun?: number; terbuka?: boolean; sesudah?: { pada: Date; id: string }; batas?: number }): Promise<BarisRegister[]> {
-  return db.many<BarisRegister>(sql`select ${AGENDA}, s.hal, s.nomor as nomor_surat, s.tanggal as tanggal_surat, s.pengirim, s.klasifikasi, s.kecepatan, s.keamanan, s.jenis, s.status
+export interface BarisRegister extends AgendaRow { hal: string; nomor_surat: string | null; tanggal_surat: string | null; pengirim: string; klasifikasi: string; kecepatan: Kecepatan; keamanan: Keamanan; jenis: string; status: StatusSurat; /** A secret letter the reader may not open: only that it is there, its numbers and its date. */ tertutup: boolean }
+const tutup = (b: BarisRegister): BarisRegister => (b.tertutup ? { ...b, berkas_id: null, pengirim: '', klasifikasi: '', kecepatan: 'biasa', jenis: '', catatan: '', lokasi_arsip: '', tenggat: null, diarahkan_pada: null, selesai_pada: null, dibuat_teks: '' } : b)
+/**
+ * One register, newest first, a page after `sesudah`; whoever may read the register sees no gap in it: of a secret letter that is
+ * not his to open he sees its line, and nothing else (`tertutup`).
+ */
+export async function listRegister(db: Db, siapa: Jangkauan, unitId: string, { arah, tahun, terbuka, sesudah, batas = 50 }: { arah: 'masuk' | 'keluar'; tahun?: number; terbuka?: boolean; sesudah?: { pada: Date; id: string }; batas?: number }): Promise<BarisRegister[]> {
+  const register = siapa.semua || siapa.pihak.includes(`u:${unitId}`)
+  const baris = await db.many<BarisRegister>(sql`select ${AGENDA}, s.hal, s.nomor as nomor_surat, s.tanggal as tanggal_surat, s.pengirim, s.klasifikasi, s.kecepatan, s.keamanan, s.jenis, s.status, not ${bolehBaca(siapa)} as tertutup
     from persuratan.agenda g join persuratan.surat s on s.id = g.surat_id
-    where g.unit_id = ${unitId} and g.arah = ${arah} ${tahun ? sql`and g.tahun = ${tahun}` : empty} ${terbuka ? sql`and g.selesai_pada is null` : empty}
-      ${sesudah ? sql`and (g.dibuat_pada, g.id) < (${sesudah.pada}, ${sesudah.id}::uuid)` : empty} and ${bolehBaca(siapa)}
+    where g.unit_id = ${unitId} and g.arah = ${arah === 'masuk' ? sql`'masuk'` : sql`'keluar'`} ${tahun ? sql`and g.tahun = ${tahun}` : empty} ${terbuka ? sql`and g.selesai_pada is null` : empty}
+      ${sesudah ? sql`and (g.dibuat_pada, g.id) < (${sesudah.pada}, ${sesudah.id}::uuid)` : empty} and (${bolehBaca(siapa)} ${register ? sql`or s.keamanan in ('rahasia', 'sangat_rahasia')` : empty})
     order by g.dibuat_pada desc, g.id desc limit ${batas}`)
+  return baris.map(tutup)
 }

@@ -108,7 +108,7 @@ function terima(t: Tumpukan, dunia: Dunia, undi: Undian, proses: NonNullable<Awa
   const rahasia = r.keamanan === 'rahasia'
   const kanal: KanalSurat = r.asal ? 'unit' : undi.satu(['loket', 'loket', 'pindai', 'pindai', 'surel'] as const)
   const agenda = t.catatAgenda(id, kantor, 'masuk', r.tanggal, r.pada, kanal, kantor.pengagenda.teks, { tenggat: !rahasia && undi.bila(0.12) ? tambahHari(r.tanggal, undi.bulat(3, 14)) : null })
-  const jadi = ceritakan(undi, dunia, proses, { agendaId: agenda.id, suratId: id, kantor, judul: rahasia ? JUDUL_RAHASIA : hal.hal, pengirim, kecepatan: hal.kecepatan, pada: r.pada, kanal: kanal === 'surel' || kanal === 'unit' ? 'impor' : 'loket', oleh: kantor.pengagenda, macet: undi.bila(0.03), rahasia }, kini)
+  const jadi = ceritakan(undi, dunia, proses, { agendaId: agenda.id, suratId: id, kantor, judul: rahasia ? JUDUL_RAHASIA : hal.hal, pengirim, kecepatan: hal.kecepatan, pada: r.pada, kanal: kanal === 'surel' || kanal === 'unit' ? 'impor' : 'loket', oleh: kantor.pengagenda, macet: undi.bila(0.015), rahasia }, kini)
   Object.assign(agenda, { berkas_id: jadi.berkas.id, diarahkan: jadi.diarahkan, menit_arahan: jadi.menitArahan, selesai: jadi.selesai, menit_selesai: jadi.menitSelesai })
   t.berkas.push(jadi.berkas)
   t.beri(id, [`u:${kantor.unit.id}`, `j:${kantor.kepala.jabatanId}`], 'agenda', r.pada, rahasia)
