@@ -116,6 +116,7 @@ const agendakan = action({
     const datang = await milik(ctx, isi.id)
     const tanggal = dateFrom(isi, 'tanggal')
     if (tanggal && !adaTanggal(tanggal)) refuse('tanggal-salah', 'Tanggal surat belum benar. Contoh: 9 11 2026.', { fields: [{ field: 'tanggal', message: 'Tanggal surat belum benar. Contoh: 9 11 2026.' }] })
+    if (datang.keadaan !== 'menunggu') refuse('sudah-diputus', `Kiriman ini sudah ${datang.keadaan === 'terdaftar' ? 'diagendakan' : 'diputus'} oleh ${datang.diputus_teks ?? 'rekan Anda'}.`, { status: 409 })
     const mirip = isi.tetap ? [] : await listMiripSurat(ctx.db, await jangkauan(ctx.db, ctx.actor), { sidik: datang.sidik, nomor: isi.nomor || null, tanggal: tanggal ?? null })
     if (mirip.length > 0) refuse('surat-mirip', 'Surat dengan berkas, atau nomor dan tanggal, yang sama sudah diagendakan. Periksa dahulu; bila memang berbeda, kirim sekali lagi.', { detail: { mirip: mirip.map(({ id, hal }) => ({ id, hal })) } })
     const { id, pengirim, nomor, hal, ringkasan, klasifikasi, kecepatan, keamanan } = isi

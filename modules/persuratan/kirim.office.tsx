@@ -1,4 +1,4 @@
-import { Breadcrumbs, Button, ButtonLink, EmptyState, Form, Heading, InsetText, Notice, Select, SubmitRow, Table, Tag, TextField, type Tone, Warning } from '#access/design'
+import { Breadcrumbs, Button, ButtonLink, Cards, EmptyState, Form, Heading, InsetText, Notice, Select, SubmitRow, Table, Tag, TextField, type Tone, Warning } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { catat } from '#kernel/audit'
 import type { Pegawai } from '#kernel/identity'
@@ -157,6 +157,10 @@ const menunggu = page({
         <Table<BarisKirim> caption={t('Menunggu dikirim', 'Waiting')} captionHidden rows={baris} tone={(b) => (b.gagal > 0 ? 'bad' : undefined)} empty={<EmptyState title={t('Semua surat sudah terkirim', 'All letters are sent')} />} columns={[
           { head: t('Hal', 'Subject'), main: true, cell: (b) => <a href={`/kantor/surat/${b.id}/pengiriman`}>{b.hal}</a> }, { head: t('Nomor', 'Number'), cell: (b) => b.nomor ?? '–' }, { head: t('Tanggal', 'Date'), cell: (b) => (b.tanggal ? tanggalSingkat(b.tanggal, ctx.locale) : '–') },
           { head: t('Belum terkirim', 'Left'), numeric: true, cell: (b) => b.sisa }, { head: t('Gagal', 'Failed'), numeric: true, cell: (b) => b.gagal },
+        ]} />
+        <Cards level={2} items={[
+          { title: t('Blok nomor', 'Number blocks'), href: '/kantor/surat/nomor', text: t('Nomor yang disisihkan untuk hari sistem terganggu, dan pertanggungjawabannya.', 'Numbers set aside for days without the system, and their account.') },
+          { title: t('Paket SRIKANDI', 'SRIKANDI packages'), href: '/kantor/surat/paket', text: t('Membuat dan memasukkan paket surat untuk aplikasi nasional.', 'Make and bring in packages for the national application.') },
         ]} />
       </>,
     }

@@ -50,7 +50,7 @@ test('taken back while unread: the number stays, the case there ends; once read 
   const [desa, kec] = [await unitId(served.db, 'desa-7308012002'), await unitId(served.db, 'kec-730801')]
   const suratId = await suratTertanda(served.db, nurjannah, { hal: 'Salah alamat', tujuan: [{ nama: 'Kepala Desa Watang Cani', unitId: desa }, { nama: 'Camat', unitId: kec }] })
   await served.runJobs()
-  const [keDesa, keCamat] = (await listPantau(served.db, suratId)) as [{ id: string }, { id: string }]
+  const [keDesa, keCamat] = (await listPantau(served.db, suratId)) as unknown as [{ id: string }, { id: string }]
   const tarik = (nama: string, id: string, alasan: string) => orang[nama]!.kirim(`/kantor/surat/pengiriman/${id}/tarik`, { alasan })
   assert.deepEqual([(await tarik('ilham', keDesa.id, 'Bukan wewenang saya')).status, (await tarik('nurhayati', keDesa.id, 'Saya hapus saja')).status], [403, 404])
   assert.match((await tarik('syamsuddin', keDesa.id, '')).isi, /Tulis alasan/)

@@ -1,11 +1,12 @@
 import { daftarkanPemeriksaan } from '#access/admin'
 import { defineModule } from '#access/web'
 import { daftarkanAlamat, terbitkanProses } from '#kernel/workflow'
-import { antarHears, antarJobs, antarRoutes, mulaiAntar } from './antar.ts'
+import { antarHears, antarJobs, antarKeutuhan, antarRoutes, mulaiAntar } from './antar.ts'
 import { arahanRoutes } from './arahan.office.tsx'
 import { bukuRoutes } from './buku.office.tsx'
 import { mulaiDiskusi } from './diskusi.ts'
 import { disposisiRoutes } from './disposisi.office.tsx'
+import { jenisRoutes } from './jenis.office.tsx'
 import { keluarRoutes } from './keluar.office.tsx'
 import { konsepRoutes } from './konsep.office.tsx'
 import { laporanRoutes } from './laporan.office.tsx'
@@ -27,8 +28,9 @@ export default defineModule({
   name: 'persuratan',
   needs: [],
   pribadi,
+  keutuhan: antarKeutuhan,
   // Fixed words before `:id`, so that /kantor/surat/baru is no letter.
-  routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...keluarRoutes, ...ttdRoutes, ...suntingRoutes, ...rantaiRoutes, ...konsepRoutes, ...suratRoutes, ...arahanRoutes, ...disposisiRoutes],
+  routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...keluarRoutes, ...jenisRoutes, ...ttdRoutes, ...suntingRoutes, ...rantaiRoutes, ...konsepRoutes, ...suratRoutes, ...arahanRoutes, ...disposisiRoutes],
   emits: ['surat.masuk', 'surat.konsep', 'surat.batal', 'surat.terbit'],
   hears: [...antarHears, ...terbitHears],
   jobs: antarJobs,
@@ -41,10 +43,12 @@ export default defineModule({
     await db.transaction((tx) => terbitkanProses(tx, { kode: 'surat-keluar', nama: 'Surat keluar', sop: SOP_KELUAR, definisi: {} }, 'Balai'))
   },
   menu: [
+    { nama: ['Surat', 'Letters'], path: '/surat', frame: 'portal', urut: 6 },
     { nama: ['Surat dari luar', 'Letters from outside'], path: '/kantor/surat/datang', frame: 'kantor', icon: 'inbox', hak: ['surat.agenda'], urut: 15 },
     { nama: ['Kirim surat', 'Send letters'], path: '/kantor/surat/kirim', frame: 'kantor', icon: 'external-link', hak: ['surat.agenda'], urut: 15 },
     { nama: ['Kotak surel', 'Mailboxes'], path: '/kantor/sistem/surel', frame: 'kantor', icon: 'mail', hak: ['sistem.kelola'], urut: 61 },
     { nama: ['Surat', 'Letters'], path: '/kantor/surat', frame: 'kantor', icon: 'mail', hak: ['surat.lihat', 'surat.agenda'], urut: 14 },
+    { nama: ['Jenis naskah', 'Kinds of letters'], path: '/kantor/surat/jenis', frame: 'kantor', icon: 'file-text', hak: ['surat.jenis'], urut: 60 },
     { nama: ['Surat keluar', 'Outgoing letters'], path: '/kantor/surat/keluar', frame: 'kantor', icon: 'file-text', hak: ['surat.susun'], urut: 14 },
     { nama: ['Arahan surat', 'Direction'], path: '/kantor/arahan', frame: 'kantor', icon: 'inbox', hak: ['surat.lihat'], urut: 13 },
   ],

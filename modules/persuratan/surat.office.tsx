@@ -1,12 +1,14 @@
-import { Breadcrumbs, Button, ButtonLink, DueTag, Form, Heading, InsetText, SubmitRow, SummaryList, Table, Tag, TextArea, Timeline, Warning } from '#access/design'
+import { Breadcrumbs, Button, ButtonLink, DueTag, Form, Heading, InsetText, NumberField, SubmitRow, SummaryList, Table, Tag, TextArea, Timeline, Warning } from '#access/design'
 import { Diskusi, type DiskusiTampil, muatDiskusi } from '#access/diskusi'
 import { type Context, type Route, page } from '#access/web'
 import { catat } from '#kernel/audit'
-import { type Pegawai, catatAkses } from '#kernel/identity'
+import { type Pegawai, catatAkses, punyaHak } from '#kernel/identity'
 import { getUnit, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { type BarisTindakan, type Penugasan, bacaTugas, jabatanDiMeja, listPenugasan, listTindakan, mejaJabatan } from '#kernel/workflow'
 import { z } from 'zod'
+import { BukuCetakan, CapAir } from './cap-air.tsx'
+import { type CetakanRow, catatCetakan, listCetakan } from './cetakan.ts'
 import { catatSampai } from './dibaca.ts'
 import { KATA_KANAL, KATA_KEAMANAN, KATA_KECEPATAN, KATA_STATUS, keadaanDisposisi } from './kata.ts'
 import { namaKlasifikasi } from './klasifikasi.sql.ts'
@@ -18,7 +20,7 @@ import { adalahRahasia, bacaRahasia } from './rahasia.ts'
 import { type AgendaRow, type SuratRingkas, type SuratRow, findSuratByBerkas, findSuratUntuk, listAgendaSurat, listBalasan } from './surat.sql.ts'
 
 export interface AgendaTampil extends AgendaRow { unitNama: string; pohon: Penugasan[]; tindakan: BarisTindakan[] }
-export interface SuratTampil { diskusi: DiskusiTampil; surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined }
+export interface SuratTampil { diskusi: DiskusiTampil; surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined; cetakan: CetakanRow[] }
 
 /**
  * Everything a page about one letter shows to this reader: of the registers only those he may read or has a part in. Opening it
@@ -37,7 +39,7 @@ export async function muatSurat(ctx: Context, id: string): Promise<SuratTampil> 
   await catatSampai(ctx, agenda)
   await catatDibaca(ctx, surat, agenda)
   const { hal, ringkasan } = bacaRahasia(surat)
-  return { diskusi: await muatDiskusi(ctx, { jenis: 'surat', id }), surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined }
+  return { diskusi: await muatDiskusi(ctx, { jenis: 'surat', id }), surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined, cetakan: adalahRahasia(surat.keamanan) ? await listCetakan(ctx.db, id) : [] }
 }
 const terbaca = (siapa: Jangkauan, agenda: AgendaRow, pohon: Penugasan[]) => siapa.semua || siapa.pihak.includes(`u:${agenda.unit_id}`) || pohon.some((p) => siapa.jabatan.includes(`j:${p.ke_jabatan}`) || siapa.jabatan.includes(`j:${p.dari_jabatan}`))
 
@@ -60,7 +62,8 @@ const tampil = (data: SuratTampil, ctx: Context) => {
     body: <>
       <Breadcrumbs items={[{ name: t('Surat', 'Letters'), href: '/kantor/surat' }]} />
       <Heading about={[surat.nomor, surat.pengirim].filter(Boolean).join(' · ')} lead={<>{surat.kecepatan !== 'biasa' && <Tag tone={surat.kecepatan === 'segera' ? 'warn' : 'bad'}>{t(...KATA_KECEPATAN[surat.kecepatan])}</Tag>} {surat.keamanan !== 'biasa' && <Tag tone="bad" icon="lock">{t(...KATA_KEAMANAN[surat.keamanan])}</Tag>}</>}
-        actions={masuk[0] && <ButtonLink href={`/kantor/surat/${surat.id}/lembar`} variant="second" icon="printer">{t('Lembar disposisi', 'Disposition sheet')}</ButtonLink>}>{hal}</Heading>
+        actions={<>{surat.asal === 'sendiri' && surat.berkas_id && <ButtonLink href={`/kantor/surat/keluar/${surat.id}`} variant="second" icon="file-text">{t('Naskah dan penandatanganan', 'Text and signing')}</ButtonLink>}{masuk[0] && punyaHak(ctx.actor, 'surat.susun') && <ButtonLink href={`/kantor/surat/keluar/baru?balasan=${surat.id}`} icon="pencil">{t('Balas', 'Answer')}</ButtonLink>}{masuk[0] && <ButtonLink href={`/kantor/surat/${surat.id}/lembar`} variant="second" icon="printer">{t('Lembar disposisi', 'Disposition sheet')}</ButtonLink>}</>}>{hal}</Heading>
+      {adalahRahasia(surat.keamanan) && <CapAir ctx={ctx} surat={surat} />}
       {adalahRahasia(surat.keamanan) && <Warning>{t('Surat rahasia. Setiap pembukaan dan pencetakan dicatat dengan nama Anda.', 'A secret letter. Every opening and print is recorded with your name.')}</Warning>}
       {masuk.map((a) => <TugasSaya agenda={a} surat={surat} balasan={balasan} ctx={ctx} />)}
       {ringkasan && <InsetText>{ringkasan}</InsetText>}
@@ -72,14 +75,19 @@ const tampil = (data: SuratTampil, ctx: Context) => {
         ...(balasan.length > 0 ? [{ label: t('Dijawab dengan', 'Answered by'), value: <>{balasan.map((b) => <div><TautanSurat surat={b} /> <Tag tone={b.status === 'ditandatangani' || b.status === 'dikirim' ? 'ok' : 'mute'}>{t(...KATA_STATUS[b.status])}</Tag></div>)}</> }] : []),
         ...(surat.asal === 'sendiri' ? [{ label: t('Keadaan', 'State'), value: surat.nomor ? <>{t(...KATA_STATUS[surat.status])} · <a href={`/kantor/surat/${surat.id}/pengiriman`}>{t('Pengiriman per penerima', 'Delivery')}</a></> : t(...KATA_STATUS[surat.status]) }] : []),
       ]} />
+      {surat.naskah_id && surat.nomor && <p><ButtonLink href={`/kantor/surat/keluar/${surat.id}/surat.pdf`} icon="file-text">{t('Buka suratnya (PDF)', 'Open the letter (PDF)')}</ButtonLink></p>}
       {lampiran.length > 0 && <><h2>{t('Berkas', 'Files')}</h2><Table caption={t('Berkas', 'Files')} captionHidden rows={lampiran} columns={[
-        { head: t('Berkas', 'File'), main: true, cell: (l) => <a href={`/kantor/surat/${surat.id}/lampiran/${l.id}`}>{l.nama}</a> }, { head: t('Ukuran', 'Size'), numeric: true, cell: (l) => `${Math.max(1, Math.round(Number(l.ukuran) / 1024))} kB` },
+        { head: t('Berkas', 'File'), main: true, cell: (l) => <a href={`/kantor/surat/${surat.id}/lampiran/${l.id}`}>{l.nama}</a> }, ...(adalahRahasia(surat.keamanan) ? [{ head: t('Cetak', 'Print'), cell: (l: (typeof lampiran)[number]) => <CetakRangkap alamat={`/kantor/surat/${surat.id}/lampiran/${l.id}`} ctx={ctx} /> }] : []), { head: t('Ukuran', 'Size'), numeric: true, cell: (l) => `${Math.max(1, Math.round(Number(l.ukuran) / 1024))} kB` },
       ]} /><KartuPindaian pindaian={pindaian} ctx={ctx} /></>}
       {masuk.map((a) => <Agenda agenda={a} surat={surat} ctx={ctx} />)}
+      <BukuCetakan ctx={ctx} cetakan={data.cetakan} />
       <Diskusi {...data.diskusi} ctx={ctx} />
     </>,
   }
 }
+
+/** So many copies of a secret file in one PDF, each with its mark. */
+const CetakRangkap = ({ alamat, ctx: { t } }: { alamat: string; ctx: Context }) => <Form method="get" action={alamat} class="inline"><NumberField name="rangkap" label={t('Rangkap', 'Copies')} value={2} width="xs" /><Button variant="second" small>{t('Buat salinan', 'Make copies')}</Button></Form>
 
 const TautanSurat = ({ surat }: { surat: Pick<SuratRingkas, 'id' | 'nomor' | 'hal'> }) => <a href={`/kantor/surat/${surat.id}`}>{[surat.nomor, surat.hal].filter(Boolean).join(', ')}</a>
 
@@ -94,7 +102,7 @@ function TugasSaya({ agenda, surat, balasan, ctx }: { agenda: AgendaTampil; sura
       {p.catatan && <InsetText>{p.catatan}</InsetText>}
       <p class="hint">{t('Batas waktu', 'Due')}: {waktuPanjang(p.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</p>
       {cabang && <p>{t('Selesai dengan sendirinya setelah semua penerima melapor.', 'Closes by itself when every receiver has reported.')}</p>}
-      <div class="actions"><ButtonLink href={`/kantor/disposisi/${p.tugas_id}`} variant={cabang ? 'second' : 'main'}>{cabang ? t('Tambah penerima', 'Add receivers') : t('Disposisikan', 'Pass on')}</ButtonLink></div>
+      <div class="actions"><ButtonLink href={`/kantor/disposisi/${p.tugas_id}`} variant={cabang ? 'second' : 'main'}>{cabang ? t('Tambah penerima', 'Add receivers') : t('Disposisikan', 'Pass on')}</ButtonLink>{!cabang && punyaHak(ctx.actor, 'surat.susun') && <ButtonLink href={`/kantor/surat/keluar/baru?disposisi=${p.tugas_id}`} variant="second">{t('Jawab dengan surat', 'Answer by letter')}</ButtonLink>}</div>
       {!cabang && balasan.filter((b) => b.status === 'ditandatangani' || b.status === 'dikirim').map((b) => <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id, balasan: b.id }}><SubmitRow><Button>{t(`Selesai, dijawab dengan surat ${b.nomor ?? ''}`, `Done, answered by letter ${b.nomor ?? ''}`)}</Button></SubmitRow></Form>)}
       {!cabang && <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id }}>
         <TextArea name="laporan" label={t('Laporan hasil', 'Report')} hint={t('Dibaca pemberi disposisi. Tulis apa yang sudah dilakukan.', 'Read by whoever assigned it. Say what was done.')} maxLength={4000} rows={3} />
@@ -159,15 +167,19 @@ const lembar = page({
   path: '/kantor/surat/:id/lembar', summary: 'Lembar disposisi untuk dicetak', right: 'pegawai', frame: 'kantor', pageOnly: true, input: Id,
   async ask(ctx, { id }) {
     const data = await muatSurat(ctx, id)
-    await ctx.db.transaction((tx) => catat(tx, { actor: ctx.actor as never, tindakan: 'surat.dicetak', objek: { jenis: 'surat', id } }))
-    return data
+    const rahasia = adalahRahasia(data.surat.keamanan)
+    const nomor = await ctx.db.transaction(async (tx) => {
+      await catat(tx, { actor: ctx.actor as never, tindakan: 'surat.dicetak', objek: { jenis: 'surat', id } })
+      return rahasia ? (await catatCetakan(tx, ctx, data.surat, 'lembar disposisi', 1))[0] : null
+    })
+    return { ...data, salinan: nomor ?? null }
   },
-  show({ surat, hal, agenda }, ctx) {
+  show({ surat, hal, agenda, salinan }, ctx) {
     return {
       title: `Lembar disposisi ${hal}`, frame: 'tanpa' as const,
-      body: <>{agenda.filter((a) => a.arah === 'masuk').map((a) => <section class="sheet">
+      body: <>{adalahRahasia(surat.keamanan) && <CapAir ctx={ctx} surat={surat} />}{agenda.filter((a) => a.arah === 'masuk').map((a) => <section class="sheet">
         <h1>Lembar disposisi</h1><p>{a.unitNama}</p>
-        {adalahRahasia(surat.keamanan) && <p><strong>{KATA_KEAMANAN[surat.keamanan][0].toUpperCase()}. Dicetak oleh {(ctx.actor as Pegawai).nama}, {waktuPanjang(ctx.now, ctx.config.BALAI_ZONE)}</strong></p>}
+        {adalahRahasia(surat.keamanan) && <p><strong>{KATA_KEAMANAN[surat.keamanan][0].toUpperCase()}. Dicetak oleh {(ctx.actor as Pegawai).nama}, {waktuPanjang(ctx.now, ctx.config.BALAI_ZONE)}{salinan && `. Salinan nomor ${salinan}`}</strong></p>}
         <SummaryList rows={[
           { label: 'Surat dari', value: surat.pengirim }, { label: 'Nomor surat', value: surat.nomor ?? '–' }, { label: 'Tanggal surat', value: surat.tanggal ? tanggalPanjang(surat.tanggal) : '–' }, { label: 'Diterima tanggal', value: tanggalPanjang(a.tanggal) },
           { label: 'Nomor agenda', value: `${a.nomor}/${a.tahun}` }, { label: 'Sifat', value: `${KATA_KECEPATAN[surat.kecepatan][0]}, ${KATA_KEAMANAN[surat.keamanan][0]}` }, { label: 'Hal', value: hal },
