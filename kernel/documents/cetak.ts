@@ -90,7 +90,7 @@ const huruf = (nama: string) => readFileSync(butuh.resolve(`@expo-google-fonts/p
 let mesin: NodeCompiler | undefined
 let pakai = 0
 /** One compiler for the process: it holds the fonts; its cache is emptied now and then, or it would keep every letter ever set. */
-async function kompilator(): Promise<NodeCompiler> {
+export async function kompilator(): Promise<NodeCompiler> {
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler')
   mesin ??= NodeCompiler.create({ workspace: join(import.meta.dirname, 'templat'), fontArgs: [{ fontBlobs: ['400Regular', '700Bold', '400Regular_Italic'].map(huruf) }] })
   if (++pakai % 20 === 0) mesin.evictCache(10)

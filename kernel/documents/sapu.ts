@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Database, type Db, sql } from '#kernel/platform'
 import { folderData, pengaturan } from './pengaturan.ts'
-import { simpanan } from './simpanan.ts'
+import { findFile, simpanan } from './simpanan.ts'
 
 // Files that nothing points at: of erased rows at once, of uploads that were rolled back after some days. Rows go first and
 // only through a door that looks again; bytes go before that transaction ends, so that a new upload of the same content waits
@@ -21,6 +21,11 @@ export async function hapusFile(db: Database, hash: string[], sebelum: Date): Pr
   let banyak = 0
   for (let i = 0; i < hash.length; i += SEKALIGUS) banyak += await hapusSekumpulan(db, hash.slice(i, i + SEKALIGUS), sebelum)
   return banyak
+}
+
+/** Takes bytes away that were stored before anybody wanted them and now have no row (an upload that was sealed instead). */
+export async function buangTakBertuan(db: Db, hash: string): Promise<void> {
+  if (!(await findFile(db, hash))) await simpanan().remove(hash)
 }
 
 async function* yatim(db: Db, sebelum: Date): AsyncGenerator<string[]> {

@@ -37,6 +37,8 @@ export interface Berkas {
   urut_tindakan: number
   bukti_id: string | null
   ranah: Ranah
+  /** About something secret: notes and reports of given work are sealed, and no act repeats them. */
+  tersegel: boolean
 }
 /** `layanan`: somebody asked for a service. `dinas`: the government's own work (a letter, a meeting), listed by the module that owns it. */
 export type Ranah = 'layanan' | 'dinas'
@@ -56,12 +58,13 @@ export interface Pengajuan {
   /** Letters before the number: `SKU` gives SKU-2026-0000123. */
   awalan: string
   ranah?: Ranah
+  tersegel?: boolean
   /** What lists show instead of the name of the process; never anything secret. */
   judul?: string
 }
 
 export const KOLOM_BERKAS = sql`b.id, b.nomor, b.proses, b.versi, b.judul, b.keadaan, b.pemohon_id, b.pemohon_nama, b.badan_usaha, b.unit_id, b.unit_jalur,
-  b.wilayah, b.jawaban, b.kanal, b.token, b.diajukan_pada, b.mulai_hitung, b.jatuh_tempo, b.janji_nilai, b.janji_satuan, b.berhenti_pada, b.selesai_pada, b.lewat, b.urut_tindakan, b.bukti_id, b.ranah`
+  b.wilayah, b.jawaban, b.kanal, b.token, b.diajukan_pada, b.mulai_hitung, b.jatuh_tempo, b.janji_nilai, b.janji_satuan, b.berhenti_pada, b.selesai_pada, b.lewat, b.urut_tindakan, b.bukti_id, b.ranah, b.tersegel`
 
 export const findBerkas = (db: Db, id: string): Promise<Berkas | undefined> => db.maybe<Berkas>(sql`select ${KOLOM_BERKAS} from workflow.berkas b where b.id = ${id}`)
 /** The case, locked until the transaction ends: every act on it waits here, so that one wins and the next sees what it did. */
@@ -104,9 +107,9 @@ function insertBerkas(tx: Tx, p: Pengajuan, hash: string, jam: Jam, buktiId: str
   const langkahAwal = p.proses.sop.langkah[p.proses.sop.awal]
   const keadaan = langkahAwal && 'keadaan' in langkahAwal ? langkahAwal.keadaan : 'diajukan'
   return tx.maybe<Berkas>(sql`insert into workflow.berkas as b (id, nomor, proses, versi, judul, keadaan, pemohon_id, pemohon_nama, badan_usaha, unit_id, unit_jalur, wilayah,
-      jawaban, kanal, token, kunci, hash_isi, diajukan_pada, jatuh_tempo, janji_nilai, janji_satuan, mulai_hitung, bukti_id, ranah)
+      jawaban, kanal, token, kunci, hash_isi, diajukan_pada, jatuh_tempo, janji_nilai, janji_satuan, mulai_hitung, bukti_id, ranah, tersegel)
     values (${uuid()}, ${nomorBaru(p.awalan)}, ${p.proses.kode}, ${p.proses.versi}, ${p.judul ?? p.proses.nama}, ${keadaan}, ${p.pemohon.id}, ${p.pemohon.nama}, ${p.badanUsaha ?? null}, ${p.unit.id}, ${p.unit.jalur}, ${p.wilayah},
-      ${JSON.stringify(p.jawaban)}::jsonb, ${p.kanal}, ${secret()}, ${p.kunci}, ${hash}, ${now()}, ${jam.jatuhTempo}, ${p.proses.sop.janji.nilai}, ${p.proses.sop.janji.satuan}, ${now()}, ${buktiId}, ${p.ranah ?? 'layanan'})
+      ${JSON.stringify(p.jawaban)}::jsonb, ${p.kanal}, ${secret()}, ${p.kunci}, ${hash}, ${now()}, ${jam.jatuhTempo}, ${p.proses.sop.janji.nilai}, ${p.proses.sop.janji.satuan}, ${now()}, ${buktiId}, ${p.ranah ?? 'layanan'}, ${p.tersegel ?? false})
     on conflict (pemohon_id, kunci) do nothing returning ${KOLOM_BERKAS}`)
 }
 

@@ -1,5 +1,5 @@
 import { catat } from '#kernel/audit'
-import type { Actor, JabatanAktif } from '#kernel/identity'
+import { type Actor, type JabatanAktif, buka, segel } from '#kernel/identity'
 import { getJabatan, getKalenderUnit, getUnit, pemangkuSekarang, tanggalLokal } from '#kernel/organisation'
 import { type Db, type Tx, emit, empty, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { sudahSelesai } from './akhiri.ts'
@@ -24,13 +24,28 @@ export interface Penugasan {
   instruksi: string[]; catatan: string | null; diberi_pada: Date; tenggat: Date; dibaca_pada: Date | null; diteruskan_pada: Date | null; ditutup_pada: Date | null
   hasil: HasilPenugasan | null; laporan: string | null; bukti: Record<string, unknown> | null
 }
-const KOLOM = sql`p.tugas_id, p.berkas_id, p.induk_id, p.jenis, p.dari_jabatan, p.dari_teks, p.ke_jabatan, p.ke_teks, p.instruksi, p.catatan, p.diberi_pada, t.tenggat, p.dibaca_pada, p.diteruskan_pada, p.ditutup_pada, p.hasil, p.laporan, p.bukti`
+const KOLOM = sql`p.tugas_id, p.berkas_id, p.induk_id, p.jenis, p.dari_jabatan, p.dari_teks, p.ke_jabatan, p.ke_teks, p.instruksi, p.catatan, p.diberi_pada, t.tenggat, p.dibaca_pada, p.diteruskan_pada, p.ditutup_pada, p.hasil, p.laporan, p.bukti, p.sandi`
+
+
+// Words about a secret case lie sealed in one column, bound to their task; whoever lists given work has checked who may read it.
+type Kata = Pick<Penugasan, 'instruksi' | 'catatan' | 'laporan' | 'bukti'>
+type Baris = Penugasan & { sandi: Buffer | null }
+const konteks = (tugasId: string) => `penugasan:${tugasId}`
+const terbuka = ({ sandi, ...satu }: Baris): Penugasan => (sandi ? { ...satu, ...(JSON.parse(buka(sandi, konteks(satu.tugas_id))) as Partial<Kata>) } : satu)
+const segelKata = (tugasId: string, kata: Partial<Kata>): Buffer => segel(JSON.stringify(kata), konteks(tugasId))
+/** Adds words to what is sealed already. */
+async function tambahSegel(tx: Tx, tugasId: string, kata: Partial<Kata>): Promise<void> {
+  const { instruksi, catatan, laporan, bukti } = (await findPenugasan(tx, tugasId))!
+  await tx.run(sql`update workflow.penugasan set sandi = ${segelKata(tugasId, { instruksi, catatan, laporan, bukti, ...kata })} where tugas_id = ${tugasId}`)
+}
 
 /** The whole tree of a case, oldest first; a page builds the branches from `induk_id`. */
-export const listPenugasan = (db: Db, berkasId: string): Promise<Penugasan[]> =>
-  db.many<Penugasan>(sql`select ${KOLOM} from workflow.penugasan p join workflow.tugas t on t.id = p.tugas_id where p.berkas_id = ${berkasId} order by p.diberi_pada, p.tugas_id limit 500`)
-export const findPenugasan = (db: Db, tugasId: string): Promise<Penugasan | undefined> =>
-  db.maybe<Penugasan>(sql`select ${KOLOM} from workflow.penugasan p join workflow.tugas t on t.id = p.tugas_id where p.tugas_id = ${tugasId}`)
+export const listPenugasan = async (db: Db, berkasId: string): Promise<Penugasan[]> =>
+  (await db.many<Baris>(sql`select ${KOLOM} from workflow.penugasan p join workflow.tugas t on t.id = p.tugas_id where p.berkas_id = ${berkasId} order by p.diberi_pada, p.tugas_id limit 500`)).map(terbuka)
+export async function findPenugasan(db: Db, tugasId: string): Promise<Penugasan | undefined> {
+  const baris = await db.maybe<Baris>(sql`select ${KOLOM} from workflow.penugasan p join workflow.tugas t on t.id = p.tugas_id where p.tugas_id = ${tugasId}`)
+  return baris && terbuka(baris)
+}
 
 export interface Kepada { jabatanId: string; instruksi?: string[]; catatan?: string; /** Counted in the receiver's working time; or an instant. */ tenggat: Tenggat | Date }
 export interface Pemberian {
@@ -81,8 +96,10 @@ async function satu(tx: Tx, berkas: Berkas, { jenis, nama, indukId, kunci }: Pem
   const tenggat = kepada.tenggat instanceof Date ? kepada.tenggat : await tenggatLangkah(tx, jabatan.unitId, kepada.tenggat, now())
   await tx.run(sql`insert into workflow.tugas (id, berkas_id, langkah, nama, jenis, meja, unit_id, unit_jalur, peran, dibuka_pada, tenggat, eskalasi_persen, eskalasi_pada, penugasan)
     values (${id}, ${berkas.id}, ${`penugasan:${id}`}, ${nama}, ${jenis}, ${mejaJabatan(jabatan.id)}, ${jabatan.unitId}, ${unit.jalur}, null, ${now()}, ${tenggat}, 100, ${tenggat}, true)`)
-  await tx.run(sql`insert into workflow.penugasan (tugas_id, berkas_id, induk_id, jenis, dari_jabatan, dari_teks, ke_jabatan, ke_teks, instruksi, catatan, kunci, diberi_pada)
-    values (${id}, ${berkas.id}, ${indukId ?? null}, ${jenis}, ${dari.jabatanId}, ${dari.teks}, ${jabatan.id}, ${jabatan.nama}, ${kepada.instruksi ?? []}, ${kepada.catatan?.trim() || null}, ${kunci ? `${kunci}#${String(urut).padStart(3, '0')}` : null}, ${now()})`)
+  const isi = { instruksi: kepada.instruksi ?? [], catatan: kepada.catatan?.trim() || null }
+  const kata = { ...isi, sandi: berkas.tersegel ? segelKata(id, isi) : null }
+  await tx.run(sql`insert into workflow.penugasan (tugas_id, berkas_id, induk_id, jenis, dari_jabatan, dari_teks, ke_jabatan, ke_teks, instruksi, catatan, sandi, kunci, diberi_pada)
+    values (${id}, ${berkas.id}, ${indukId ?? null}, ${jenis}, ${dari.jabatanId}, ${dari.teks}, ${jabatan.id}, ${jabatan.nama}, ${kata.sandi ? [] : kata.instruksi}, ${kata.sandi ? null : kata.catatan}, ${kata.sandi}, ${kunci ? `${kunci}#${String(urut).padStart(3, '0')}` : null}, ${now()})`)
   await emit(tx, 'tugas.dibuka', { tugasId: id, berkasId: berkas.id, jenis })
   return id
 }
@@ -137,7 +154,8 @@ export async function bebaskanTugas(tx: Tx, actor: Actor, tugasId: string, alasa
   if (alasan.trim().length < 3) refuse('alasan-kosong', 'Tuliskan alasan pembebasan.', { fields: [{ field: 'alasan', message: 'Tuliskan alasannya.' }] })
   const { penugasan, berkas, jabatan } = await tugasTerbuka(tx, actor, tugasId, 'dari_jabatan')
   const ids = [tugasId, ...(await cabangTerbuka(tx, tugasId))]
-  await tx.run(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'dibebaskan', laporan = coalesce(laporan, ${alasan.trim()}) where tugas_id = any(${ids}::uuid[]) and ditutup_pada is null`)
+  await tx.run(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'dibebaskan', laporan = coalesce(laporan, ${berkas.tersegel ? null : alasan.trim()}) where tugas_id = any(${ids}::uuid[]) and ditutup_pada is null`)
+  if (berkas.tersegel) for (const id of ids) await tambahSegel(tx, id, { laporan: alasan.trim() })
   await tutup(tx, ids, 'dibebaskan')
   await catatTindakan(tx, berkas, actor, jabatan, { hasil: 'bebaskan', nama: `${penugasan.ke_teks} dibebaskan dari tugas`, alasan: alasan.trim(), bekal: { tugas: ids } })
   await emit(tx, 'penugasan.ditutup', { berkasId: berkas.id, tugasId, jenis: penugasan.jenis, hasil: 'dibebaskan' })
@@ -152,8 +170,9 @@ export async function tutupTugas(tx: Tx, actor: Actor, tugasId: string, { hasil 
   const { penugasan, berkas, jabatan } = await tugasTerbuka(tx, actor, tugasId, 'ke_jabatan')
   const cabang = await cabangTerbuka(tx, tugasId)
   if (cabang.length > 0) refuse('cabang-terbuka', `Masih ada ${cabang.length} tugas yang Anda teruskan dan belum selesai. Tunggu selesai, atau bebaskan dengan alasan.`, { status: 409 })
-  await tx.run(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = ${hasil}, laporan = ${laporan.trim() || null}, bukti = ${bukti ? JSON.stringify(bukti) : null}::jsonb,
+  await tx.run(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = ${hasil}, laporan = ${berkas.tersegel ? null : laporan.trim() || null}, bukti = ${bukti && !berkas.tersegel ? JSON.stringify(bukti) : null}::jsonb,
     dibaca_pada = coalesce(dibaca_pada, ${now()}) where tugas_id = ${tugasId}`)
+  if (berkas.tersegel) await tambahSegel(tx, tugasId, { laporan: laporan.trim() || null, bukti: bukti ?? null })
   await tutup(tx, [tugasId], hasil)
   await catatTindakan(tx, berkas, actor, jabatan, { hasil: hasil === 'selesai' ? 'lapor' : 'kembali', nama: hasil === 'selesai' ? `${penugasan.ke_teks} menyelesaikan tugas` : `${penugasan.ke_teks} mengembalikan`, catatan: laporan.trim() || undefined, bekal: { tugas: tugasId } })
   await emit(tx, 'penugasan.ditutup', { berkasId: berkas.id, tugasId, jenis: penugasan.jenis, hasil })
@@ -199,7 +218,8 @@ const cabangTerbuka = async (tx: Tx, tugasId: string): Promise<string[]> => (awa
 
 interface TindakanPenugasan { hasil: string; nama: string; catatan?: string | undefined; alasan?: string; bekal?: Record<string, unknown> }
 /** An official act is a row, whatever kind of work it was; the state of the case stays what it is. */
-async function catatTindakan(tx: Tx, berkas: Berkas, actor: Actor, jabatan: JabatanAktif | undefined, t: TindakanPenugasan): Promise<void> {
+async function catatTindakan(tx: Tx, berkas: Berkas, actor: Actor, jabatan: JabatanAktif | undefined, tindakan: TindakanPenugasan): Promise<void> {
+  const t: TindakanPenugasan = berkas.tersegel ? { hasil: tindakan.hasil, nama: tindakan.nama, ...(tindakan.alasan ? { alasan: '(tersegel)' } : {}), ...(tindakan.bekal ? { bekal: tindakan.bekal } : {}) } : tindakan
   const siapa = pelakuDari(actor, jabatan)
   const bukti = await catat(tx, { actor, ...(siapa.jabatanId ? { jabatanId: siapa.jabatanId } : {}), tindakan: `berkas.${t.hasil}`, objek: { jenis: 'berkas', id: berkas.id }, ...(t.alasan ? { alasan: t.alasan } : {}), sesudah: t.bekal ?? {} })
   await tx.run(sql`insert into workflow.tindakan (id, berkas_id, urut, hasil, nama, dari_keadaan, ke_keadaan, pelaku, orang_id, pegawai_id, jabatan_id, pelaku_teks, pada, catatan, alasan, bekal, bukti_id)

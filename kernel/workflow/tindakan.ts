@@ -141,7 +141,8 @@ export async function listCacat(tx: { maybe: Tx['maybe'] }, berkasId: string): P
 interface TindakanBaru { berkas: Berkas; tugas: Tugas; hasil: Hasil; siapa: Siapa; keadaan: Keadaan; bekal: IsiBekal; kunci: string | undefined; actor: Actor }
 async function insertTindakan(tx: Tx, t: TindakanBaru): Promise<string> {
   const id = uuid()
-  const { catatan, alasan, dasar_hukum, cacat, ...lain } = t.bekal
+  // Of a sealed case the act says that it happened; its words lie sealed with the task that was closed.
+  const { catatan, alasan, dasar_hukum, cacat, ...lain } = t.berkas.tersegel ? { ...t.bekal, catatan: undefined, ...(t.bekal.alasan ? { alasan: '(tersegel)' } : {}) } : t.bekal
   const bukti = await catat(tx, {
     actor: t.actor, tindakan: `berkas.${t.hasil.kode}`, objek: { jenis: 'berkas', id: t.berkas.id }, subjekOrangId: t.berkas.pemohon_id,
     ...(alasan ? { alasan: String(alasan) } : {}), sebelum: { keadaan: t.berkas.keadaan }, sesudah: { keadaan: t.keadaan, langkah: t.tugas.langkah, tindakan: id },

@@ -24,7 +24,7 @@ export function bacaCsv(teks: string): string[][] {
 }
 
 const NASIB: Record<string, NasibAkhir> = { musnah: 'musnah', permanen: 'permanen', 'dinilai kembali': 'dinilai_kembali', dinilai_kembali: 'dinilai_kembali' }
-export interface HasilBaca { jra: JraBaru[]; /** Line number (the heading is 1) and what is wrong with it. */ salah: { baris: number; pesan: string }[] }
+interface HasilBaca { jra: JraBaru[]; /** Line number (the heading is 1) and what is wrong with it. */ salah: { baris: number; pesan: string }[] }
 /** Reads the annex of a regulation; says of every line what is wrong. `dasar` and `mulai` hold for all of it. */
 export function bacaJra(teks: string, dasar: string, mulai: string): HasilBaca {
   const [kepala, ...isi] = bacaCsv(teks)

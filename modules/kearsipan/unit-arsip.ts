@@ -18,7 +18,7 @@ export async function unitArsip(db: Db, actor: Actor): Promise<Unit[]> {
 }
 export const idUnit = async (db: Db, actor: Actor): Promise<string[]> => (await unitArsip(db, actor)).map(({ id }) => id)
 
-export interface Dibaca { unit: Unit; lain: Unit[] }
+interface Dibaca { unit: Unit; lain: Unit[] }
 /** The archive a page is about: the unit asked for if it is his to keep, else his own. */
 export async function arsipDibaca(ctx: Context, minta: string | undefined): Promise<Dibaca> {
   const lain = await unitArsip(ctx.db, ctx.actor)

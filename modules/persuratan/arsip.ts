@@ -16,9 +16,12 @@ export async function musnahkanSurat(tx: Tx, suratId: string[], keputusan: strin
   const sidik = new Map((await sidikSurat(tx, ids)).map((satu) => [satu.id, satu.sidik]))
   const berkas: string[] = []
   for (const id of ikatan.flatMap((satu) => satu.berkas)) if ((await findBerkas(tx, id))?.selesai_pada) berkas.push(id)
+  // Mail and packages as they came, with what was cut out of them.
+  const datang = (await tx.many<{ id: string }>(sql`select id from persuratan.datang where surat_id = any(${ids}::uuid[]) limit 10000`)).map(({ id }) => id)
   await tx.run(sql`select persuratan.musnahkan(${ids}::uuid[], ${keputusan}, ${now()})`)
-  await musnahkanBerkas(tx, berkas, ids, keputusan)
+  await musnahkanBerkas(tx, berkas, [...ids, ...datang], keputusan)
   const file = await musnahkanObjek(tx, 'surat', ids, keputusan, beritaAcara)
-  await hapusRincianObjek(tx, ids, keputusan)
+  for (const jenis of ['surat-datang', 'surat-asli']) file.push(...(await musnahkanObjek(tx, jenis, datang, keputusan, beritaAcara)))
+  await hapusRincianObjek(tx, [...ids, ...datang], keputusan)
   return { sidik, file }
 }

@@ -1,8 +1,6 @@
 import { Breadcrumbs, Button, ButtonLink, Checkbox, Details, DueTag, Form, Heading, InsetText, SubmitRow, SummaryList, Table, Tag, TextArea, TextField, Timeline, Warning } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
-import { catat } from '#kernel/audit'
 import { getNaskah, pdfNaskah } from '#kernel/documents'
-import type { Pegawai } from '#kernel/identity'
 import { waktuPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { findPenugasan, jabatanDiMeja, mejaJabatan } from '#kernel/workflow'
@@ -14,6 +12,8 @@ import { konsepUntuk, muatKonsep, type Tampilan } from './konsep.muat.ts'
 import { type ParafRow, type RantaiRow, findKonsepByBerkas, parafBerlaku } from './konsep.sql.ts'
 import { pratinjau } from './naskah.ts'
 import { ajukanKonsep, batalkanKonsep, kembalikanSurat, parafSurat, tarikKonsep } from './paraf.ts'
+import { CapAir } from './cap-air.tsx'
+import { salinanRahasia } from './cetakan.ts'
 import { adalahRahasia } from './rahasia.ts'
 import { alamatKonsep } from './sunting.office.tsx'
 
@@ -31,6 +31,7 @@ const tampil = (data: Tampilan, ctx: Context) => {
       <Heading about={[jenis && t(jenis.nama, jenis.namaEn), surat.nomor ?? t(`versi ${surat.versi}`, `version ${surat.versi}`)].filter(Boolean).join(' · ')}
         lead={<><Tag tone={surat.status === 'ditandatangani' || surat.status === 'dikirim' ? 'ok' : 'info'}>{t(...KATA_STATUS[surat.status])}</Tag> {surat.kecepatan !== 'biasa' && <Tag tone="warn">{t(...KATA_KECEPATAN[surat.kecepatan])}</Tag>} {surat.keamanan !== 'biasa' && <Tag tone="bad" icon="lock">{t(...KATA_KEAMANAN[surat.keamanan])}</Tag>}</>}
         actions={<>{penyunting && <ButtonLink href={alamatKonsep(surat.id, '/sunting')} icon="pencil">{t('Sunting', 'Edit')}</ButtonLink>}<ButtonLink href={alamatKonsep(surat.id, '/surat.pdf')} variant="second" icon="file-text">{surat.nomor ? t('Buka surat', 'Open the letter') : t('Pratinjau PDF', 'Preview')}</ButtonLink></>}>{hal}</Heading>
+      {adalahRahasia(surat.keamanan) && <CapAir ctx={ctx} surat={surat} />}
       {adalahRahasia(surat.keamanan) && <Warning>{t('Surat rahasia. Setiap pembukaan dan pencetakan dicatat dengan nama Anda.', 'A secret letter. Every opening and print is recorded with your name.')}</Warning>}
       <Giliran data={data} ctx={ctx} />
       <div class="letter"><IsiSurat blok={blok} /></div>
@@ -131,16 +132,16 @@ function Lainnya({ data: { surat, penyusun, bolehBatal }, ctx }: { data: Tampila
 }
 
 const pdf = page({
-  path: '/kantor/surat/keluar/:id/surat.pdf', summary: 'Surat sebagai PDF: yang ditandatangani, atau pratinjau konsep', right: 'pegawai', frame: 'kantor', pageOnly: true, input: Id,
-  async ask(ctx, { id }) {
+  path: '/kantor/surat/keluar/:id/surat.pdf', summary: 'Surat sebagai PDF: yang ditandatangani, atau pratinjau konsep', right: 'pegawai', frame: 'kantor', pageOnly: true, input: Id.extend({ rangkap: z.coerce.number().int().min(1).max(20).catch(1).default(1) }),
+  async ask(ctx, { id, rangkap }) {
     const surat = await konsepUntuk(ctx, id)
-    if (adalahRahasia(surat.keamanan)) await ctx.db.transaction((tx) => catat(tx, { actor: ctx.actor as Pegawai, tindakan: 'surat.dicetak', objek: { jenis: 'surat', id } }))
+    const rahasia = adalahRahasia(surat.keamanan)
     if (surat.naskah_id && (await getNaskah(ctx.db, surat.naskah_id)).file_hash) {
       const { bytes, nama } = await pdfNaskah(ctx.db, surat.naskah_id, ctx.now)
-      return { bytes, mime: 'application/pdf', name: nama, inline: true }
+      return rahasia ? salinanRahasia(ctx, surat, { bytes, mime: 'application/pdf', nama: 'surat' }, rangkap) : { bytes, mime: 'application/pdf', name: nama, inline: true }
     }
     const bytes = await pratinjau(ctx.db, surat, await getJenisBerlaku(ctx.db, surat.jenis, await hariUnit(ctx.db, surat.unit_id)))
-    return { bytes, mime: 'application/pdf', name: 'konsep.pdf', inline: true }
+    return rahasia ? salinanRahasia(ctx, surat, { bytes, mime: 'application/pdf', nama: 'konsep' }, rangkap) : { bytes, mime: 'application/pdf', name: 'konsep.pdf', inline: true }
   },
 })
 

@@ -58,7 +58,7 @@ export async function buatKonsep(tx: Tx, actor: Actor, baru: KonsepBaru): Promis
   const hal = periksaHal(baru.hal)
   const proses = await findProsesTerbaru(tx, 'surat-keluar')
   if (!proses) throw new Error('process surat-keluar is not published')
-  const { berkas } = await ajukanBerkas(tx, { proses, actor, pemohon: { id: unit.id, nama: unit.nama }, unit, wilayah: unit.wilayahKode, jawaban: {}, kanal: 'loket', kunci: baru.kunci, awalan: 'SK', ranah: 'dinas', judul: adalahRahasia(keamanan) ? JUDUL_RAHASIA : hal })
+  const { berkas } = await ajukanBerkas(tx, { proses, actor, pemohon: { id: unit.id, nama: unit.nama }, unit, wilayah: unit.wilayahKode, jawaban: {}, kanal: 'loket', kunci: baru.kunci, awalan: 'SK', ranah: 'dinas', judul: adalahRahasia(keamanan) ? JUDUL_RAHASIA : hal, tersegel: adalahRahasia(keamanan) })
   const id = uuid()
   await tx.run(sql`insert into persuratan.surat (id, asal, jenis, status, hal, sandi, klasifikasi, kecepatan, keamanan, lampiran, pengirim, pengirim_unit, unit_id, unit_jalur, berkas_id, balasan_atas, disposisi_tugas, penyusun, dibuat_oleh, dibuat_teks, dibuat_pada)
     values (${id}, 'sendiri', ${jenis.kode}, 'konsep', ${adalahRahasia(keamanan) ? JUDUL_RAHASIA : hal}, ${adalahRahasia(keamanan) ? segelSurat(id, { hal, ringkasan: '', isi: null }) : null}, ${baru.klasifikasi ?? jenis.klasifikasi}, ${baru.kecepatan ?? 'biasa'}, ${keamanan}, ${baru.lampiran?.trim() ?? ''},

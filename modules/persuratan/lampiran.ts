@@ -1,9 +1,12 @@
 import { type Context, type Upload, page } from '#access/web'
-import { type BerkasSiap, bukaLampiran, getLampiran, listLampiranByObjek, siapkanUnggahan, simpanUnggahan } from '#kernel/documents'
+import { type BerkasSiap, buangTakBertuan, bukaLampiran, getLampiran, listLampiranByObjek, sha256, siapkanUnggahan, simpanUnggahan } from '#kernel/documents'
+import { buka, segel } from '#kernel/identity'
 import { type Db, type Tx, refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
+import { salinanRahasia } from './cetakan.ts'
 import { jangkauan } from './pihak.ts'
-import { findSuratUntuk } from './surat.sql.ts'
+import { adalahRahasia } from './rahasia.ts'
+import { findSurat, findSuratUntuk } from './surat.sql.ts'
 
 // Scans and attachments of a letter. They are checked and scanned for viruses before the letter is registered, outside any
 // transaction; a file that is refused refuses the whole form, which keeps what was typed.
@@ -17,17 +20,37 @@ export async function siapkanLampiran(unggahan: Upload[]): Promise<BerkasSiap[]>
   for (const satu of unggahan) siap.push(await siapkanUnggahan({ path: satu.path, name: satu.name, declaredMime: satu.mime }, ATURAN))
   return siap
 }
+/** Keeps files with a letter. Of a secret one the bytes and the name are sealed; the plain bytes that the check had stored are taken away again. */
 export async function simpanLampiran(tx: Tx, ctx: Context, suratId: string, siap: BerkasSiap[]): Promise<void> {
   const pengunggah = 'akunId' in ctx.actor ? ctx.actor.akunId : refuseNotFound()
-  for (const satu of siap) await simpanUnggahan(tx, satu, { ...ATURAN, objek: objek(suratId), pengunggah })
+  const surat = await findSurat(tx, suratId)
+  const rahasia = surat !== undefined && adalahRahasia(surat.keamanan)
+  for (const [i, satu] of siap.entries()) {
+    await simpanUnggahan(tx, rahasia ? segelBerkas(suratId, satu, i + 1) : satu, { ...ATURAN, objek: objek(suratId), pengunggah })
+    if (rahasia) await buangTakBertuan(tx, satu.hash)
+  }
+}
+
+const SEGEL = 'application/octet-stream'
+const konteks = (suratId: string) => `lampiran-surat:${suratId}`
+interface IsiSegel { mime: string; nama: string; isi: string }
+function segelBerkas(suratId: string, siap: BerkasSiap, urut: number): BerkasSiap {
+  const bytes = segel(JSON.stringify({ mime: siap.mime, nama: siap.nama, isi: siap.bytes.toString('base64') } satisfies IsiSegel), konteks(suratId))
+  return { ...siap, bytes, hash: sha256(bytes), mime: SEGEL, nama: `Berkas ${urut}` }
+}
+function bukaSegel(suratId: string, bytes: Buffer): { bytes: Buffer; mime: string; nama: string } {
+  const { mime, nama, isi } = JSON.parse(buka(bytes, konteks(suratId))) as IsiSegel
+  return { bytes: Buffer.from(isi, 'base64'), mime, nama }
 }
 
 export const unduhLampiran = page({
-  path: '/kantor/surat/:id/lampiran/:lampiran', summary: 'Membuka pindaian atau lampiran surat', right: 'pegawai', frame: 'kantor', input: z.object({ id: z.uuid(), lampiran: z.uuid() }),
-  async ask(ctx, { id, lampiran }) {
+  path: '/kantor/surat/:id/lampiran/:lampiran', summary: 'Membuka pindaian atau lampiran surat', right: 'pegawai', frame: 'kantor', input: z.object({ id: z.uuid(), lampiran: z.uuid(), rangkap: z.coerce.number().int().min(1).max(20).catch(1).default(1) }),
+  async ask(ctx, { id, lampiran, rangkap }) {
     const surat = await findSuratUntuk(ctx.db, await jangkauan(ctx.db, ctx.actor), id)
     const milik = surat && (await getLampiran(ctx.db, lampiran))
     if (!surat || !milik || milik.objek_jenis !== 'surat' || milik.objek_id !== id) refuseNotFound('Lampiran')
-    return ctx.db.transaction((tx) => bukaLampiran(tx, lampiran, { actor: ctx.actor, ...(surat.pengirim_orang ? { subjekOrangId: surat.pengirim_orang } : {}) }))
+    const terbuka = await ctx.db.transaction((tx) => bukaLampiran(tx, lampiran, { actor: ctx.actor, ...(surat.pengirim_orang ? { subjekOrangId: surat.pengirim_orang } : {}) }))
+    if (!adalahRahasia(surat.keamanan)) return terbuka
+    return salinanRahasia(ctx, surat, terbuka.mime === SEGEL ? bukaSegel(id, terbuka.bytes) : { bytes: terbuka.bytes, mime: terbuka.mime, nama: terbuka.name }, rangkap)
   },
 })

@@ -65,7 +65,7 @@ export async function agendakan(tx: Tx, actor: Actor, a: Pengagendaan): Promise<
   if (!kepala) refuse('unit-tanpa-pimpinan', `Belum ada pejabat yang memimpin ${unit.nama}, sehingga surat tidak dapat diagendakan. Tetapkan pemangkunya, atau Plt/Plh.`, { status: 503 })
   const proses = await findProsesTerbaru(tx, 'surat-masuk')
   if (!proses) throw new Error('process surat-masuk is not published')
-  const { berkas, ulang } = await ajukanBerkas(tx, { proses, actor, pemohon: { id: a.orangId ?? a.unitId, nama: a.pengirim }, unit, wilayah: unit.wilayahKode, jawaban: {}, kanal: KANAL_BERKAS[a.kanal], kunci: a.kunci, awalan: 'SM', ranah: 'dinas', judul: a.judul })
+  const { berkas, ulang } = await ajukanBerkas(tx, { proses, actor, pemohon: { id: a.orangId ?? a.unitId, nama: a.pengirim }, unit, wilayah: unit.wilayahKode, jawaban: {}, kanal: KANAL_BERKAS[a.kanal], kunci: a.kunci, awalan: 'SM', ranah: 'dinas', judul: a.judul, tersegel: a.judul === JUDUL_RAHASIA })
   if (ulang) throw new Error('an agenda entry without its case')
   const tanggal = tanggalLokal(now(), (await getKalenderUnit(tx, unit.id)).zona)
   const tahun = Number(tanggal.slice(0, 4))

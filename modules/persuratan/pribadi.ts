@@ -25,4 +25,5 @@ export const pribadi: DataPribadi[] = [
   { ...DINAS, tabel: 'persuratan.blok_nomor', nama: ['Blok nomor surat', 'Number blocks'], subjek: ['pegawai'], kolom: { pemegang: 'umum', oleh_teks: 'umum', ditutup_teks: 'umum' }, lain: ['dari', 'sampai'], cari: [] },
   { ...DINAS, tabel: 'persuratan.nomor_tangan', nama: ['Nomor yang ditulis tangan', 'Numbers written by hand'], subjek: ['pegawai'], kolom: { dicatat_teks: 'umum' }, lain: ['urut'], cari: [] },
   { ...DINAS, tabel: 'persuratan.paket', nama: ['Paket SRIKANDI', 'Packages of SRIKANDI'], subjek: ['pegawai'], kolom: { oleh_teks: 'umum' }, lain: ['pada'], cari: [] },
+  { ...DINAS, tabel: 'persuratan.cetakan', nama: ['Salinan surat rahasia', 'Copies of secret letters'], subjek: ['pegawai'], kolom: { oleh_teks: 'umum' }, lain: ['apa', 'rangkap', 'pada'], cari: [{ kunci: 'pegawai', kolom: 'pegawai_id' }] },
 ]

@@ -50,11 +50,11 @@ function DaftarRegister({ baris, ctx }: { baris: BarisRegister[]; ctx: Context }
   return <Table<BarisRegister> caption={t('Surat', 'Letters')} captionHidden rows={baris} empty={<EmptyState title={t('Belum ada surat di buku ini', 'No letter in this register yet')}>{t('Surat yang diagendakan, dan surat dari unit lain, muncul di sini.', 'Letters you register, and letters from other units, appear here.')}</EmptyState>}
     tone={(b) => (!b.selesai_pada && b.arah === 'masuk' && b.kecepatan === 'sangat_segera' ? 'warn' : undefined)} columns={[
       { head: t('Agenda', 'No.'), narrow: true, numeric: true, cell: (b) => `${b.nomor}/${b.tahun}` },
-      { head: t('Hal', 'Subject'), main: true, cell: (b) => <a href={`/kantor/surat/${b.surat_id}`}>{b.hal}</a> },
+      { head: t('Hal', 'Subject'), main: true, cell: (b) => (b.tertutup ? <>{b.hal} <Tag tone="bad" icon="lock">{t('Tertutup bagi Anda', 'Closed to you')}</Tag></> : <a href={`/kantor/surat/${b.surat_id}`}>{b.hal}</a>) },
       { head: b0(baris) === 'keluar' ? t('Penyusun', 'Written by') : t('Dari', 'From'), cell: (b) => b.pengirim },
       { head: t('Nomor dan tanggal', 'Number and date'), cell: (b) => <>{b.nomor_surat ?? t('tanpa nomor', 'no number')}{b.tanggal_surat && <><br /><span class="hint">{tanggalSingkat(b.tanggal_surat, ctx.locale)}</span></>}</> },
-      { head: t('Sifat', 'Urgency'), cell: (b) => (b.kecepatan === 'biasa' ? t(...KATA_KECEPATAN.biasa) : <Tag tone={b.kecepatan === 'segera' ? 'warn' : 'bad'}>{t(...KATA_KECEPATAN[b.kecepatan])}</Tag>) },
-      { head: t('Keadaan', 'State'), cell: (b) => (b.arah === 'keluar' ? t(...KATA_STATUS[b.status]) : b.selesai_pada ? <Tag tone="ok">{t('Selesai', 'Done')}</Tag> : b.diarahkan_pada ? <Tag tone="info">{t('Didisposisikan', 'Assigned')}</Tag> : <Tag tone="warn">{t('Menunggu arahan', 'Awaiting direction')}</Tag>) },
+      { head: t('Sifat', 'Urgency'), cell: (b) => (b.tertutup ? '–' : b.kecepatan === 'biasa' ? t(...KATA_KECEPATAN.biasa) : <Tag tone={b.kecepatan === 'segera' ? 'warn' : 'bad'}>{t(...KATA_KECEPATAN[b.kecepatan])}</Tag>) },
+      { head: t('Keadaan', 'State'), cell: (b) => (b.tertutup ? '–' : b.arah === 'keluar' ? t(...KATA_STATUS[b.status]) : b.selesai_pada ? <Tag tone="ok">{t('Selesai', 'Done')}</Tag> : b.diarahkan_pada ? <Tag tone="info">{t('Didisposisikan', 'Assigned')}</Tag> : <Tag tone="warn">{t('Menunggu arahan', 'Awaiting direction')}</Tag>) },
     ]} />
 }
 const b0 = (baris: BarisRegister[]) => baris[0]?.arah ?? 'masuk'
