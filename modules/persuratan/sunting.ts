@@ -1,7 +1,7 @@
 import { catat } from '#kernel/audit'
 import { type Actor, type Pegawai } from '#kernel/identity'
 import { kirim } from '#kernel/notification'
-import { type Db, type Tx, now, refuse, refuseNotFound, sql } from '#kernel/platform'
+import { type Db, type Tx, kanonik, now, refuse, refuseNotFound, sql } from '#kernel/platform'
 import { findBerkas, gantiJudulBerkas, jabatanDiMeja, listPenugasan, mejaJabatan, pelakuDari } from '#kernel/workflow'
 import { type Blok, bacaBlok } from './blok.ts'
 import { bacaKonsep, getJenisBerlaku, hariUnit, periksaHal, tulisVersi } from './konsep.ts'
@@ -90,5 +90,5 @@ export async function bacaDraf(db: Db, actor: Pegawai, surat: KonsepRow): Promis
   const { hal, isi } = bacaRahasia({ id: surat.id, hal: baris.hal, ringkasan: '', isi: baris.isi, sandi: baris.sandi })
   const blok = bacaBlok((isi as { blok: unknown }).blok)
   const kini = bacaKonsep(surat)
-  return JSON.stringify([hal, blok]) === JSON.stringify([kini.hal, kini.blok]) ? undefined : { dasar: baris.dasar, hal, blok, pada: baris.pada }
+  return kanonik([hal, blok]) === kanonik([kini.hal, kini.blok]) ? undefined : { dasar: baris.dasar, hal, blok, pada: baris.pada }
 }

@@ -3,7 +3,7 @@ import { catat } from '#kernel/audit'
 import { type Tertanda, batalkanPenandatanganan, buatNaskah, cabutNaskah, getNaskah, listTandaTangan, periksaPola, selesaikanTandaTangan, tandaTangani } from '#kernel/documents'
 import { type Actor, type Pegawai, sistem } from '#kernel/identity'
 import { berwenangPenuh, findPegawai, getJabatan, listRiwayatPemangku, namaLengkap, pemangkuSekarang } from '#kernel/organisation'
-import { type Database, Refusal, type Tx, emit, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
+import { type Database, Refusal, type Tx, emit, kanonik, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { findPenugasan, gugurkanTugas, jabatanDiMeja, listPenugasan, mejaJabatan, pelakuDari, tutupTugas } from '#kernel/workflow'
 import { ambilAgenda } from './agenda.ts'
 import { jawabDenganSurat } from './disposisi.ts'
@@ -94,7 +94,7 @@ async function periksaBlok(tx: Tx, actor: Pegawai, surat: KonsepRow, jenis: Jeni
   const { isi, penanda } = await isiNaskahSurat(tx, surat, jenis, actor)
   const letak = penanda.findIndex((satu) => satu.jabatanId === jabatanId)
   const tercetak = (await getNaskah(tx, naskahId)).isi.penandatangan[letak]
-  if (JSON.stringify(tercetak) !== JSON.stringify(isi.penandatangan[letak])) refuse('penanda-berganti', `Surat ini sudah dicetak dengan nama ${tercetak?.nama ?? 'pejabat lain'} pada tempat tanda tangan Anda. Batalkan penandatanganannya, lalu ajukan ulang agar nama Anda tercetak.`, { status: 409 })
+  if (kanonik(tercetak) !== kanonik(isi.penandatangan[letak])) refuse('penanda-berganti', `Surat ini sudah dicetak dengan nama ${tercetak?.nama ?? 'pejabat lain'} pada tempat tanda tangan Anda. Batalkan penandatanganannya, lalu ajukan ulang agar nama Anda tercetak.`, { status: 409 })
 }
 
 /**
