@@ -11,7 +11,7 @@ let served: Served
 const orang: Record<string, Tamu> = {}
 before(async () => {
   served = await serve()
-  for (const nama of ['syamsuddin', 'nurjannah', 'marlina', 'ilham', 'mappasessu', 'rahmatia']) orang[nama] = await pegawaiTamu(served, nama)
+  for (const nama of ['syamsuddin', 'nurjannah', 'marlina', 'ilham', 'mappasessu', 'rahmatia', 'sekda']) orang[nama] = await pegawaiTamu(served, nama)
 })
 after(async () => { await served?.close() })
 
@@ -90,4 +90,46 @@ test('a secret letter: registered by the secretary, opened by the head alone, it
   assert.deepEqual(await status(`/kantor/surat/${id}`, 'nurjannah', 'syamsuddin', 'rahmatia', 'ilham', 'mappasessu'), [200, 404, 404, 404, 404])
   assert.match((await orang.nurjannah!.buka(`/kantor/surat/${id}`)).isi, /Rencana penertiban tersembunyi/)
   for (const path of ['/kantor/surat', '/kantor/arahan', '/kantor/surat/buku', '/kantor']) for (const siapa of ['syamsuddin', 'ilham', 'mappasessu']) assert.doesNotMatch((await orang[siapa]!.buka(path)).isi, /penertiban tersembunyi/, `${path} ${siapa}`)
+})
+
+test('looking for another post keeps every tick and the note, without script; after sending the next letter is there', async () => {
+  const [satu, dua] = [(await agendakan({ nomor: 'A/1' })).lokasi.split('/').at(-1)!, (await agendakan({ nomor: 'A/2' })).lokasi.split('/').at(-1)!]
+  const [tugasSatu, tugasDua] = [await tugas(satu, 'dpmptsp.kepala'), await tugas(dua, 'dpmptsp.kepala')]
+  const sekretaris = await jabatan('dpmptsp.sekretaris'), verifikator = await jabatan('dpmptsp.verifikator'), camat = await jabatan('kec-730801.camat')
+  const kunci = uuid()
+  const isi: [string, string][] = [['kepada', sekretaris], ['kepada', verifikator], ['instruksi', 'Hadiri'], ['instruksi', 'Siapkan bahan'], ['tenggat', '5hari'], ['catatan', 'Catatan tentang seseorang.'], ['deret', 'ya'], ['kunci', kunci]]
+  const cari = await orang.nurjannah!.kirim(`/kantor/disposisi/${tugasSatu}?deret=ya`, {}, { isi: [...isi, ['aksi', 'cari'], ['cari', 'camat bontocani']] })
+  assert.equal(cari.status, 303)
+  assert.doesNotMatch(cari.lokasi, /seseorang|camat/, 'neither the note nor the words stand in the address')
+  const kembali = (await orang.nurjannah!.buka(cari.lokasi.split('#')[0]!)).isi
+  const dicentang = [...kembali.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].map(([tag]) => tag).filter((tag) => / checked/.test(tag)).map((tag) => /value="([^"]+)"/.exec(tag)![1])
+  assert.deepEqual(dicentang.sort(), [sekretaris, verifikator, 'Hadiri', 'Siapkan bahan'].sort())
+  assert.match(kembali, /Catatan tentang seseorang\./)
+  assert.match(kembali, /value="5hari"[^>]* checked/)
+  assert.ok(kembali.includes(`value="${camat}"`) && kembali.includes(`value="${kunci}"`), 'the post that was found can be ticked, under the same key')
+  assert.equal((await orang.ilham!.buka(cari.lokasi.split('#')[0]!)).status, 404)
+  const kirim = await orang.nurjannah!.kirim(`/kantor/disposisi/${tugasSatu}?deret=ya`, {}, { isi: [...isi, ['kepada', camat]] })
+  assert.match(kirim.lokasi, /\/kantor\/disposisi\/[0-9a-f-]{36}\?deret=ya#isi$/, 'on to the next letter without coming back to the list')
+  assert.ok(await tugas(satu, 'kec-730801.camat'))
+  const cukup = await orang.nurjannah!.kirim(`/kantor/disposisi/${tugasDua}/lapor`, { surat: dua, laporan: 'Cukup diketahui, disimpan.', deret: 'ya' })
+  assert.equal(cukup.status, 303)
+  assert.match((await orang.nurjannah!.buka(`/kantor/surat/${dua}`)).isi, /Selesai ditindaklanjuti/)
+})
+
+test('registers of others and reports: the secretary of the region all, a head her own, a village none of them', async () => {
+  const { id } = await served.db.one<{ id: string }>(sql`select id from organisation.unit where kode = 'dpmptsp'`)
+  assert.match((await orang.sekda!.buka('/kantor/surat')).isi, /Buku unit lain/)
+  assert.match((await orang.sekda!.buka('/kantor/surat/unit?kata=penanaman')).isi, new RegExp(`unit=${id}`))
+  assert.match((await orang.sekda!.buka(`/kantor/surat?unit=${id}`)).isi, /Undangan rapat kerja/)
+  assert.doesNotMatch((await orang.sekda!.buka(`/kantor/surat?unit=${id}`)).isi, /Agendakan surat masuk|penertiban/)
+  for (const path of [`/kantor/surat?unit=${id}`, `/kantor/surat/buku?unit=${id}`, `/kantor/surat/buku.csv?unit=${id}`, `/kantor/surat/laporan?unit=${id}`, `/kantor/surat/laporan.csv?unit=${id}`]) assert.deepEqual(await status(path, 'sekda', 'nurjannah', 'mappasessu'), [200, 200, 404], path)
+  const laporan = (await orang.nurjannah!.buka('/kantor/surat/laporan?masa=bulan-ini')).isi
+  assert.match(laporan, /Dinas Penanaman Modal[\s\S]*Sampai selesai: separuh[\s\S]*Meja tersibuk[\s\S]*Kepala Dinas Penanaman Modal/)
+  assert.deepEqual(await status('/kantor/surat/laporan/cetak', 'sekda', 'nurjannah'), [200, 200])
+  for (const jenis of ['unit', 'meja', 'bulan', 'tunggakan']) assert.match((await orang.sekda!.buka(`/kantor/surat/laporan.csv?jenis=${jenis}`)).isi, /^\uFEFF"/, jenis)
+  const buku = await orang.nurjannah!.buka('/kantor/surat/buku.csv')
+  const baris = buku.isi.split('\r\n')
+  assert.match(baris[0]!, /"No\. agenda","Tanggal terima","Nomor surat","Tanggal surat","Dari","Hal","Klasifikasi","Sifat","Keamanan","Lampiran","Diterima lewat","Batas jawaban","Tindak lanjut","Selesai","Lokasi arsip"/)
+  assert.match(baris[1]!, /^1,.*Undangan rapat kerja.*Penata Perizinan/)
+  assert.ok(baris.some((satu) => satu.includes('Surat rahasia')) && !buku.isi.includes('penertiban'))
 })
