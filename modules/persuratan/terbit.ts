@@ -3,7 +3,7 @@ import { catat } from '#kernel/audit'
 import { type Tertanda, batalkanPenandatanganan, buatNaskah, cabutNaskah, getNaskah, listTandaTangan, periksaPola, selesaikanTandaTangan, tandaTangani } from '#kernel/documents'
 import { type Actor, type Pegawai, sistem } from '#kernel/identity'
 import { berwenangPenuh, findPegawai, getJabatan, listRiwayatPemangku, namaLengkap, pemangkuSekarang } from '#kernel/organisation'
-import { type Database, Refusal, type Tx, emit, kanonik, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
+import { type Database, type Db, Refusal, type Tx, emit, kanonik, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { findPenugasan, gugurkanTugas, jabatanDiMeja, listPenugasan, mejaJabatan, pelakuDari, tutupTugas } from '#kernel/workflow'
 import { ambilAgenda } from './agenda.ts'
 import { jawabDenganSurat } from './disposisi.ts'
@@ -57,7 +57,7 @@ async function lanjutkanRantai(tx: Tx, actor: Actor, surat: KonsepRow, langkah: 
 }
 
 /** Whoever was asked and has left the post since is told so, and who may sign now; to others the request does not exist. */
-async function tolakBekasPejabat(tx: Tx, actor: Actor, tugasId: string): Promise<void> {
+export async function tolakBekasPejabat(tx: Db, actor: Actor, tugasId: string): Promise<void> {
   const tugas = await findPenugasan(tx, tugasId)
   if (!tugas || actor.kind !== 'pegawai' || jabatanDiMeja(actor, mejaJabatan(tugas.ke_jabatan))) return
   if (!(await listRiwayatPemangku(tx, tugas.ke_jabatan)).some((satu) => satu.pegawaiId === actor.pegawaiId)) refuseNotFound('Tugas')

@@ -10,7 +10,7 @@ import { konsepUntuk, muatKonsep } from './konsep.muat.ts'
 import { findKonsepByBerkas } from './konsep.sql.ts'
 import { milikSurat } from './konsep.office.tsx'
 import { alamatKonsep } from './sunting.office.tsx'
-import { BANYAK_TERBESAR, batalkanTtd, selesaikanTtd, tandaTanganiBanyakSurat, tandaTanganiSurat, terbitkanSurat } from './terbit.ts'
+import { BANYAK_TERBESAR, batalkanTtd, selesaikanTtd, tandaTanganiBanyakSurat, tandaTanganiSurat, terbitkanSurat, tolakBekasPejabat } from './terbit.ts'
 
 const Id = z.object({ id: z.uuid() })
 const bsre = () => readConfig().SIGNER === 'bsre'
@@ -29,6 +29,7 @@ const satu = action({
   path: '/kantor/surat/keluar/:id/tanda-tangan', summary: 'Menandatangani satu surat', right: 'pegawai', frame: 'kantor', again: '/kantor/surat/keluar/:id',
   input: Id.extend({ tugas: z.uuid(), versi: z.coerce.number().int().min(1), paham: z.string().optional() }),
   async act(ctx, { id, tugas, versi, paham }) {
+    await tolakBekasPejabat(ctx.db, ctx.actor, tugas)
     await milikSurat(ctx, id, tugas)
     const hasil = await ctx.db.transaction((tx) => tandaTanganiSurat(tx, ctx.actor, tugas, { versi, ...(paham ? { paham: true } : {}) }))
     if (hasil.menunggu && hasil.status === 'menunggu' && (await muatKonsep(ctx, id)).menunggu) return { goto: alamatKonsep(id, '/selesaikan'), data: hasil }
