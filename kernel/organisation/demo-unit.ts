@@ -87,7 +87,7 @@ const KHUSUS: Record<string, Ringkas[]> = {
 // Members of the council hold no office; their posts at its secretariat carry the right to hand in what they heard from voters.
 const ANGGOTA_DPRD: Ringkas[] = [1, 2, 3].map((n) => [`anggota-${n}`, `Anggota DPRD Daerah Pemilihan Bone ${n}`, 'pejabat_negara', null, null, ['anggota_dprd'], null])
 function jabatanOpd(u: UnitDemo): JabatanDemo[] {
-  if (u.kode === 'pemkab') return jabatan(u, 'kepala_daerah', [['bupati', 'Bupati Bone', 'pejabat_negara', null, null, ['pimpinan'], null]])
+  if (u.kode === 'pemkab') return [...jabatan(u, 'kepala_daerah', [['bupati', 'Bupati Bone', 'pejabat_negara', null, null, ['pimpinan'], null]]), ...jabatan(u, 'pns', [['tata-usaha', 'Pengelola Surat Pimpinan', 'pelaksana', null, 'III/a', ['tata_usaha'], 'setda.sekda']])]
   if (u.kode === 'setda') return jabatan(u, 'pns', [['sekda', 'Sekretaris Daerah', 'jpt_pratama', 'II.a', 'IV/d', ['kepala', 'sekretaris', 'pimpinan'], 'pemkab.bupati']])
   if (u.jenis === 'bagian') return jabatan(u, 'pns', [['kepala', `Kepala ${u.nama}`, 'administrator', 'III.a', 'IV/a', ['kabid'], 'setda.sekda'], ['pengelola', `Pengelola ${u.nama}`, 'pelaksana', null, 'III/a', [...PELAYANAN, 'konseptor', 'tata_usaha', ...(u.kode === 'bagian-umum' ? ['arsiparis'] : [])], 'kepala']])
   const timTeknis: Ringkas[] = TIM_TEKNIS.includes(u.kode) && !KHUSUS[u.kode] ? [['tim-teknis', 'Penelaah Teknis Kebijakan', 'jf_keahlian', null, 'III/d', ['tim_teknis'], 'kabid-pelayanan']] : KHUSUS[u.kode] ?? []

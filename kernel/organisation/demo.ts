@@ -13,6 +13,7 @@ export interface OrangDemo {
 /** Officials with an account in the demo world, and the post each holds. */
 export const ORANG_DEMO: OrangDemo[] = [
   { username: 'takdir', nama: 'Andi Takdir', gelarDepan: 'H.', jenisKelamin: 'L', jabatanKode: 'pemkab.bupati' },
+  { username: 'hasriani', nama: 'Hasriani', gelarBelakang: 'A.Md.', jenisKelamin: 'P', jabatanKode: 'pemkab.tata-usaha', golongan: 'III/a' },
   { username: 'sekda', nama: 'Muhammad Idris', gelarDepan: 'Drs. H.', gelarBelakang: 'M.Si.', jenisKelamin: 'L', jabatanKode: 'setda.sekda', golongan: 'IV/d' },
   { username: 'tenriajeng', nama: 'Andi Tenri Ajeng', gelarBelakang: 'S.IP.', jenisKelamin: 'P', jabatanKode: 'bagian-prokopim.pengelola', golongan: 'III/a' },
   { username: 'nurhayati', nama: 'Nurhayati', gelarBelakang: 'S.Sos.', jenisKelamin: 'P', jabatanKode: 'desa-7308012002.petugas' },
