@@ -6,7 +6,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import { type Bahan, type Diakui, type Dijawab, type Kunjungan, type Minta, type Orang, kunjungan } from './beban-rute.ts'
 
 export interface Babak { detik: number; /** Requests per second. */ laju: number }
-export interface Pesanan { url: string; bahan: Bahan; babak: Babak[]; benih: number; /** One address (an office's line) that asks for `laju` anonymous pages a second from second `dari` to `sampai`. */ rakus?: { laju: number; dari: number; sampai: number } }
+export interface Pesanan { /** Web processes, asked in turn: none keeps anything of a visitor for itself. */ url: string[]; bahan: Bahan; babak: Babak[]; benih: number; /** One address (an office's line) that asks for `laju` anonymous pages a second from second `dari` to `sampai`. */ rakus?: { laju: number; dari: number; sampai: number } }
 /** One request: class, due (ms from the start), how long from then, status (0: broken off), whether told when to come back. */
 export interface Rekam { kelas: number; saat: number; ms: number; status: number; nanti: boolean; rakus: boolean }
 export interface Laporan { kelas: { nama: string; jenis: 'baca' | 'tulis' }[]; rekam: Rekam[]; diakui: Diakui[]; /** How late the generator itself was, ms: what it may have added. */ terlambat: { p99: number; maks: number }; habis: number }
@@ -29,16 +29,14 @@ class Pembangkit {
   private readonly tunggu = new Set<Promise<void>>()
   private readonly pesanan: Pesanan
   private readonly terlambat: number[] = []
-  private readonly host: string
-  private readonly port: number
+  private readonly tujuan: { host: string; port: number }[]
+  private giliran = 0
   readonly laporan: Laporan = { kelas: [], rekam: [], diakui: [], terlambat: { p99: 0, maks: 0 }, habis: 0 }
 
   constructor(pesanan: Pesanan) {
     this.pesanan = pesanan
     this.acak = undian(pesanan.benih)
-    const { hostname, port } = new URL(pesanan.url)
-    this.host = hostname
-    this.port = Number(port)
+    this.tujuan = pesanan.url.map((satu) => ({ host: new URL(satu).hostname, port: Number(new URL(satu).port) }))
   }
   private nomorKelas({ kelas, jenis }: Minta): number {
     let nomor = this.kelas.get(kelas)
@@ -50,7 +48,7 @@ class Pembangkit {
       const headers: Record<string, string | number> = { cookie: `jaga=${CSRF}${minta.sesi ? `; sesi=${minta.sesi}` : ''}`, 'x-forwarded-for': alamat, 'accept-encoding': 'br' }
       if (minta.body !== undefined) Object.assign(headers, { 'content-type': minta.type, 'content-length': Buffer.byteLength(minta.body), 'x-csrf': CSRF })
       const putus = () => selesai({ status: 0, lokasi: '', isi: '', nanti: 0 })
-      const tanya = http.request({ agent: this.agent, host: this.host, port: this.port, path: minta.path, method: minta.method ?? 'GET', headers, timeout: BATAS_MS }, (jawab) => {
+      const tanya = http.request({ agent: this.agent, ...this.tujuan[this.giliran++ % this.tujuan.length]!, path: minta.path, method: minta.method ?? 'GET', headers, timeout: BATAS_MS }, (jawab) => {
         const potong: Buffer[] = []
         jawab.on('data', (satu: Buffer) => { if (minta.isi) potong.push(satu) })
         jawab.on('error', putus)

@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { type Db, log, now } from '#kernel/platform'
 import { type CmsTerbaca, bacaCms } from './cms.ts'
 import { type Naskah, findNaskah, findNaskahByCms, findNaskahBySidik, findNaskahByToken, listTandaTangan } from './naskah.sql.ts'
+import { Ingatan } from './ingatan.ts'
 import { hariIni } from './naskah.ts'
 import { type TandaDalamPdf, cariTandaTangan } from './pdf.ts'
 import { folderData } from './pengaturan.ts'
 import { otoritasDaerah } from './penyedia-lokal.ts'
 import { findSertifikat } from './sertifikat.sql.ts'
-import { bacaFile, sha256 } from './simpanan.ts'
+import { bacaFile, findFile, sha256 } from './simpanan.ts'
 
 // Is this letter real? Answered from four sides: the bytes, the certificate, its revocation, and the register of letters.
 
@@ -23,6 +24,8 @@ export interface RingkasNaskah {
   dicabutPada: Date | null
   penggantiToken: string | null
   sha256: string | null
+  /** A secret letter: what it is may be checked, a copy is not given. */
+  tertutup: boolean
 }
 export interface TandaTerperiksa {
   penanda: string
@@ -58,7 +61,7 @@ async function ringkas(db: Db, n: Naskah): Promise<RingkasNaskah> {
   const tampil = !['konsep', 'diparaf'].includes(n.status)
   return {
     token: n.token, jenis: n.jenis, judul: n.judul, nomor: n.nomor, penerbit: n.penerbit, tanggal: n.tanggal, berlakuSampai: n.berlaku_sampai, atasNama: samarkan(n.atas_nama), kedudukan: kedudukan(n, hariIni(now())),
-    alasanCabut: n.alasan_cabut, dicabutPada: n.dicabut_pada, penggantiToken: n.pengganti_id ? (await findNaskah(db, n.pengganti_id))?.token ?? null : null, sha256: tampil ? n.file_hash : null,
+    alasanCabut: n.alasan_cabut, dicabutPada: n.dicabut_pada, penggantiToken: n.pengganti_id ? (await findNaskah(db, n.pengganti_id))?.token ?? null : null, sha256: tampil && n.file_hash ? ((await findFile(db, n.file_hash))?.sidik_asli ?? n.file_hash) : null, tertutup: n.isi_sandi !== null,
   }
 }
 
@@ -83,9 +86,8 @@ function sampaiAkar(awal: X509Certificate, lain: X509Certificate[], akar: X509Ce
 }
 
 const EKU_WAKTU = '1.3.6.1.5.5.7.3.8'
-async function periksaTanda(db: Db, tanda: TandaDalamPdf, akarDaerah: X509Certificate): Promise<TandaTerperiksa> {
+async function periksaTanda(db: Db, cms: CmsTerbaca | undefined, akarDaerah: X509Certificate): Promise<TandaTerperiksa> {
   const gagal: TandaTerperiksa = { penanda: 'tidak terbaca', utuh: false, rantai: 'asing', pencabutan: 'tidak_diketahui', masaSertifikat: false, waktu: null, waktuTerbukti: false }
-  const cms: CmsTerbaca | undefined = await bacaCms(tanda.cms, tanda.isi).catch(() => undefined)
   if (!cms) return gagal
   const akar = [akarDaerah, ...akarTepercaya()]
   const cap = cms.capWaktu
@@ -101,14 +103,23 @@ async function periksaTanda(db: Db, tanda: TandaDalamPdf, akarDaerah: X509Certif
 }
 const namaUmum = (c: X509Certificate) => (/^CN=(.*)$/m.exec(c.subject)?.[1] ?? 'tanpa nama').replace(/\\(.)/g, '$1').slice(0, 120)
 
-async function semuaTanda(db: Db, bytes: Buffer): Promise<{ tanda: TandaDalamPdf[]; hasil: TandaTerperiksa[] }> {
-  const tanda = cariTandaTangan(bytes)
-  if (tanda.length === 0) return { tanda, hasil: [] }
+/** What the signatures say by themselves: a matter of the bytes alone, and most of the work. Undefined: unreadable. */
+async function bacaTanda(tanda: TandaDalamPdf[]): Promise<(CmsTerbaca | undefined)[]> {
+  const terbaca: (CmsTerbaca | undefined)[] = []
+  for (const satu of tanda) terbaca.push(await bacaCms(satu.cms, satu.isi).catch(() => undefined))
+  return terbaca
+}
+/** Whether they may be trusted and still hold: asked anew each time, of certificates, clock and register. */
+async function nilaiTanda(db: Db, terbaca: (CmsTerbaca | undefined)[]): Promise<TandaTerperiksa[]> {
+  if (terbaca.length === 0) return []
   const akar = new X509Certificate((await otoritasDaerah(db)).akar.toString('pem'))
   const hasil: TandaTerperiksa[] = []
-  for (const satu of tanda) hasil.push(await periksaTanda(db, satu, akar))
-  return { tanda, hasil }
+  for (const satu of terbaca) hasil.push(await periksaTanda(db, satu, akar))
+  return hasil
 }
+/** A decree that a whole town looks up is read once, as long as its bytes are the same. */
+const suratTerbaca = new Ingatan<(CmsTerbaca | undefined)[]>(300)
+
 /** A signature that may be relied on: whole, from an authority we know, within validity, not revoked when it was made. */
 export const dapatDipercaya = (t: TandaTerperiksa): boolean => t.utuh && t.rantai !== 'asing' && t.masaSertifikat && t.pencabutan !== 'dicabut'
 
@@ -126,7 +137,7 @@ async function fileUtuh(db: Db, naskah: Naskah, elektronik: number): Promise<boo
   try {
     const bytes = await bacaFile(naskah.file_hash!)
     if (elektronik === 0) return true // wet ink: the hash alone holds the scan
-    const { hasil } = await semuaTanda(db, bytes)
+    const hasil = await nilaiTanda(db, await suratTerbaca.get(naskah.file_hash!, () => bacaTanda(cariTandaTangan(bytes))))
     return hasil.length >= elektronik && hasil.every((t) => t.utuh && t.pencabutan !== 'dicabut')
   } catch (galat) {
     log.error('signed letter cannot be read back', { naskah: naskah.id, error: galat as Error })
@@ -152,7 +163,8 @@ export async function periksaPdf(db: Db, bytes: Buffer): Promise<HasilPdf> {
   const hash = sha256(bytes)
   if (!bytes.subarray(0, 1024).includes('%PDF-')) return { kesimpulan: 'bukan_pdf', sha256: hash, tandaTangan: [], naskah: null }
   const persis = await findNaskahBySidik(db, hash)
-  const { tanda, hasil } = await semuaTanda(db, bytes)
+  const tanda = cariTandaTangan(bytes)
+  const hasil = await nilaiTanda(db, await bacaTanda(tanda))
   const lewatCms = !persis && tanda.length ? await findNaskahByCms(db, tanda.map((satu) => sha256(satu.cms))) : undefined
   const milik = persis ?? lewatCms
   const naskah = milik ? await ringkas(db, milik) : null
