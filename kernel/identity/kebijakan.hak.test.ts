@@ -75,3 +75,13 @@ test('the range over the path is served by its index', () => rolledBack(async (t
   const rencana = await tx.many<Record<string, string>>(sql`explain select * from banyak k where ${kebijakan(actor, 'berkas.lihat', kolom)}`)
   assert.match(JSON.stringify(rencana), /Index/)
 }))
+
+test('posts in one office and below it ask once, and a post without a region takes nothing from one that has it', () => {
+  const hak = (lingkup: Lingkup, unitJalur: string, wilayahKode: string | null): Hak => ({ kode: 'berkas.lihat', lingkup, jabatanId: orang(1), unitId: orang(1), unitJalur, wilayahKode })
+  const jalur = (...semua: string[]) => kebijakan(pegawai(semua.map((satu) => hak('unit_bawah', satu, null))), 'berkas.lihat', kolom)
+  const wilayah = (...semua: (string | null)[]) => kebijakan(pegawai(semua.map((satu) => hak('wilayah', 'a', satu))), 'berkas.lihat', kolom)
+  assert.deepEqual(jalur('a/b/c', 'a', 'a/b'), jalur('a'))
+  assert.deepEqual(wilayah('73.08.01.2002', '73.08', '73.08.11'), wilayah('73.08'))
+  assert.notDeepEqual(wilayah('73.08.01', '73.08.010'), wilayah('73.08.01'), 'a longer number is another region, not a part of it')
+  assert.deepEqual(wilayah(null, '73.08.01', ''), wilayah('73.08.01'))
+})

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { HARI_BESAR, KALENDER_AWAL } from './hari-besar.ts'
-import { type HariKhusus, type Jeda, type Kalender, bacaHari, bacaJamMingguan, gabungJeda, hariKe, hariKerja, hitungHariKerja, jamKerja, jatuhTempo, jelaskan, jelaskanSingkat, keadaanTenggat, menitKerja, saatLokal,
+import { type HariKhusus, type Jeda, type Kalender, bacaHari, bacaJam, bacaJamMingguan, gabungJeda, hariKe, hariKerja, hitungHariKerja, jamKerja, jatuhTempo, jelaskan, jelaskanSingkat, keadaanTenggat, menitKerja, saatLokal,
   tambahHariKerja, tambahMenitKerja, tanggalKe, waktuLokal } from './index.ts'
 
 const Z = 'Asia/Makassar'
@@ -79,6 +79,87 @@ test('a replacement working day opens a Saturday, and a local holiday closes a T
   assert.equal(tambahHariKerja(k, '2026-07-13', 1), '2026-07-15')
 })
 
+test('a replacement Saturday without hours of its own takes those of the first day of the week', () => {
+  const k = { ...kantor, jam: bacaJamMingguan({ 1: ['08:00-12:00'], 2: ['07:30-16:00'], 3: ['07:30-16:00'] }), hariKhusus: new Map<string, HariKhusus>([['2026-07-11', { tanggal: '2026-07-11', jenis: 'hari_kerja_pengganti', nama: 'Pengganti' }]]) }
+  assert.equal(bacaJam(k, '2026-07-11'), '08.00–12.00')
+})
+
+test('hours as a notice reads them: Ramadan from its first day to its last, closed on a day off', () => {
+  assert.equal(bacaJam(kantor, '2026-02-18'), '07.30–12.00, 13.00–16.00')
+  assert.equal(bacaJam(kantor, '2026-02-19'), '08.00–12.00, 12.30–15.00')
+  assert.equal(bacaJam(kantor, '2026-07-12'), 'tutup')
+  const k = { ...kantor, jamKhusus: [{ nama: 'Pekan olahraga', mulai: '2026-07-07', sampai: '2026-07-09', jam: bacaJamMingguan({ 1: ['09:00-11:00'], 2: ['09:00-11:00'], 3: ['09:00-11:00'], 4: ['09:00-11:00'], 5: ['09:00-11:00'] }) }] }
+  assert.deepEqual(['2026-07-06', '2026-07-07', '2026-07-09', '2026-07-10'].map((t) => jamKerja(k, t)[0]!.mulai), [450, 540, 540, 450])
+})
+
+test('a unit on watch works Sundays and holidays, and its days end at midnight', () => {
+  assert.deepEqual(jamKerja(siaga, '2026-07-12'), [{ mulai: 0, selesai: 1440 }])
+  assert.equal(tambahHariKerja(siaga, '2026-03-20', 1), '2026-03-21') // Idulfitri
+  const mulai = pada('2026-07-11'), tempo = jatuhTempo(siaga, mulai, hari(2))
+  assert.deepEqual(tempo, pada('2026-07-14', '00:00'))
+  const sisa = [pada('2026-07-12'), pada('2026-07-13', '23:59'), tempo, pada('2026-07-14', '00:01')].map((kini) => keadaanTenggat(siaga, mulai, hari(2), [], kini)).map((x) => [x.sisa, x.lewat])
+  assert.deepEqual(sisa, [[1, false], [0, false], [0, false], [-1, true]])
+})
+
+test('a calendar of days without hours: received until midnight, due at midnight', () => {
+  const k = { ...kantor, jam: {} }
+  assert.deepEqual(jatuhTempo(k, pada('2026-07-06', '23:59'), hari(1)), pada('2026-07-08', '00:00'))
+})
+
+test('to the minute: the last minute before a break counts, and what is due when the office closes is due then', () => {
+  const menit = (mulai: Date, nilai: number, jeda: Jeda[] = []) => jatuhTempo(kantor, mulai, { nilai, satuan: 'menit' }, jeda)
+  assert.deepEqual(menit(pada('2026-07-06', '11:59'), 1), pada('2026-07-06', '12:00'))
+  assert.deepEqual(menit(pada('2026-07-06', '11:59'), 2), pada('2026-07-06', '13:01'))
+  assert.deepEqual(menit(pada('2026-07-06', '07:30'), 270), pada('2026-07-06', '12:00'))
+  assert.deepEqual(menit(pada('2026-07-05'), 0), pada('2026-07-05'), 'no time to pass: at once, on a Sunday too')
+  assert.deepEqual(menit(pada('2026-07-06', '08:00'), 120, [{ mulai: pada('2026-07-06', '10:00'), selesai: pada('2026-07-06', '14:00') }]), pada('2026-07-06', '10:00'), 'a pause that begins when it is due comes too late')
+  assert.deepEqual(menit(pada('2026-07-05', '05:00'), 270, [{ mulai: pada('2026-07-05', '06:00'), selesai: pada('2026-07-05', '07:00') }]), pada('2026-07-06', '12:00'), 'a pause while the office is closed moves nothing')
+})
+
+test('pauses that touch or overlap are one, and one that ended as it began is none', () => {
+  const jeda = (mulai: string, selesai: string | null): Jeda => ({ mulai: pada('2026-07-06', mulai), selesai: selesai ? pada('2026-07-06', selesai) : null })
+  const gabung = (...satu: Jeda[]) => gabungJeda(satu, pada('2026-07-06', '15:00'))
+  assert.deepEqual(gabung(jeda('10:00', '11:00'), jeda('08:00', '10:00')), [jeda('08:00', '11:00')])
+  assert.deepEqual(gabung(jeda('08:00', '10:00'), jeda('09:00', '11:00')), [jeda('08:00', '11:00')])
+  assert.deepEqual(gabung(jeda('08:00', '11:00'), jeda('09:00', '10:00')), [jeda('08:00', '11:00')])
+  assert.deepEqual(gabung(jeda('08:00', '09:00'), jeda('09:01', null)), [jeda('08:00', '09:00'), jeda('09:01', '15:00')])
+  assert.deepEqual(gabung(jeda('08:00', '08:00')), [])
+})
+
+test('several pauses: each takes its own days out, and no day is taken out twice', () => {
+  const sebentar = { mulai: pada('2026-05-13', '10:00'), selesai: pada('2026-05-13', '11:00') }, lama = { mulai: pada('2026-05-13', '15:00'), selesai: pada('2026-05-20', '09:00') }
+  assert.equal(tempo('2026-05-12', 5, [sebentar, lama]), '2026-05-26', 'what began and ended on one day does not hide the next')
+  assert.equal(tempo('2026-05-12', 5, [{ mulai: pada('2026-05-13', '17:00'), selesai: pada('2026-05-13', '18:00') }]), '2026-05-21', 'nor does an evening move anything')
+  const kedua = { mulai: pada('2026-05-21', '15:00'), selesai: pada('2026-05-25', '09:00') }
+  assert.equal(tempo('2026-05-12', 5, [lama, kedua]), '2026-06-02')
+  // Ended after closing, so the next working day is the new day 0; stopped again the same evening: that day counts once.
+  const malam = { mulai: lama.mulai, selesai: pada('2026-05-19', '17:00') }
+  assert.equal(tempo('2026-05-12', 5, [malam, { mulai: pada('2026-05-19', '18:00'), selesai: pada('2026-05-20', '09:00') }]), '2026-05-26')
+  const sabtu = { mulai: pada('2026-05-21', '15:00'), selesai: pada('2026-05-23', '10:00') }
+  assert.equal(tempo('2026-05-12', 7, [sabtu, { mulai: pada('2026-05-23', '12:00'), selesai: pada('2026-05-24', '10:00') }]), '2026-05-29')
+  const sisa = [pada('2026-05-19', '21:00'), pada('2026-05-20'), pada('2026-05-21')].map((kini) => keadaanTenggat(kantor, pada('2026-05-12'), hari(5), [malam], kini).sisa)
+  assert.deepEqual(sisa, [4, 4, 3], 'the evening it was sent back promises no day more than the morning after')
+})
+
+test('the days that were skipped: days off and the days of each pause, neither the day it began nor the due day', () => {
+  const mulai = pada('2026-05-12'), lama = { mulai: pada('2026-05-13', '15:00'), selesai: pada('2026-05-20', '09:00') }, kedua = { mulai: pada('2026-05-21', '15:00'), selesai: pada('2026-05-25', '09:00') }
+  const dilewati = keadaanTenggat(kantor, mulai, hari(5), [lama, kedua], pada('2026-05-26')).dilewati.map(({ tanggal, sebab }) => `${tanggal.slice(5)} ${typeof sebab === 'string' ? sebab : sebab.jenis}`)
+  assert.deepEqual(dilewati, ['05-14 libur_nasional', '05-15 cuti_bersama', '05-16 akhir_pekan', '05-17 akhir_pekan', '05-18 jeda', '05-19 jeda', '05-20 jeda', '05-22 jeda', '05-23 akhir_pekan', '05-24 akhir_pekan',
+    '05-25 jeda', '05-27 libur_nasional', '05-28 cuti_bersama', '05-30 akhir_pekan', '05-31 libur_nasional', '06-01 libur_nasional'])
+  assert.deepEqual(keadaanTenggat(kantor, pada('2026-07-10'), hari(1), [], pada('2026-07-10')).dilewati.map((d) => d.tanggal), ['2026-07-11', '2026-07-12'])
+  const jam = keadaanTenggat(kantor, pada('2026-07-06'), { nilai: 2, satuan: 'jam_kerja' }, [{ mulai: pada('2026-07-06', '11:00'), selesai: pada('2026-07-07', '09:00') }], pada('2026-07-07'))
+  assert.deepEqual([jam.jatuhTempo, jam.sisa, jam.dilewati], [pada('2026-07-07'), 0, []])
+})
+
+test('what remains and what is used, before the start, half way, when due, and a minute late', () => {
+  const mulai = pada('2026-07-06', '09:00'), tiga = { nilai: 3, satuan: 'jam_kerja' as const }
+  const pukul = (jam: string) => { const { sisa, persen, lewat } = keadaanTenggat(kantor, mulai, tiga, [], pada('2026-07-06', jam)); return [sisa, persen, lewat] }
+  assert.deepEqual(['08:00', '09:00', '10:30', '12:00', '12:30', '13:01'].map(pukul), [[180, 0, false], [180, 0, false], [90, 50, false], [0, 100, false], [0, 100, true], [-1, 101, true]])
+  assert.equal(keadaanTenggat(kantor, mulai, { nilai: 1, satuan: 'menit' }, [], mulai).persen, 0)
+  const dua = (tanggal: string, jam: string) => { const { sisa, lewat } = keadaanTenggat(kantor, pada('2026-07-11'), hari(2), [], pada(tanggal, jam)); return [sisa, lewat] } // a Saturday: day 0 is Monday
+  assert.deepEqual([dua('2026-07-11', '10:00'), dua('2026-07-13', '10:00'), dua('2026-07-15', '16:00'), dua('2026-07-15', '16:01'), dua('2026-07-20', '08:00')], [[2, false], [2, false], [0, false], [0, true], [-3, true]])
+})
+
 test('it explains itself, and says which days were skipped and why', () => {
   const kini = pada('2026-03-10', '09:00')
   const keadaan = keadaanTenggat(kantor, pada('2026-03-09', '09:00'), hari(3), [], kini)
@@ -140,8 +221,8 @@ test('what remains and what is used never contradict each other', () => {
 
 test('a calendar with no hours is a fault, not an endless loop', () => {
   const kosong = { ...kantor, hariKerja: [], jam: {} }
-  assert.throws(() => tambahHariKerja(kosong, '2026-01-01', 1), RangeError)
-  assert.throws(() => tambahMenitKerja(kosong, pada('2026-01-01'), 1), RangeError)
+  assert.throws(() => tambahHariKerja(kosong, '2026-01-01', 1), /kantor-5-hari tidak mempunyai hari kerja/)
+  assert.throws(() => tambahMenitKerja(kosong, pada('2026-01-01'), 1), /kantor-5-hari tidak mempunyai jam kerja/)
   assert.throws(() => bacaJamMingguan({ 1: ['16:00-07:30'] }), RangeError)
   assert.throws(() => bacaJamMingguan({ 1: ['07:30-12:00', '11:00-16:00'] }), RangeError)
 })

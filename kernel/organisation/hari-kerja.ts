@@ -27,6 +27,9 @@ export interface TenggatKerja { nilai: number; satuan: 'menit' | 'jam_kerja' | '
 export interface Jeda { mulai: Date; selesai: Date | null }
 
 const BATAS_HARI = 20_000
+/** The later, the earlier of two dates or instants. */
+const kemudian = <T extends Date | Tanggal>(a: T, b: T): T => (a > b ? a : b)
+const terdahulu = <T extends Date | Tanggal>(a: T, b: T): T => (a > b ? b : a)
 const pekanIso = (tanggal: Tanggal): number => hariPekan(tanggal) || 7
 
 /** Is the office open on this date, and if not, why. */
@@ -47,9 +50,10 @@ const jamTutup = (kalender: Kalender, tanggal: Tanggal): number => jamKerja(kale
 
 /** The `n`-th working day after `tanggal` (n ≥ 1), or `tanggal` itself for 0. Throws when the calendar has no working days. */
 export function tambahHariKerja(kalender: Kalender, tanggal: Tanggal, n: number): Tanggal {
-  let hari = hariKe(tanggal)
-  for (let sisa = n, langkah = 0; sisa > 0; langkah++) {
-    if (langkah > BATAS_HARI) throw new RangeError(`kalender ${kalender.kode} tidak mempunyai hari kerja`)
+  const awal = hariKe(tanggal)
+  let hari = awal, sisa = n
+  while (sisa > 0) {
+    if (hari - awal > BATAS_HARI) throw new RangeError(`kalender ${kalender.kode} tidak mempunyai hari kerja`)
     if (hariKerja(kalender, tanggalKe(++hari))) sisa--
   }
   return tanggalKe(hari)
@@ -71,10 +75,9 @@ export function hariNol(kalender: Kalender, saat: Date): Tanggal {
 /** Working minutes between two instants (seconds dropped), pauses left out; 0 when `sampai` is not later. */
 export function menitKerja(kalender: Kalender, dari: Date, sampai: Date, jeda: Jeda[] = []): number {
   const seluruh = menitAntara(kalender, dari, sampai)
-  return gabungJeda(jeda, sampai).reduce((sisa, { mulai, selesai }) => sisa - menitAntara(kalender, mulai < dari ? dari : mulai, selesai > sampai ? sampai : selesai), seluruh)
+  return gabungJeda(jeda, sampai).reduce((sisa, { mulai, selesai }) => sisa - menitAntara(kalender, kemudian(mulai, dari), terdahulu(selesai, sampai)), seluruh)
 }
 function menitAntara(kalender: Kalender, dari: Date, sampai: Date): number {
-  if (sampai <= dari) return 0
   const a = waktuLokal(dari, kalender.zona), b = waktuLokal(sampai, kalender.zona)
   let jumlah = 0
   for (let tanggal = a.tanggal; tanggal <= b.tanggal; tanggal = tambahHari(tanggal, 1)) {
@@ -89,7 +92,8 @@ export function gabungJeda(jeda: Jeda[], kini: Date): { mulai: Date; selesai: Da
   const hasil: { mulai: Date; selesai: Date }[] = []
   for (const satu of urut) {
     const akhir = hasil.at(-1)
-    if (akhir && satu.mulai <= akhir.selesai) { if (satu.selesai > akhir.selesai) akhir.selesai = satu.selesai } else hasil.push({ ...satu })
+    if (akhir && satu.mulai <= akhir.selesai) akhir.selesai = kemudian(akhir.selesai, satu.selesai)
+    else hasil.push({ ...satu })
   }
   return hasil
 }
@@ -99,7 +103,7 @@ export function tambahMenitKerja(kalender: Kalender, mulai: Date, menit: number,
   let saat = majuMenit(kalender, mulai, menit)
   for (const henti of gabungJeda(jeda.filter((j) => j.selesai), mulai)) {
     if (henti.mulai >= saat) break
-    saat = majuMenit(kalender, saat, menitAntara(kalender, henti.mulai < mulai ? mulai : henti.mulai, henti.selesai))
+    saat = majuMenit(kalender, saat, menitAntara(kalender, kemudian(henti.mulai, mulai), henti.selesai))
   }
   return saat
 }
@@ -110,8 +114,7 @@ function majuMenit(kalender: Kalender, mulai: Date, menit: number): Date {
   for (let langkah = 0, tanggal = awal.tanggal; langkah < BATAS_HARI; langkah++, tanggal = tambahHari(tanggal, 1)) {
     for (const rentang of jamKerja(kalender, tanggal)) {
       const dari = tanggal === awal.tanggal ? Math.max(rentang.mulai, awal.menit) : rentang.mulai
-      const ada = rentang.selesai - dari
-      if (ada <= 0) continue
+      const ada = Math.max(0, rentang.selesai - dari)
       if (ada >= sisa) return saatLokal(tanggal, dari + sisa, kalender.zona)
       sisa -= ada
     }
@@ -130,18 +133,22 @@ export function jatuhTempo(kalender: Kalender, mulai: Date, tenggat: TenggatKerj
   return saatLokal(tanggal, jamTutup(kalender, tanggal), kalender.zona)
 }
 
-/** First and last day that a pause takes out, `dari` excluded and `sampai` included; undefined when it began and ended on one day. */
-function hariJeda(kalender: Kalender, { mulai, selesai }: { mulai: Date; selesai: Date }): { dari: Tanggal; sampai: Tanggal } | undefined {
-  const dari = waktuLokal(mulai, kalender.zona).tanggal
-  return waktuLokal(selesai, kalender.zona).tanggal === dari ? undefined : { dari, sampai: hariNol(kalender, selesai) }
+/** The days that pauses take out, in order and none twice: `dari` excluded, `sampai` included. A pause that began and ended on one day takes none. */
+function masaJeda(kalender: Kalender, jeda: Jeda[], kini: Date): { dari: Tanggal; sampai: Tanggal }[] {
+  const hasil: { dari: Tanggal; sampai: Tanggal }[] = []
+  for (const { mulai, selesai } of gabungJeda(jeda, kini)) {
+    const dari = waktuLokal(mulai, kalender.zona).tanggal
+    if (waktuLokal(selesai, kalender.zona).tanggal === dari) continue
+    hasil.push({ dari: kemudian(dari, hasil.at(-1)?.sampai ?? dari), sampai: hariNol(kalender, selesai) })
+  }
+  return hasil
 }
 function tanggalJatuhTempo(kalender: Kalender, mulai: Date, n: number, jeda: Jeda[]): Tanggal {
   const nol = hariNol(kalender, mulai)
   let tanggal = tambahHariKerja(kalender, nol, n)
-  for (const henti of gabungJeda(jeda.filter((j) => j.selesai), mulai)) {
-    const masa = hariJeda(kalender, henti)
-    if (!masa || masa.dari >= tanggal) continue
-    tanggal = tambahHariKerja(kalender, tanggal, hitungHariKerja(kalender, masa.dari < nol ? nol : masa.dari, masa.sampai))
+  for (const { dari, sampai } of masaJeda(kalender, jeda.filter((j) => j.selesai), mulai)) {
+    if (dari >= tanggal) break
+    tanggal = tambahHariKerja(kalender, tanggal, hitungHariKerja(kalender, kemudian(dari, nol), sampai))
   }
   return tanggal
 }
@@ -167,29 +174,24 @@ export function keadaanTenggat(kalender: Kalender, mulai: Date, tenggat: Tenggat
   const saat = buka ? buka.mulai : kini
   const tempo = jatuhTempo(kalender, mulai, tenggat, sebelum)
   const satuan = tenggat.satuan === 'hari_kerja' ? 'hari_kerja' : 'menit'
-  const utuh = tenggat.nilai * (tenggat.satuan === 'jam_kerja' ? 60 : 1)
-  const sisa = satuan === 'hari_kerja' ? sisaHari(kalender, mulai, saat, tempo, sebelum, utuh) : saat <= tempo ? Math.min(utuh, menitKerja(kalender, saat, tempo, sebelum)) : -menitKerja(kalender, tempo, saat)
+  const sisaMenit = menitKerja(kalender, kemudian(saat, mulai), tempo, sebelum) - menitKerja(kalender, tempo, saat)
+  const sisa = satuan === 'hari_kerja' ? sisaHari(kalender, mulai, saat, tempo, tenggat.nilai, sebelum) : sisaMenit
   const lewat = !buka && kini > tempo
   const seluruh = Math.max(1, menitKerja(kalender, mulai, tempo, sebelum))
-  const persen = Math.round(((seluruh - (saat <= tempo ? menitKerja(kalender, saat < mulai ? mulai : saat, tempo, sebelum) : -menitKerja(kalender, tempo, saat))) / seluruh) * 100)
+  const persen = Math.round(((seluruh - sisaMenit) / seluruh) * 100)
   return { jatuhTempo: buka ? null : tempo, sisa, satuan, berhenti: !!buka, lewat, persen, dilewati: dilewati(kalender, mulai, tempo, sebelum) }
 }
 
-function sisaHari(kalender: Kalender, mulai: Date, saat: Date, tempo: Date, jeda: Jeda[], utuh: number): number {
-  const hari = waktuLokal(saat, kalender.zona).tanggal, akhir = waktuLokal(tempo, kalender.zona).tanggal
-  if (hari > akhir) return -hitungHariKerja(kalender, akhir, hari)
-  const nol = hariNol(kalender, mulai)
-  const dari = hari < nol ? nol : hari
-  let sisa = hitungHariKerja(kalender, dari, akhir)
-  for (const henti of gabungJeda(jeda, saat)) { // days a past pause took out between now and the due date: none, unless it ends later today
-    const masa = hariJeda(kalender, henti)
-    if (masa && masa.sampai > dari) sisa -= hitungHariKerja(kalender, masa.dari > dari ? masa.dari : dari, masa.sampai < akhir ? masa.sampai : akhir)
-  }
-  return Math.max(0, Math.min(utuh, sisa))
+/** Working days after the day of `saat` up to the due date; below zero those after it. The end of a pause is a new day 0. */
+function sisaHari(kalender: Kalender, mulai: Date, saat: Date, tempo: Date, n: number, jeda: Jeda[]): number {
+  const hari = waktuLokal(saat, kalender.zona).tanggal, akhir = tanggalJatuhTempo(kalender, mulai, n, jeda)
+  if (saat > tempo) return 0 - hitungHariKerja(kalender, akhir, hari)
+  const nol = masaJeda(kalender, jeda, saat).at(-1)?.sampai ?? hari
+  return hitungHariKerja(kalender, kemudian(kemudian(hari, hariNol(kalender, mulai)), nol), akhir)
 }
 
 function dilewati(kalender: Kalender, mulai: Date, tempo: Date, jeda: Jeda[]): KeadaanTenggat['dilewati'] {
-  const masa = gabungJeda(jeda, tempo).flatMap((henti) => hariJeda(kalender, henti) ?? [])
+  const masa = masaJeda(kalender, jeda, tempo)
   const hasil: KeadaanTenggat['dilewati'] = []
   const akhir = waktuLokal(tempo, kalender.zona).tanggal
   for (let tanggal = tambahHari(waktuLokal(mulai, kalender.zona).tanggal, 1); tanggal < akhir; tanggal = tambahHari(tanggal, 1)) {

@@ -87,6 +87,9 @@ describe('the longest way', () => {
     // a → b → c → b … and a → c → b → d: c seen first inside b knows nothing of d.
     const isi = { a: langkah({ tenggat: hari(1), hasil: [ke('lanjut', 'b', 'c')] }), b: langkah({ tenggat: hari(1), hasil: [ke('lanjut', 'c', 'd')] }), c: langkah({ tenggat: hari(1), hasil: [ke('lanjut', 'b')] }), d: langkah({ tenggat: hari(5), hasil: [ke('lanjut', 's')] }) }
     assert.deepEqual(jalur(isi), { menit: 8 * 450, langkah: ['a', 'c', 'b', 'd'] })
+    // a → x → b → x … and a → b → x → c: b seen first inside x, cut at x though it also ends, knows nothing of c.
+    const lagi = { a: langkah({ hasil: [ke('lanjut', 'x', 'b')] }), x: langkah({ tenggat: hari(1), hasil: [ke('lanjut', 'b', 'c')] }), b: langkah({ tenggat: hari(1), hasil: [ke('lanjut', 'x', 's')] }), c: langkah({ tenggat: hari(1), hasil: [ke('lanjut', 's')] }) }
+    assert.deepEqual(jalur(lagi), { menit: 1350, langkah: ['a', 'b', 'x', 'c'] })
   })
   test('of several worlds the longest; even a way of no minutes has its steps', () => {
     const bila = { isian: 'luas', operator: '>' as const, nilai: 8 }
