@@ -1,4 +1,6 @@
-import { BackLink, Button, ButtonLink, Checkbox, DateField, Details, EmptyState, Form, Heading, InsetText, Pager, Select, SubmitRow, SummaryList, Table, Tag, TextArea, TextField, Warning, dateFrom } from '#access/design'
+import { cariSurat, jangkauan } from '#modules/persuratan'
+import { BackLink, Button, ButtonLink, Checkbox, DateField, Details, EmptyState, Form, Heading, InsetText, Pager, Search, Select, SubmitRow, SummaryList, Table, Tag, TextArea, TextField, Warning, dateFrom } from '#access/design'
+import { bukaKata, segelKata } from '#access/identity'
 import { type Context, type Route, action, page } from '#access/web'
 import { findJra } from '#kernel/documents'
 import { getUnit, tanggalLokal, tanggalPanjang, tanggalSingkat } from '#kernel/organisation'
@@ -24,15 +26,24 @@ async function milik(ctx: Context, id: string): Promise<{ berkas: BerkasArsip; s
 const milikSaya = async (ctx: Context, id: string): Promise<BerkasArsip> => { const { berkas, saya } = await milik(ctx, id); return saya ? berkas : refuseNotFound('Berkas arsip') }
 const alamat = (id: string) => `${DASAR}/berkas/${id}`
 
+/** Items whose own line holds the words, and letters whose words do and that the reader may open. */
+async function cariIsi(ctx: Context, id: string, q: string): Promise<IsiBerkas[]> {
+  const semua = await listIsi(ctx.db, [id], { batas: 5000 })
+  const temu = new Set((await cariSurat(ctx.db, await jangkauan(ctx.db, ctx.actor), q, BATAS, undefined, { id: semua.flatMap((i) => (i.jenis === 'surat' ? (i.objek_id ?? []) : [])) })).map((s) => s.id))
+  const kata = q.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return semua.filter((i) => temu.has(i.objek_id ?? '') || kata.every((k) => `${i.uraian} ${i.nomor ?? ''}`.toLowerCase().includes(k))).slice(0, BATAS)
+}
+
 const rincian = page({
-  path: `${DASAR}/berkas/:id`, summary: 'Satu berkas arsip: isinya, masa simpannya, dan tempatnya', right: HAK, frame: 'kantor', input: Id.extend({ dari: z.coerce.number().int().min(0).catch(0).default(0) }),
-  async ask(ctx, { id, dari }) {
+  path: `${DASAR}/berkas/:id`, summary: 'Satu berkas arsip: isinya, masa simpannya, dan tempatnya', right: HAK, frame: 'kantor', input: Id.extend({ dari: z.coerce.number().int().min(0).catch(0).default(0), s: z.string().max(1000).optional() }),
+  async ask(ctx, { id, dari, s }) {
     const { berkas, saya } = await milik(ctx, id)
-    const isi = await listIsi(ctx.db, [id], { sesudah: dari, batas: BATAS + 1 })
+    const q = bukaKata(ctx, s)
+    const isi = q ? await cariIsi(ctx, id, q) : await listIsi(ctx.db, [id], { sesudah: dari, batas: BATAS + 1 })
     const unit = await getUnit(ctx.db, berkas.unit_id), simpan = await getUnit(ctx.db, berkas.simpan_unit)
-    return { berkas, saya, isi: isi.slice(0, BATAS), lagi: isi.length > BATAS, unit: unit.nama, simpan: simpan.nama, jra: (await findJra(ctx.db, berkas.klasifikasi)) ?? null, halangan: berkas.ditutup ? ((await halanganBerkas(ctx.db, [id])).get(id) ?? []) : [] }
+    return { q, berkas, saya, isi: isi.slice(0, BATAS), lagi: !q && isi.length > BATAS, unit: unit.nama, simpan: simpan.nama, jra: (await findJra(ctx.db, berkas.klasifikasi)) ?? null, halangan: berkas.ditutup ? ((await halanganBerkas(ctx.db, [id])).get(id) ?? []) : [] }
   },
-  show({ berkas: b, saya, isi, lagi, unit, simpan, jra, halangan }, ctx, { dari }) {
+  show({ q, berkas: b, saya, isi, lagi, unit, simpan, jra, halangan }, ctx, { dari }) {
     const { t } = ctx
     const tanggal = (x: string | null) => (x ? tanggalPanjang(x, ctx.locale) : '–')
     return { title: judulBerkas(b), wide: true, body: <>
@@ -48,7 +59,8 @@ const rincian = page({
           : [{ label: t('Jadwal retensi kini', 'Schedule now'), value: jra ? t(`${jra.klasifikasi} ${jra.nama}: aktif ${jra.retensi_aktif} tahun, inaktif ${jra.retensi_inaktif} tahun, ${KATA_AKHIR[jra.nasib_akhir][0].toLowerCase()}`, `${jra.klasifikasi} ${jra.nama}: active ${jra.retensi_aktif}, inactive ${jra.retensi_inaktif} years`) : t('belum ada untuk klasifikasi ini', 'none for this classification yet') }]),
       ]} />
       <h2>{t('Isi berkas', 'Contents')}</h2>
-      <Table<IsiBerkas> caption={t('Isi berkas', 'Contents')} captionHidden rows={isi} empty={<EmptyState level={3} title={t('Berkas ini masih kosong', 'Nothing in it yet')} />} columns={[
+      {(b.jumlah > 10 || q) && <Search label={t('Cari dalam berkas ini', 'Find in this dossier')} value={q} action={`${alamat(b.id)}/cari`} quiet />}
+      <Table<IsiBerkas> caption={t('Isi berkas', 'Contents')} captionHidden rows={isi} empty={<EmptyState level={3} title={q ? t('Tidak ada yang cocok dalam berkas ini', 'Nothing matches in this dossier') : t('Berkas ini masih kosong', 'Nothing in it yet')} />} columns={[
         { head: t('No.', 'No.'), narrow: true, numeric: true, cell: (i) => i.urut },
         { head: t('Uraian', 'Subject'), main: true, cell: (i) => (i.jenis === 'surat' && !i.dimusnahkan_pada ? <a href={`/kantor/surat/${i.objek_id}`}>{i.uraian}</a> : i.jenis === 'perkara' && !i.dimusnahkan_pada ? <a href={`/kantor/berkas/${i.objek_id}`}>{i.uraian}</a> : i.uraian) },
         { head: t('Nomor', 'Number'), cell: (i) => i.nomor ?? '–' }, { head: t('Tanggal', 'Date'), cell: (i) => (i.tanggal ? tanggalSingkat(i.tanggal, ctx.locale) : '–') }, { head: t('Tingkat', 'Kind of copy'), cell: (i) => i.tingkat },
@@ -85,6 +97,8 @@ function Tindakan({ b, ctx, peristiwa }: { b: BerkasArsip; ctx: Context; peristi
   </>
 }
 
+const cari = action({ path: `${DASAR}/berkas/:id/cari`, summary: 'Mencari dalam satu berkas arsip', right: HAK, frame: 'kantor', again: `${DASAR}/berkas/:id`, input: Id.extend({ q: z.string().trim().max(100).catch('').default('') }),
+  act(ctx, { id, q }) { const s = segelKata(ctx, q); return Promise.resolve({ goto: s ? `${alamat(id)}?s=${s}` : alamat(id), data: { s } }) } })
 const ubah = action({
   path: `${DASAR}/berkas/:id/ubah`, summary: 'Mengubah nama, keterangan, dan lokasi berkas arsip', right: HAK, frame: 'kantor', again: `${DASAR}/berkas/:id`,
   input: Id.extend({ judul: z.string().trim().min(3, 'Tuliskan nama berkas.').max(200), lokasi: z.string().trim().max(200).default(''), keterangan: z.string().trim().max(1000).default(''), vital: z.string().optional(), terjaga: z.string().optional() }),
@@ -128,4 +142,4 @@ const pdf = page({ path: `${DASAR}/berkas/:id/daftar.pdf`, summary: 'Daftar isi 
     return { bytes, mime: 'application/pdf', name: `isi-${kodeBerkas(berkas).replaceAll('/', '-')}.pdf`, inline: true }
   } })
 
-export const berkasRoutes: Route[] = [csv, pdf, ubah, kertas, keluarkan, tutup, peristiwa, buka, rincian]
+export const berkasRoutes: Route[] = [csv, pdf, cari, ubah, kertas, keluarkan, tutup, peristiwa, buka, rincian]

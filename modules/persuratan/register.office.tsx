@@ -1,12 +1,10 @@
-import { ButtonLink, EmptyState, FilterBar, Heading, InsetText, Pager, Search, Select, Table, Tag } from '#access/design'
-import { bukaKata, segelKata } from '#access/identity'
-import { type Context, type Route, action, page } from '#access/web'
+import { ButtonLink, EmptyState, FilterBar, Heading, Pager, Search, Select, Table, Tag } from '#access/design'
+import { type Context, type Route, page } from '#access/web'
 import { tanggalSingkat } from '#kernel/organisation'
 import { z } from 'zod'
 import { HAK_BUKU, bukuDibaca } from './buku.office.tsx'
-import { type BarisSurat, cariSurat } from './cari.sql.ts'
+import { cariRoutes } from './cari.office.tsx'
 import { KATA_KECEPATAN, KATA_STATUS } from './kata.ts'
-import { jangkauan } from './pihak.ts'
 import { type BarisRegister, listRegister } from './surat.sql.ts'
 
 const BATAS = 50
@@ -59,35 +57,4 @@ function DaftarRegister({ baris, ctx }: { baris: BarisRegister[]; ctx: Context }
 }
 const b0 = (baris: BarisRegister[]) => baris[0]?.arah ?? 'masuk'
 
-const cari = page({
-  path: '/kantor/surat/cari', summary: 'Mencari surat yang boleh dibaca pegawai', right: 'pegawai', frame: 'kantor', input: z.object({ s: z.string().max(1000).optional() }),
-  async ask(ctx, { s }) {
-    const q = bukaKata(ctx, s)
-    const surat = q ? await cariSurat(ctx.db, await jangkauan(ctx.db, ctx.actor), q, BATAS + 1) : []
-    return { q, surat: surat.slice(0, BATAS), lagi: surat.length > BATAS }
-  },
-  show({ q, surat, lagi }, ctx) {
-    const { t } = ctx
-    return {
-      title: t('Cari surat', 'Find letters'), wide: true,
-      body: <>
-        <Heading>{t('Cari surat', 'Find letters')}</Heading>
-        <Search label={t('Cari hal, pengirim, nomor, atau isi surat', 'Find by subject, sender, number or words')} value={q} action="/kantor/surat/cari" quiet />
-        {q && <Table<BarisSurat> caption={t('Surat yang cocok', 'Matching letters')} captionHidden rows={surat} empty={<EmptyState title={t('Tidak ada surat yang cocok', 'No letter matches')}>{t('Coba kata lain dari hal atau nama pengirim. Surat yang bukan untuk Anda tidak ditampilkan.', 'Try other words. Letters that are not for you are not shown.')}</EmptyState>} columns={[
-          { head: t('Hal', 'Subject'), main: true, cell: (x) => <a href={`/kantor/surat/${x.id}`}>{x.hal}</a> }, { head: t('Dari', 'From'), cell: (x) => x.pengirim }, { head: t('Nomor', 'Number'), cell: (x) => x.nomor ?? '–' },
-          { head: t('Tanggal', 'Date'), cell: (x) => (x.tanggal ? tanggalSingkat(x.tanggal, ctx.locale) : '–') }, { head: t('Keadaan', 'State'), cell: (x) => t(...KATA_STATUS[x.status]) },
-        ]} />}
-        {lagi && <InsetText>{t(`Hanya ${BATAS} surat terbaru yang tampil. Tambah kata pencarian.`, `Only the newest ${BATAS} letters are shown. Add words.`)}</InsetText>}
-      </>,
-    }
-  },
-})
-const cariAct = action({
-  path: '/kantor/surat/cari', summary: 'Mencari surat menurut kata', right: 'pegawai', frame: 'kantor', input: z.object({ q: z.string().trim().max(100).catch('').default('') }),
-  async act(ctx, { q }) {
-    const s = segelKata(ctx, q)
-    return { goto: s ? `/kantor/surat/cari?s=${s}` : '/kantor/surat/cari', data: { s } }
-  },
-})
-
-export const registerRoutes: Route[] = [register, cari, cariAct]
+export const registerRoutes: Route[] = [register, ...cariRoutes]
