@@ -50,12 +50,13 @@ function pola(alamat: string, method: 'GET' | 'POST'): Route | undefined {
 }
 interface Pejalan { nama: string; tamu: Tamu; actor: Actor; /** Every id this person was shown. */ dilihat: Set<string>; /** Addresses with an id that opened, by route. */ alamat: Map<string, Set<string>> }
 const TIAP_RUTE = 2
+/** Addresses with an id, found on the way; those without one are all asked for. */
 const TERBANYAK = 120
 
 async function jalan(p: Pejalan): Promise<void> {
   const antre = rute().filter((r) => r.method === 'GET' && !r.path.includes(':') && r.right !== 'publik').map((r) => r.path)
-  const sudah = new Set(antre), banyak = new Map<string, number>()
-  for (let n = 0; antre.length && n < TERBANYAK; n++) {
+  const sudah = new Set(antre), banyak = new Map<string, number>(), paling = antre.length + TERBANYAK
+  for (let n = 0; antre.length && n < paling; n++) {
     const alamat = antre.shift()!, ada = pola(alamat.split('?')[0]!, 'GET')
     for (const depan of ada?.pageOnly ? [''] : ['', '/api/v1']) {
       const jawab = await p.tamu.buka(depan + alamat)

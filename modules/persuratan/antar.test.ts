@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { listLampiranByObjek, listNomor, tulisZip } from '#kernel/documents'
-import { sql, uuid } from '#kernel/platform'
-import { masukSebagai } from '../../kernel/identity/testing.ts'
+import { type Actor, PUBLIK, lingkupDari } from '#kernel/identity'
+import { dalamLingkup, sql, uuid } from '#kernel/platform'
+import { masukSebagai, wargaSebagai } from '../../kernel/identity/testing.ts'
 import { type Tamu, foto, pegawaiTamu, wargaTamu } from '../../access/http/tamu.testing.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
 import { bacaPaket, buatPaket } from './paket.ts'
@@ -45,6 +46,12 @@ test('a citizen’s letter: receipted at once, followed with the code, registere
   assert.deepEqual(await status(`/surat/${id}`, 'siti', 'yusuf', 'syamsuddin'), [200, 404, 403])
   assert.deepEqual(await status(`/kantor/surat/datang/${id}`, 'syamsuddin', 'nurhayati', 'ilham', 'siti'), [200, 404, 403, 403])
   assert.ok(bukti.bita.length < 30_000 && (await siti.buka(`/surat/baru?unit=${kantor}`)).bita.length < 30_000 && (await siti.buka('/surat/tujuan')).bita.length < 30_000, 'light enough for a poor line')
+
+  // The second line: a query that forgot to ask whose letter it is gives another citizen nothing, and the public nothing.
+  const tampak = async (siapa: Actor) => (await dalamLingkup(lingkupDari(siapa), () => served.db.many<{ id: string }>(sql`select id from persuratan.datang`))).map((d) => d.id)
+  assert.deepEqual(await tampak(await wargaSebagai(served.db, '7308211203859902')), [])
+  assert.deepEqual(await tampak(PUBLIK), [])
+  assert.deepEqual(await tampak(await wargaSebagai(served.db, '7308014708909901')), [id])
 
   assert.match((await orang.syamsuddin!.buka('/kantor/surat/datang')).isi, /Permintaan data jalan desa/)
   assert.match((await orang.syamsuddin!.kirim(`/kantor/surat/datang/${id}/tolak`, { ke: 'spam', alasan: '' })).isi, /orang yang dikenal/)

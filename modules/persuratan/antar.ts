@@ -4,7 +4,7 @@ import { blokNomorRoutes } from './blok-nomor.office.tsx'
 import { datangRoutes } from './datang.office.tsx'
 import { kirimRoutes } from './kirim.office.tsx'
 import { kirimSurelJob } from './kirim-surel.ts'
-import { kirimSurat } from './kirim.ts'
+import { kirimSurat, susulKirimJob } from './kirim.ts'
 import { paketRoutes } from './paket.office.tsx'
 import { bacaPindaianJob, rencanakanPindaian, susulPindaianJob } from './pindaian-baca.ts'
 import { surelRoutes } from './surel.office.tsx'
@@ -16,7 +16,7 @@ import { listKotakSurel } from './surel.sql.ts'
 // What leaves and what arrives: everything of delivery that the module declares. Fixed words before `:id`.
 
 export const antarRoutes: Route[] = [...kirimRoutes, ...blokNomorRoutes, ...datangRoutes, ...paketRoutes, ...suratPortalRoutes, ...surelRoutes]
-export const antarJobs: Job[] = [kirimSurelJob, ambilSemuaJob, ambilKotakJob, bacaPindaianJob, susulPindaianJob]
+export const antarJobs: Job[] = [kirimSurelJob, susulKirimJob, ambilSemuaJob, ambilKotakJob, bacaPindaianJob, susulPindaianJob]
 export const antarHears: Hearer[] = [{ event: 'surat.terbit', hear: kirimSurat }, { event: 'surat.masuk', hear: rencanakanPindaian }]
 export async function mulaiAntar(db: Database): Promise<void> { tandaiKotakDipakai((await listKotakSurel(db)).length > 0) }
 

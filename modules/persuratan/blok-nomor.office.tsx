@@ -14,6 +14,8 @@ const HAK = { hak: ['surat.agenda'] }
 const pegawai = (ctx: Context) => ctx.actor as Pegawai
 const unitNomor = (ctx: Context): string[] => [...new Set(pegawai(ctx).hak.filter((h) => h.kode === 'surat.agenda').map((h) => h.unitId))]
 const Id = z.object({ id: z.uuid() })
+/** The three boxes of a date, as `dateFrom` reads them. */
+const KOTAK_TANGGAL = { tanggal_hari: z.string().max(4).optional(), tanggal_bulan: z.string().max(20).optional(), tanggal_tahun: z.string().max(6).optional() }
 async function milik(ctx: Context, id: string): Promise<BlokNomor> {
   const blok = await findBlokNomor(ctx.db, id)
   if (!blok || !unitNomor(ctx).includes(blok.unit_id)) refuseNotFound('Blok nomor')
@@ -96,7 +98,7 @@ const rincian = page({
   },
 })
 const catat = action({
-  path: '/kantor/surat/nomor/:id', summary: 'Mencatat surat tulisan tangan dengan nomor dari blok', right: HAK, frame: 'kantor', files: { maxBytes: 50 * 1024 * 1024 }, input: Id.extend({ urut: z.coerce.number('Pilih nomor.').int(), hal: z.string().trim().min(3, 'Tuliskan hal surat, paling sedikit tiga huruf.').max(300), kepada: z.string().trim().min(2, 'Tuliskan kepada siapa surat itu.').max(200), di: z.string().trim().max(100).default('') }).loose(),
+  path: '/kantor/surat/nomor/:id', summary: 'Mencatat surat tulisan tangan dengan nomor dari blok', right: HAK, frame: 'kantor', files: { maxBytes: 50 * 1024 * 1024 }, input: Id.extend({ urut: z.coerce.number('Pilih nomor.').int(), hal: z.string().trim().min(3, 'Tuliskan hal surat, paling sedikit tiga huruf.').max(300), kepada: z.string().trim().min(2, 'Tuliskan kepada siapa surat itu.').max(200), di: z.string().trim().max(100).default(''), ...KOTAK_TANGGAL }),
   async act(ctx, isi) {
     await milik(ctx, isi.id)
     const tanggal = dateFrom(isi, 'tanggal')

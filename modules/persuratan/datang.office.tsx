@@ -21,6 +21,8 @@ const KATA: Record<KeadaanDatang, readonly [string, string]> = { menunggu: ['Men
 const BATAS = 50
 const Sesudah = z.string().regex(/^\d{1,15}_[0-9a-f-]{36}$/).transform((teks) => { const [pada, id] = teks.split('_') as [string, string]; return { pada: new Date(Number(pada)), id } }).optional().catch(undefined)
 const Id = z.object({ id: z.uuid() })
+/** The three boxes of a date, as `dateFrom` reads them. */
+const KOTAK_TANGGAL = { tanggal_hari: z.string().max(4).optional(), tanggal_bulan: z.string().max(20).optional(), tanggal_tahun: z.string().max(6).optional() }
 
 /** What came in for a unit whose register this official keeps; else it does not exist. Reading a citizen's letter is recorded. */
 async function milik(ctx: Context, id: string): Promise<Datang> {
@@ -80,7 +82,7 @@ const rincian = page({
         {d.keadaan === 'terdaftar' && <Notice tone="ok"><p><a href={`/kantor/surat/${d.surat_id}`}>{t('Lihat suratnya', 'See the letter')}</a> · {d.diputus_teks}, {saat(d.diputus_pada)}</p></Notice>}
         {d.alasan && <InsetText>{d.alasan}<p class="hint">{d.diputus_teks}, {saat(d.diputus_pada)}</p></InsetText>}
         <SummaryList rows={[{ label: t('Dari', 'From'), value: d.pengirim }, ...(d.alamat ? [{ label: t('Alamat surel', 'E-mail'), value: d.alamat }] : []), { label: t('Lewat', 'By'), value: t(...KATA_KANAL[d.kanal]) }, { label: t('Diterima', 'Received'), value: saat(d.diterima_pada) }, ...(d.nomor_surat ? [{ label: t('Nomor surat', 'Number'), value: d.nomor_surat }] : [])]} />
-        {d.isi && <Details summary={t('Isi', 'Words')} open={d.keadaan === 'menunggu'}>{d.isi.split(/\n{2,}/).map((p) => <p>{p}</p>)}</Details>}
+        {d.isi && <Details summary={t('Isi', 'Words')} open={d.keadaan === 'menunggu'}>{d.isi.split(/(?:\r?\n){2,}/).map((p) => <p>{p}</p>)}</Details>}
         {lampiran.length + asli.length > 0 && <Table caption={t('Berkas', 'Files')} rows={[...lampiran, ...asli]} columns={[{ head: t('Berkas', 'File'), main: true, cell: (l) => <a href={`/kantor/surat/datang/${d.id}/berkas/${l.id}`}>{l.nama}</a> }, { head: t('Ukuran', 'Size'), numeric: true, cell: (l) => `${Math.max(1, Math.round(Number(l.ukuran) / 1024))} kB` }, { head: t('Pemindai virus', 'Virus scan'), cell: (l) => (l.pindai === 'bersih' ? t('bersih', 'clean') : l.pindai === 'menunggu' ? t('menunggu', 'waiting') : t('tidak dipindai', 'not scanned')) }]} />}
         {buruk.length > 0 && <Notice tone="warn" title={t('Yang tidak ikut', 'Left out')}><ul>{buruk.map((l) => <li>{l.nama}: {l.sebab}</li>)}</ul>{asli.length > 0 && <p>{t('Semuanya masih ada di surel asli.', 'All of it is still in the original mail.')}</p>}</Notice>}
         {d.keadaan === 'menunggu' && <Agendakan d={d} klasifikasi={klasifikasi} ctx={ctx} />}
@@ -108,8 +110,8 @@ function Agendakan({ d, klasifikasi, ctx }: { d: Pick<Datang, 'id' | 'pengirim' 
 
 const Isi = Id.extend({
   pengirim: z.string().trim().min(2, 'Tuliskan pengirim surat.').max(200), nomor: z.string().trim().max(100).default(''), hal: z.string().trim().min(3, 'Tuliskan hal surat, paling sedikit tiga huruf.').max(300), ringkasan: z.string().trim().max(2000).default(''),
-  klasifikasi: z.string().regex(/^\d{3}(\.\d{1,3}){0,5}$/, 'Pilih klasifikasi arsip.'), kecepatan: z.enum(KECEPATAN), keamanan: z.enum(KEAMANAN), tetap: z.string().optional(),
-}).loose()
+  klasifikasi: z.string().regex(/^\d{3}(\.\d{1,3}){0,5}$/, 'Pilih klasifikasi arsip.'), kecepatan: z.enum(KECEPATAN), keamanan: z.enum(KEAMANAN), tetap: z.string().optional(), ...KOTAK_TANGGAL,
+})
 const agendakan = action({
   path: '/kantor/surat/datang/:id', summary: 'Mengagendakan kiriman dari luar sebagai surat masuk', right: HAK, frame: 'kantor', input: Isi,
   async act(ctx, isi) {

@@ -22,6 +22,3 @@ export const listDatang = (db: Db, unitId: string, keadaan: KeadaanDatang, { ses
   db.many<Datang>(sql`select ${KOLOM} from persuratan.datang d where d.unit_id = ${unitId} and d.keadaan = ${keadaan} ${sesudah ? sql`and (d.diterima_pada, d.id) < (${sesudah.pada}, ${sesudah.id}::uuid)` : sql``} order by d.diterima_pada desc, d.id desc limit ${batas}`)
 /** Letters one person sent through the portal, newest first (at most `batas`). */
 export const listDatangOrang = (db: Db, orangId: string, batas = 50): Promise<Datang[]> => db.many<Datang>(sql`select ${KOLOM} from persuratan.datang d where d.orang_id = ${orangId} order by d.diterima_pada desc, d.id desc limit ${batas}`)
-/** How many wait in the trays of these units, counted up to a hundred. */
-export const hitungDatang = async (db: Db, unitId: string[]): Promise<number> =>
-  (await db.one<{ n: number }>(sql`select count(*)::int as n from (select 1 from persuratan.datang where unit_id = any(${unitId}::uuid[]) and keadaan in ('menunggu', 'cacat') limit 100) s`)).n

@@ -1,13 +1,13 @@
-import { Breadcrumbs, Button, ButtonLink, Cards, EmptyState, Form, Heading, InsetText, Notice, Select, SubmitRow, Table, Tag, TextField, type Tone, Warning } from '#access/design'
+import { Breadcrumbs, Button, ButtonLink, Cards, Details, EmptyState, Form, Heading, InsetText, Notice, Select, SubmitRow, Table, Tag, TextField, type Tone, Warning } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { catat } from '#kernel/audit'
 import type { Pegawai } from '#kernel/identity'
-import { getUnit, tanggalLokal, tanggalPanjang, tanggalSingkat, waktuPanjang } from '#kernel/organisation'
-import { refuseNotFound } from '#kernel/platform'
+import { findUnitByKode, getUnit, tanggalLokal, tanggalPanjang, tanggalSingkat, waktuPanjang } from '#kernel/organisation'
+import { refuse, refuseNotFound } from '#kernel/platform'
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { type BarisEkspedisi, type BarisKirim, type TujuanPantau, findTujuan, listEkspedisi, listMenungguKirim, listPantau } from './kirim.sql.ts'
-import { catatPenerima, serahkanCetak, tarikKiriman, ulangiKirim } from './kirim.ts'
+import { catatPenerima, serahkanCetak, susulkanPenerima, tarikKiriman, ulangiKirim } from './kirim.ts'
 import { type Jangkauan, jangkauan } from './pihak.ts'
 import { adalahRahasia, bacaRahasia } from './rahasia.ts'
 import { type SuratRow, findSuratUntuk } from './surat.sql.ts'
@@ -39,7 +39,7 @@ async function muat(ctx: Context, id: string) {
 
 const pantau = page({
   path: '/kantor/surat/:id/pengiriman', summary: 'Pengiriman satu surat: terkirim, diterima, dibaca, gagal, per penerima', right: 'pegawai', frame: 'kantor', input: Id, ask: (ctx, { id }) => muat(ctx, id),
-  show({ id, hal, nomor, tujuan, urus }, ctx) {
+  show({ id, hal, nomor, tujuan, urus, rahasia }, ctx) {
     const { t } = ctx
     const gagal = tujuan.filter((x) => x.gagal && !x.dikirim_pada).length
     return {
@@ -49,6 +49,11 @@ const pantau = page({
         <Heading about={nomor} lead={t('Apa yang sudah sampai kepada siapa.', 'What has reached whom.')} actions={tujuan.some((x) => x.cara === 'cetak') && <ButtonLink href={`/kantor/surat/${id}/pengantar`} variant="second" icon="printer">{t('Lembar pengantar', 'Cover sheet')}</ButtonLink>}>{t('Pengiriman surat', 'Delivery')}</Heading>
         {gagal > 0 && <Warning>{t(`${gagal} penerima belum terjangkau. Perbaiki di bawah, lalu kirim ulang.`, `${gagal} could not be reached. Mend it below and send again.`)}</Warning>}
         {tujuan.length === 0 ? <EmptyState title={t('Surat ini tidak mempunyai penerima', 'This letter has no recipient')} /> : tujuan.map((x) => <Penerima tujuan={x} ctx={ctx}>{urus && dapatDiurus(x) && <p><ButtonLink href={`/kantor/surat/pengiriman/${x.id}`} variant={x.gagal || x.cara === 'cetak' ? 'main' : 'plain'} about={x.nama}>{t('Urus pengiriman', 'Handle')}</ButtonLink></p>}</Penerima>)}
+        {urus && <Details summary={t('Kirim juga kepada yang lain', 'Send it to one more')} open={Boolean(ctx.refusal)}><Form>
+          <TextField name="nama" label={t('Jabatan atau nama penerima', 'Post or name')} maxLength={200} />
+          <TextField name="kode" label={t('Kode unit, bila di Balai', 'Code of the unit, if in Balai')} hint={t('Misalnya: dinkes. Kosongkan bila di luar.', 'For example: dinkes. Leave empty if outside.')} maxLength={60} optional />
+          {!rahasia && <TextField name="surel" type="email" label={t('Alamat surel, bila di luar', 'E-mail, if outside')} hint={t('Kosong berarti dicetak dan diantar.', 'Empty means printed and carried.')} maxLength={250} optional />}
+          <SubmitRow><Button variant="second">{t('Kirim sebagai tembusan', 'Send as a copy')}</Button></SubmitRow></Form></Details>}
       </>,
     }
   },
@@ -81,7 +86,7 @@ function Tindakan({ tujuan: x, rahasia, ctx }: { tujuan: TujuanPantau; rahasia: 
     {x.gagal && !x.dikirim_pada && <Form action={`${dasar}/ulang`}>
       {x.cara !== 'dalam' && <><Select name="cara" label={t('Cara kirim', 'How')} value={rahasia ? 'cetak' : x.cara === 'cetak' ? 'cetak' : 'surel'} choices={[...(rahasia ? [] : [{ value: 'surel', label: t('Surel', 'E-mail') }]), { value: 'cetak', label: t('Cetak, diantar', 'On paper') }]} />{!rahasia && <TextField name="surel" type="email" label={t('Alamat surel', 'E-mail')} value={x.surel ?? ''} maxLength={250} optional />}</>}
       <SubmitRow><Button>{t('Kirim ulang', 'Send again')}</Button></SubmitRow></Form>}
-    {!x.ditarik_pada && !x.dibaca_pada && (x.cara === 'dalam' || !x.dikirim_pada) && <Form action={`${dasar}/tarik`}><TextField name="alasan" label={t('Alasan menarik', 'Why it is taken back')} hint={t('Hanya selama belum dibaca. Nomor agenda penerima tetap, bertanda ditarik.', 'Only while unread. Their number stays, marked as taken back.')} maxLength={300} optional /><SubmitRow><Button variant="plain" about={x.nama}>{t('Tarik kembali', 'Take back')}</Button></SubmitRow></Form>}
+    {!x.ditarik_pada && !x.dibaca_pada && (x.cara === 'dalam' || !x.dikirim_pada) && <Form action={`${dasar}/tarik`}><TextField name="alasan" label={t('Alasan menarik', 'Why it is taken back')} hint={t('Hanya selama belum dibaca. Nomor agenda penerima tetap, bertanda ditarik.', 'Only while unread. Their number stays, marked as taken back.')} maxLength={300} /><SubmitRow><Button variant="plain" about={x.nama}>{t('Tarik kembali', 'Take back')}</Button></SubmitRow></Form>}
   </>
 }
 
@@ -107,6 +112,16 @@ async function milik(ctx: Context, tujuanId: string): Promise<string> {
 }
 const kembali = (suratId: string) => `/kantor/surat/${suratId}/pengiriman`
 
+const susul = action({
+  path: '/kantor/surat/:id/pengiriman', summary: 'Mengirim surat yang sudah ditandatangani kepada satu penerima lagi', right: HAK, frame: 'kantor', input: Id.extend({ nama: z.string().max(200).default(''), kode: z.string().trim().max(60).default(''), surel: z.union([z.literal(''), z.email('Alamat surel belum benar. Contoh: tu@instansi.go.id.').max(250)]).default('') }),
+  async act(ctx, { id, nama, kode, surel }) {
+    const surat = await findSuratUntuk(ctx.db, await jangkauan(ctx.db, ctx.actor), id)
+    if (!surat || !bolehUrus(ctx, surat)) refuseNotFound('Surat')
+    const unit = kode ? ((await findUnitByKode(ctx.db, kode)) ?? refuse('unit-tidak-ada', 'Kode unit itu tidak ditemukan.', { fields: [{ field: 'kode', message: 'Kode unit itu tidak ditemukan.' }] })) : undefined
+    await susulkanPenerima(ctx.db, ctx.actor, id, { nama, ...(unit ? { unitId: unit.id } : {}), ...(surel && !unit ? { surel } : {}) })
+    return { goto: kembali(id), flash: ctx.t('Dikirim kepada penerima tambahan.', 'Sent to one more.') }
+  },
+})
 const ulang = action({
   path: '/kantor/surat/pengiriman/:id/ulang', again: '/kantor/surat/pengiriman/:id', summary: 'Mengirim ulang surat kepada satu penerima', right: HAK, frame: 'kantor', input: Id.extend({ cara: z.enum(['surel', 'cetak']).optional(), surel: z.union([z.literal(''), z.email('Alamat surel belum benar. Contoh: tu@instansi.go.id.').max(250)]).default('') }),
   async act(ctx, { id, cara, surel }) {
@@ -206,4 +221,4 @@ const ekspedisi = page({
   },
 })
 
-export const kirimRoutes: Route[] = [menunggu, ekspedisi, urusSatu, ulang, antar, diterima, tarik, pantau, pengantar]
+export const kirimRoutes: Route[] = [menunggu, ekspedisi, urusSatu, susul, ulang, antar, diterima, tarik, pantau, pengantar]

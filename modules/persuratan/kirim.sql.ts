@@ -47,3 +47,6 @@ export const listEkspedisi = (db: Db, unitId: string, tahun: number): Promise<Ba
 /** Of these register entries those whose delivery nobody has opened yet. */
 export const listBelumDibaca = async (db: Db, agendaId: string[]): Promise<string[]> =>
   (await db.many<{ agenda_id: string }>(sql`select distinct agenda_id from persuratan.tujuan where agenda_id = any(${agendaId}::uuid[]) and dibaca_pada is null and ditarik_pada is null limit 300`)).map(({ agenda_id: id }) => id)
+/** Signed letters that wait at the door of a register, oldest first (at most 200). */
+export const listTertahan = async (db: Db): Promise<string[]> =>
+  (await db.many<{ id: string }>(sql`select s.id from persuratan.surat s where s.status = 'ditandatangani' and exists (select 1 from persuratan.tujuan t where t.surat_id = s.id and t.cara = 'dalam' and t.dikirim_pada is null and t.ditarik_pada is null) order by s.unit_id, s.id limit 200`)).map(({ id }) => id)

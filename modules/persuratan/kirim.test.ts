@@ -44,6 +44,11 @@ test('to two units and a copy: the same letter in their registers, numbered ther
   assert.deepEqual((await listPantau(served.db, suratId)).map((x) => Boolean(x.dibaca_pada)), [true, false])
   await kirimSurat(served.db, { suratId })
   assert.equal((await served.db.one<{ n: number }>(sql`select count(*)::int as n from persuratan.agenda where surat_id = ${suratId}`)).n, 3, 'heard twice, delivered once')
+  const susul = (nama: string, kode: string) => orang[nama]!.kirim(pantau, { nama: 'Kepala Dinas Kesehatan', kode })
+  assert.deepEqual([(await susul('nurhayati', 'dinkes')).status, (await susul('syamsuddin', 'desa-7308012002')).status], [404, 409])
+  assert.equal((await susul('syamsuddin', 'dinkes')).status, 303)
+  assert.deepEqual((await listPantau(served.db, suratId)).map((x) => [x.sebagai, x.agenda_nomor, x.agenda_tahun]), [['kepada', 1, 2026], ['tembusan', 1, 2026], ['tembusan', 1, 2026]])
+  assert.equal((await keadaan(suratId)).status, 'dikirim')
 })
 
 test('taken back while unread: the number stays, the case there ends; once read it stays delivered', async () => {

@@ -1,10 +1,10 @@
 import { catat } from '#kernel/audit'
 import { type Actor, type Pegawai, findOrangById, sistem } from '#kernel/identity'
 import { kirim as kabarkan } from '#kernel/notification'
-import { getKalenderUnit, getUnit, tanggalLokal } from '#kernel/organisation'
-import { type Database, type Db, Refusal, type Tx, enqueue, now, refuse, refuseNotFound, sql, takeTurn, uuid } from '#kernel/platform'
+import { getKalenderUnit, tanggalLokal } from '#kernel/organisation'
+import { type Database, type Db, Refusal, type Tx, defineJob, enqueue, now, refuse, refuseNotFound, sql, takeTurn, uuid } from '#kernel/platform'
 import { bertindak, findPenugasan, gugurkanTugas, listLangkahTerbuka, listPenugasan, pelakuDari } from '#kernel/workflow'
-import { type TujuanKirim, adaBelumDikirim, findTujuan, listBelumDikirim, lockTujuan, tandaiDitarik, tandaiGagal, tandaiTerkirim } from './kirim.sql.ts'
+import { type TujuanKirim, adaBelumDikirim, findTujuan, listBelumDikirim, listTertahan, lockTujuan, tandaiDitarik, tandaiGagal, tandaiTerkirim } from './kirim.sql.ts'
 import { agendakan } from './masuk.ts'
 import { pihakJabatan } from './pihak.ts'
 import { JUDUL_RAHASIA, adalahRahasia } from './rahasia.ts'
@@ -26,6 +26,12 @@ export async function kirimSurat(db: Database, { suratId }: { suratId: string })
   for (const tujuan of await listBelumDikirim(db, suratId)) await kirimSatu(db, tujuan)
   await db.transaction((tx) => majukanKiriman(tx, suratId))
 }
+
+/** Every hour: registers that could not take a letter (a unit without a head) are tried again by themselves. */
+export const susulKirimJob = defineJob({
+  name: 'persuratan.kirim-susul', cron: '25 * * * *', maxAttempts: 1,
+  async run(db) { for (const suratId of await listTertahan(db)) await kirimSurat(db, { suratId }) },
+})
 
 /** An answer to a letter from the portal goes back there rather than on paper: the first addressee who is no unit and has no e-mail. */
 async function alihkanKePortal(tx: Tx, suratId: string): Promise<void> {
@@ -105,6 +111,27 @@ export async function ulangiKirim(db: Database, actor: Actor, tujuanId: string, 
   await db.transaction(async (tx) => majukanKiriman(tx, (await findTujuan(tx, tujuanId))!.surat_id))
 }
 
+export interface PenerimaSusulan { nama: string; di?: string; unitId?: string; surel?: string }
+/**
+ * Sends a signed letter to one more, as a copy: the words stay as they were signed, only the delivery grows (a forgotten copy, the right
+ * unit after a wrong one). Refuses a unit that has it already and a secret letter by e-mail.
+ */
+export async function susulkanPenerima(db: Database, actor: Actor, suratId: string, { nama, di = '', unitId, surel }: PenerimaSusulan): Promise<void> {
+  await db.transaction(async (tx) => {
+    await takeTurn(tx, `kirim:${suratId}`)
+    const surat = await getSurat(tx, suratId)
+    if (!['ditandatangani', 'dikirim'].includes(surat.status) || !surat.naskah_id) refuse('belum-ditandatangani', 'Surat ini belum ditandatangani.', { status: 409 })
+    if (nama.trim().length < 2) refuse('nama-kosong', 'Tulis jabatan atau nama penerima.', { fields: [{ field: 'nama', message: 'Tulis jabatan atau nama penerima.' }] })
+    if (surel && adalahRahasia(surat.keamanan)) refuse('surel-rahasia', 'Surat rahasia tidak boleh dikirim lewat surel. Cetak dan antarkan.', { fields: [{ field: 'surel', message: 'Kosongkan; surat rahasia diantar.' }] })
+    if (unitId && (await tx.maybe(sql`select 1 as ada from persuratan.tujuan where surat_id = ${suratId} and unit_id = ${unitId}`))) refuse('sudah-penerima', 'Unit itu sudah menjadi penerima surat ini, atau surat sudah ditarik darinya. Untuk yang sudah ditarik, kirim surat baru.', { status: 409, fields: [{ field: 'kode', message: 'Unit itu sudah menjadi penerima.' }] })
+    await tx.run(sql`insert into persuratan.tujuan (id, surat_id, urut, sebagai, nama, di, unit_id, surel, cara)
+      select ${uuid()}, ${suratId}, coalesce(max(urut), 0) + 1, 'tembusan', ${nama.trim().slice(0, 200)}, ${di.trim().slice(0, 100)}, ${unitId ?? null}, ${unitId ? null : (surel ?? null)}, ${unitId ? 'dalam' : surel ? 'surel' : 'cetak'} from persuratan.tujuan where surat_id = ${suratId}`)
+    await tx.run(sql`update persuratan.surat set status = 'ditandatangani' where id = ${suratId} and status = 'dikirim'`)
+    await catat(tx, { actor, tindakan: 'surat.kirim.susul', objek: { jenis: 'surat', id: suratId }, sesudah: { ...(unitId ? { unit: unitId } : { cara: surel ? 'surel' : 'cetak' }) } })
+  })
+  await kirimSurat(db, { suratId })
+}
+
 /** On paper: who carries it and since when stands in the unit's expedition book, numbered without gaps. Returns that number. */
 export async function serahkanCetak(tx: Tx, actor: Pegawai, tujuanId: string, { pembawa }: { pembawa: string }): Promise<number> {
   const tujuan = await kunciTujuan(tx, tujuanId)
@@ -167,5 +194,3 @@ export async function pulihkanPantulan(tx: Tx, tujuan: TujuanKirim, sebab: strin
   await tx.run(sql`update persuratan.surat set status = 'ditandatangani' where id = ${tujuan.surat_id} and status = 'dikirim'`)
   await catat(tx, { actor: PENGIRIM, tindakan: 'surat.kirim.kembali', objek: { jenis: 'surat', id: tujuan.surat_id }, sesudah: { tujuan: tujuan.id } })
 }
-/** The unit that sends a letter, with what the cover sheet needs. */
-export const unitPengirim = (db: Db, surat: SuratRow) => getUnit(db, surat.unit_id)

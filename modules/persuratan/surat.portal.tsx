@@ -127,7 +127,7 @@ const rincian = page({
       {d.keadaan === 'ditolak' && <Notice tone="bad" title={t('Surat ini ditolak', 'This letter was refused')}><p>{d.alasan}</p><p><a href="/surat/tujuan">{t('Kirim surat baru', 'Send a new letter')}</a></p></Notice>}
       {jalan.balasan.map((b) => <Notice tone="ok" title={t('Jawaban', 'Answer')}><p>{b.pengirim}, {t('nomor', 'number')} {b.nomor}, {tanggalPanjang(b.tanggal, ctx.locale)}: {b.hal}</p><p><ButtonLink href={`/surat/${d.id}/balasan/${b.id}`} icon="download" download>{t('Unduh jawaban (PDF)', 'Download the answer (PDF)')}</ButtonLink></p></Notice>)}
       <Langkah d={d} jalan={jalan} ctx={ctx} />
-      <SummaryList title={t('Surat Anda', 'Your letter')} rows={[{ label: t('Kepada', 'To'), value: unit }, { label: t('Dari', 'From'), value: d.pengirim }, ...(d.nomor_surat ? [{ label: t('Nomor', 'Number'), value: d.nomor_surat }] : []), { label: t('Isi', 'Words'), value: <>{d.isi.split(/\n{2,}/).map((p) => <p>{p}</p>)}</> }]} />
+      <SummaryList title={t('Surat Anda', 'Your letter')} rows={[{ label: t('Kepada', 'To'), value: unit }, { label: t('Dari', 'From'), value: d.pengirim }, ...(d.nomor_surat ? [{ label: t('Nomor', 'Number'), value: d.nomor_surat }] : []), { label: t('Isi', 'Words'), value: <>{d.isi.split(/(?:\r?\n){2,}/).map((p) => <p>{p}</p>)}</> }]} />
       {lampiran.length > 0 && <Cards level={2} items={lampiran.map((l) => ({ title: l.nama, href: `/surat/${d.id}/berkas/${l.id}`, icon: 'paperclip' as const }))} />}
       <p><a href={`/surat/${d.id}/tanda-terima.pdf`}>{t('Tanda terima (PDF)', 'Receipt (PDF)')}</a></p></> }
   },

@@ -61,6 +61,6 @@ export async function uraiSurel(mentah: Buffer): Promise<SurelTerurai> {
   return {
     kunci: satuBaris(surel.messageId, 300) || `sha256:${sha256(mentah)}`, pengirim: satuBaris(nama || alamat, 200) || 'Pengirim tidak diketahui', alamat: satuBaris(alamat, 250), hal: satuBaris(surel.subject, 300) || '(tanpa hal)',
     pada: pada && !Number.isNaN(pada.getTime()) ? pada : null, teks: potong((surel.text ?? '').trim(), TEKS_TERPANJANG), berkas: bongkar(surel.attachments.filter((a) => !a.related), catatan), catatan,
-    otomatis: !pantulan && /^auto-/.test(kepala('auto-submitted')), ...(pantulan ? { pantulan } : {}),
+    otomatis: !pantulan && kepala('auto-submitted').trim().startsWith('auto-'), ...(pantulan ? { pantulan } : {}),
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import net from 'node:net'
 import { after, before, test } from 'node:test'
 import { listLampiranByObjek, pakaiPengaturan } from '#kernel/documents'
-import { pulihkanKetergantungan, setLog, sql } from '#kernel/platform'
+import { pulihkanKetergantungan, setLog, sql, uuid } from '#kernel/platform'
 import { terbitkanProses } from '#kernel/workflow'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
@@ -75,18 +75,30 @@ test('winmail.dat is opened, a broken one is named; machines’ answers, bounces
   imap!.taruh('aneh', surelUji({ id: 'w2@uji', hal: 'Outlook rusak', lampiran: [{ nama: 'winmail.dat', mime: 'application/ms-tnef', bytes: winmail.subarray(0, 30) }] }))
   imap!.taruh('aneh', surelUji({ id: 'oto@uji', hal: 'Sedang cuti', kepala: ['Auto-Submitted: auto-replied'] }))
   imap!.taruh('aneh', Buffer.from(`${'Content-Type: multipart/mixed; boundary="a"\r\n\r\n--a\r\n'.repeat(60)}`))
+  imap!.taruh('aneh', Buffer.concat([surelUji({ id: 'besar@uji', hal: 'Video kegiatan' }), Buffer.alloc(41_000_000, 'x'.repeat(998) + '\r\n')]))
   imap!.taruh('aneh', Buffer.concat([Buffer.from('Message-ID: <biner@uji>\r\n'), Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256)).map((b) => (b === 0 ? 1 : b))]))
-  assert.equal(await ambilKotak(own.db, id), 5)
+  assert.equal(await ambilKotak(own.db, id), 6)
   const semua = await baki(id)
-  assert.equal(semua.length, 5, 'nothing is lost')
+  assert.equal(semua.length, 6, 'nothing is lost')
   const cari = (hal: string) => semua.find((d) => d.hal === hal)!
   assert.deepEqual((await listBerkasDatang(own.db, cari('Dari Outlook').id)).lampiran.map((l) => l.nama), ['Laporan tahunan.pdf'])
   assert.match(JSON.stringify(cari('Dari Outlook').lampiran), /winmail\.dat dari Outlook dibuka: 1 berkas/)
   assert.match(JSON.stringify(cari('Outlook rusak').lampiran), /rusak dan tidak dapat dibuka/)
   assert.deepEqual([cari('Sedang cuti').keadaan, cari('Sedang cuti').alasan], ['ditolak', 'Jawaban otomatis dari server surel, bukan surat.'])
-  const cacat = semua.filter((d) => d.keadaan === 'cacat')
+  assert.match(cari('Video kegiatan').cacat!, /Surel ini 4\d MB, lebih besar dari 40 MB.*tetap di server surel/)
+  const cacat = semua.filter((d) => d.keadaan === 'cacat' && d.hal !== 'Video kegiatan')
   assert.deepEqual(cacat.map((d) => d.cacat), ['Surel ini rusak atau susunannya tidak dapat dibaca. Surel aslinya disimpan dan dapat diunduh.'])
   assert.equal((await listBerkasDatang(own.db, cacat[0]!.id)).asli.length, 1)
+})
+
+test('a bounce of a letter of ours is no new letter: its recipient is marked as not reached', { skip: sebab }, async () => {
+  const id = await kotak('pantul'), [suratId, tujuanId] = [uuid(), uuid()]
+  await own.db.run(sql`insert into persuratan.surat (id, asal, jenis, status, nomor, hal, klasifikasi, pengirim, unit_id, unit_jalur, dibuat_teks, dibuat_pada) values (${suratId}, 'sendiri', 'surat_dinas', 'dikirim', '005/1', 'Undangan', '005', 'DPMPTSP', ${unit}, 'pemkab', 'uji', now())`)
+  await own.db.run(sql`insert into persuratan.tujuan (id, surat_id, urut, sebagai, nama, surel, cara, dikirim_pada) values (${tujuanId}, ${suratId}, 1, 'kepada', 'PT Uji', 'tu@uji.invalid.id', 'surel', now())`)
+  imap!.taruh('pantul', ['From: MAILER-DAEMON@uji.invalid.id', 'Subject: Undelivered Mail Returned to Sender', 'Message-ID: <dsn1@uji>', 'Auto-Submitted: auto-replied', 'MIME-Version: 1.0', 'Content-Type: multipart/report; report-type=delivery-status; boundary="b"', '', '--b', 'Content-Type: text/plain', '', 'I could not deliver it.', '--b', 'Content-Type: message/delivery-status', '', 'Final-Recipient: rfc822; tu@uji.invalid.id', 'Action: failed', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 mailbox unavailable', '', '--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: <${tujuanId}@bone.invalid>`, 'Subject: Undangan', '', '--b--', ''].join('\r\n'))
+  await ambilKotak(own.db, id)
+  assert.deepEqual(await baki(id), [])
+  assert.deepEqual(await own.db.one(sql`select t.gagal, t.dikirim_pada, s.status from persuratan.tujuan t join persuratan.surat s on s.id = t.surat_id where t.id = ${tujuanId}`), { gagal: 'Surel kembali tidak terkirim: 550 mailbox unavailable', dikirim_pada: null, status: 'ditandatangani' })
 })
 
 /** A scanner that finds the test virus and nothing else. */

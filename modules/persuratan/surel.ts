@@ -4,7 +4,7 @@ import { type Database, Gangguan, Refusal, defineJob, enqueue, log } from '#kern
 import { z } from 'zod'
 import { type DatangBaru, type Siap, saringLampiran, terimaDatang } from './datang.ts'
 import { catatPantulan } from './kirim-surel.ts'
-import { type Ambilan, SUREL_MASUK_TERBESAR, ambilSurel, tandaiTerbaca } from './surel-ambil.ts'
+import { type Ambilan, SUREL_MASUK_TERBESAR, ambilSurel, tandaiKotakDipakai, tandaiTerbaca } from './surel-ambil.ts'
 import { type KotakSurel, catatKotakBaik, catatKotakGalat, findKotakSurel, listKotakSurel, majukanKotak } from './surel.sql.ts'
 import { type SurelTerurai, uraiSurel } from './surel-urai.ts'
 
@@ -19,7 +19,9 @@ const mb = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`
 export const ambilSemuaJob = defineJob({
   name: 'persuratan.surel', cron: '*/5 * * * *', maxAttempts: 1,
   async run(db) {
-    for (const { id, aktif } of await listKotakSurel(db)) if (aktif) await db.transaction((tx) => enqueue(tx, 'persuratan.surel-kotak', { kotakId: id }, { key: `kotak:${id}`, maxAttempts: 1 }))
+    const semua = await listKotakSurel(db)
+    tandaiKotakDipakai(semua.length > 0)
+    for (const { id, aktif } of semua) if (aktif) await db.transaction((tx) => enqueue(tx, 'persuratan.surel-kotak', { kotakId: id }, { key: `kotak:${id}`, maxAttempts: 1 }))
   },
 })
 export const ambilKotakJob = defineJob<{ kotakId: string }>({ name: 'persuratan.surel-kotak', payload: z.object({ kotakId: z.uuid() }), maxAttempts: 1, run: async (db, { kotakId }) => { await ambilKotak(db, kotakId) } })
