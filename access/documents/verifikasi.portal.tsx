@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Button, ButtonLink, FileField, Form, Heading, Notice, SubmitRow, SummaryList, type SummaryRow, TextField } from '#access/design'
 import { type Context, type Page, type Route, action, page } from '#access/web'
-import { type HasilNaskah, type HasilPdf, type RingkasNaskah, bacaFile, crlSekarang, findNaskahByToken, findPemeriksaan, periksaNaskah, periksaPdf, sertifikatAkar, simpanPemeriksaan } from '#kernel/documents'
+import { type HasilNaskah, type HasilPdf, type RingkasNaskah, bacaFile, crlSekarang, findNaskahByToken, findNaskahMusnah, findPemeriksaan, periksaNaskah, periksaPdf, sertifikatAkar, simpanPemeriksaan } from '#kernel/documents'
 import { tanggalPanjang, waktuPanjang } from '#kernel/organisation'
 import { catat } from '#kernel/audit'
 import { refuse, refuseNotFound } from '#kernel/platform'
@@ -38,7 +38,7 @@ function halamanNaskah(hasil: HasilNaskah, ctx: Context): Page {
     title: ucapan.judul,
     body: <><Heading>{t('Pemeriksaan keaslian surat', 'Is this letter genuine?')}</Heading><Hasil ucapan={ucapan} /><SummaryList rows={barisNaskah(ctx, hasil)} />
       {hasil.tandaTangan.length > 0 && <SummaryList title={t('Tanda tangan', 'Signatures')} rows={hasil.tandaTangan.map((satu) => ({ label: satu.jabatan, value: <>{satu.nama}<br />{saat(ctx, satu.pada)}<br />{t(...(PENYEDIA[satu.penyedia] ?? ['', '']))}</> }))} />}
-      {hasil.sha256 && hasil.tandaTangan.length > 0 && <SubmitRow><ButtonLink href={`/v/${hasil.token}/pdf`} icon="file-text">{t('Buka surat (PDF)', 'Open the letter (PDF)')}</ButtonLink></SubmitRow>}
+      {hasil.sha256 && !hasil.tertutup && hasil.tandaTangan.length > 0 && <SubmitRow><ButtonLink href={`/v/${hasil.token}/pdf`} icon="file-text">{t('Buka surat (PDF)', 'Open the letter (PDF)')}</ButtonLink></SubmitRow>}
       <p><a href="/verifikasi">{t('Periksa berkas PDF yang Anda terima', 'Check a PDF file you received')}</a></p></>,
   }
 }
@@ -46,7 +46,7 @@ function halamanNaskah(hasil: HasilNaskah, ctx: Context): Page {
 /** A letter in a bank's hands carries its token: who holds it may see the file itself, or a scan with a false page could pass. */
 async function bukaSurat(ctx: Context, token: string) {
   const naskah = await findNaskahByToken(ctx.db, token)
-  if (!naskah?.file_hash || !['ditandatangani', 'dicabut', 'diganti'].includes(naskah.status)) refuseNotFound('Surat')
+  if (!naskah?.file_hash || naskah.isi_sandi || !['ditandatangani', 'dicabut', 'diganti'].includes(naskah.status)) refuseNotFound('Surat')
   const bytes = await bacaFile(naskah.file_hash)
   await ctx.db.transaction((tx) => catat(tx, { actor: ctx.actor, tindakan: 'documents.naskah.open', objek: { jenis: 'naskah', id: naskah.id }, subjekOrangId: naskah.subjek_orang_id ?? undefined }))
   return { bytes, mime: 'application/pdf', name: `${naskah.jenis}-${naskah.nomor!.replace(/[^\w.-]+/g, '-')}.pdf`, inline: true, headers: { 'x-robots-tag': 'noindex', 'cache-control': 'private, no-store' } }
@@ -63,6 +63,13 @@ function halamanTanya(_: object, ctx: Context): Page {
   }
 }
 
+/** A letter that was genuine and whose archive is no more says so, instead of looking like a forgery. */
+async function adaMusnah(ctx: Context, token: string): Promise<undefined> {
+  const n = await findNaskahMusnah(ctx.db, token)
+  if (n) refuse('arsip-dimusnahkan', `Surat${n.nomor ? ` nomor ${n.nomor}` : ''}${n.tanggal ? ` tanggal ${tanggalPanjang(n.tanggal)}` : ''} pernah diterbitkan ${n.penerbit}. Arsipnya sudah dimusnahkan menurut jadwal retensi${n.berita_acara ? ` dengan berita acara ${n.berita_acara}` : ''}, sehingga isinya tidak dapat diperiksa lagi.`, { status: 410 })
+}
+const tidakAda = async (ctx: Context, token: string): Promise<never> => { await adaMusnah(ctx, token); return refuseNotFound('Surat') }
+
 async function periksa(ctx: Context, { kode }: { kode?: string }) {
   const berkas = ctx.uploads.find((upload) => upload.field === 'berkas')
   if (berkas) {
@@ -73,7 +80,7 @@ async function periksa(ctx: Context, { kode }: { kode?: string }) {
   }
   const token = /([\w-]{22,64})\/?\s*$/.exec(kode ?? '')?.[1]
   if (!kode?.trim()) refuse('belum-ada-yang-diperiksa', 'Pilih berkas PDF atau ketik kode pemeriksaan.', { fields: [{ field: 'berkas', message: 'Pilih berkas PDF, atau ketik kode pemeriksaan di bawahnya.' }] })
-  const hasil = token ? await periksaNaskah(ctx.db, token) : undefined
+  const hasil = token ? ((await periksaNaskah(ctx.db, token)) ?? (await adaMusnah(ctx, token))) : undefined
   if (!hasil) refuse('surat-tidak-ditemukan', 'Tidak ada surat dengan kode itu. Periksa huruf besar dan kecilnya, atau pindai kode QR-nya.', { fields: [{ field: 'kode', message: 'Tidak ada surat dengan kode ini.' }] })
   return { goto: `/v/${hasil.token}`, data: hasil }
 }
@@ -92,7 +99,7 @@ function halamanHasil(hasil: HasilPdf, ctx: Context): Page {
 }
 
 export const verifikasiRoutes: Route[] = [
-  page({ path: '/v/:token', pintu: 'memegang surat atau kodenya', summary: 'Memeriksa surat lewat kode QR', right: 'publik', input: Token, limit: 60, ask: async (ctx, { token }) => (await periksaNaskah(ctx.db, token)) ?? refuseNotFound('Surat'), show: halamanNaskah }),
+  page({ path: '/v/:token', pintu: 'memegang surat atau kodenya', summary: 'Memeriksa surat lewat kode QR', right: 'publik', input: Token, limit: 60, ask: async (ctx, { token }) => (await periksaNaskah(ctx.db, token)) ?? tidakAda(ctx, token), show: halamanNaskah }),
   page({ path: '/v/:token/pdf', pintu: 'memegang surat atau kodenya', summary: 'Membuka surat yang kodenya dipegang', right: 'publik', input: Token, limit: 20, ask: (ctx, { token }) => bukaSurat(ctx, token) }),
   page({ path: '/verifikasi', summary: 'Halaman periksa keaslian surat', right: 'publik', pageOnly: true, ask: async () => ({}), show: halamanTanya }),
   action({ path: '/verifikasi', pintu: 'memegang surat atau kodenya', summary: 'Memeriksa berkas PDF atau kode surat', right: 'publik', limit: 20, files: { maxBytes: PDF_TERBESAR }, input: z.object({ kode: z.string().max(300).optional() }), act: periksa }),

@@ -1,3 +1,4 @@
+import { buka, segel } from '#kernel/identity'
 import { type Db, type Tx, now, sql } from '#kernel/platform'
 import type { IsiNaskah, JenisPenyedia } from './cetak.ts'
 import type { Tingkat } from './penyedia.ts'
@@ -8,6 +9,8 @@ export interface Naskah {
   id: string; token: string; jenis: string; judul: string; nomor: string | null; unit_id: string; kode_unit: string; penerbit: string; klasifikasi: string; register: string; pola_nomor: string
   objek_jenis: string; objek_id: string; subjek_orang_id: string | null; atas_nama: string; tanggal: string | null; masa_berlaku: MasaBerlaku | null; berlaku_dari: string | null; berlaku_sampai: string | null
   status: StatusNaskah; penyedia: JenisPenyedia; jumlah_penanda: number; isi: IsiNaskah; isi_hash: string; versi: number; sha256_konsep: string | null; file_hash: string | null
+  /** Words of a secret letter; `isi` is opened from here when the row is read. */
+  isi_sandi: Buffer | null
   alasan_cabut: string | null; dicabut_pada: Date | null; pengganti_id: string | null; penahanan_hukum: boolean; dibuat: Date; diubah: Date
 }
 export interface ParafRow { id: string; naskah_id: string; urutan: number; jabatan_id: string; jabatan: string; pegawai_id: string; nama: string; isi_hash: string; pada: Date; gugur_pada: Date | null }
@@ -16,32 +19,50 @@ export interface TandaTanganRow {
   sha256_sebelum: string; sha256_sesudah: string | null; serial: string | null; tingkat: Tingkat | null; id_luar: string | null; pesan: string | null; percobaan: number; dimulai: Date | null; pada: Date | null
 }
 
-export const insertNaskah = (tx: Tx, n: Pick<Naskah, 'id' | 'token' | 'jenis' | 'judul' | 'unit_id' | 'kode_unit' | 'penerbit' | 'klasifikasi' | 'register' | 'pola_nomor' | 'objek_jenis' | 'objek_id' | 'subjek_orang_id' | 'atas_nama' | 'masa_berlaku' | 'penyedia' | 'jumlah_penanda' | 'isi' | 'isi_hash'>) =>
-  tx.run(sql`insert into documents.naskah (id, token, jenis, judul, unit_id, kode_unit, penerbit, klasifikasi, register, pola_nomor, objek_jenis, objek_id, subjek_orang_id, atas_nama, masa_berlaku, penyedia, jumlah_penanda, isi, isi_hash, status, dibuat, diubah)
+const untuk = (id: string) => `naskah:${id}`
+/** Words as they are stored: readable, or sealed with nothing readable beside them. */
+const simpanIsi = (id: string, isi: IsiNaskah, rahasia: boolean) => ({ terbuka: rahasia ? '{}' : JSON.stringify(isi), sandi: rahasia ? segel(JSON.stringify(isi), untuk(id)) : null })
+const terbuka = <N extends Naskah>(n: N): N => (n.isi_sandi ? { ...n, isi: JSON.parse(buka(n.isi_sandi, untuk(n.id))) as IsiNaskah } : n)
+const mungkin = async <N extends Naskah>(n: Promise<N | undefined>): Promise<N | undefined> => { const row = await n; return row && terbuka(row) }
+
+export const insertNaskah = (tx: Tx, n: Pick<Naskah, 'id' | 'token' | 'jenis' | 'judul' | 'unit_id' | 'kode_unit' | 'penerbit' | 'klasifikasi' | 'register' | 'pola_nomor' | 'objek_jenis' | 'objek_id' | 'subjek_orang_id' | 'atas_nama' | 'masa_berlaku' | 'penyedia' | 'jumlah_penanda' | 'isi' | 'isi_hash'> & { rahasia: boolean }) => {
+  const { terbuka: isi, sandi } = simpanIsi(n.id, n.isi, n.rahasia)
+  return tx.run(sql`insert into documents.naskah (id, token, jenis, judul, unit_id, kode_unit, penerbit, klasifikasi, register, pola_nomor, objek_jenis, objek_id, subjek_orang_id, atas_nama, masa_berlaku, penyedia, jumlah_penanda, isi, isi_sandi, isi_hash, status, dibuat, diubah)
     values (${n.id}, ${n.token}, ${n.jenis}, ${n.judul}, ${n.unit_id}, ${n.kode_unit}, ${n.penerbit}, ${n.klasifikasi}, ${n.register}, ${n.pola_nomor}, ${n.objek_jenis}, ${n.objek_id}, ${n.subjek_orang_id}, ${n.atas_nama},
-      ${n.masa_berlaku && JSON.stringify(n.masa_berlaku)}::jsonb, ${n.penyedia}, ${n.jumlah_penanda}, ${JSON.stringify(n.isi)}::jsonb, ${n.isi_hash}, 'konsep', ${now()}, ${now()})`)
+      ${n.masa_berlaku && JSON.stringify(n.masa_berlaku)}::jsonb, ${n.penyedia}, ${n.jumlah_penanda}, ${isi}::jsonb, ${sandi}, ${n.isi_hash}, 'konsep', ${now()}, ${now()})`)
+}
 
-export const findNaskah = (db: Db, id: string) => db.maybe<Naskah>(sql`select * from documents.naskah where id = ${id}`)
+export const findNaskah = (db: Db, id: string) => mungkin(db.maybe<Naskah>(sql`select * from documents.naskah where id = ${id}`))
 /** The letter, held until the transaction ends: two signings of one letter come one after the other. */
-export const findNaskahForUpdate = (tx: Tx, id: string) => tx.maybe<Naskah>(sql`select * from documents.naskah where id = ${id} for update`)
-export const findNaskahByToken = (db: Db, token: string) => db.maybe<Naskah>(sql`select * from documents.naskah where token = ${token}`)
+export const findNaskahForUpdate = (tx: Tx, id: string) => mungkin(tx.maybe<Naskah>(sql`select * from documents.naskah where id = ${id} for update`))
+export const findNaskahByToken = (db: Db, token: string) => mungkin(db.maybe<Naskah>(sql`select * from documents.naskah where token = ${token}`))
 /** Letters of one object (a case, a permit), newest last. */
-export const listNaskahByObjek = (db: Db, objek: { jenis: string; id: string }, most = 50) =>
-  db.many<Naskah>(sql`select * from documents.naskah where objek_jenis = ${objek.jenis} and objek_id = ${objek.id} order by id limit ${most}`)
+export const listNaskahByObjek = async (db: Db, objek: { jenis: string; id: string }, most = 50) =>
+  (await db.many<Naskah>(sql`select * from documents.naskah where objek_jenis = ${objek.jenis} and objek_id = ${objek.id} order by id limit ${most}`)).map(terbuka)
 /** The letter to which a file belongs: its last state, the state after any one signature, or the unsigned print. */
-export const findNaskahBySidik = (db: Db, hash: string) =>
-  db.maybe<Naskah & { sebagai: 'akhir' | 'antara' | 'konsep' }>(sql`select n.*, s.sebagai from (
-      select id, 'akhir' as sebagai, 1 as u from documents.naskah where file_hash = ${hash}
-      union all select naskah_id, 'antara', 2 from documents.tanda_tangan where sha256_sesudah = ${hash}
-      union all select id, 'konsep', 3 from documents.naskah where sha256_konsep = ${hash}) s join documents.naskah n on n.id = s.id order by s.u limit 1`)
+export async function findNaskahBySidik(db: Db, hash: string): Promise<(Naskah & { sebagai: 'akhir' | 'antara' | 'konsep' }) | undefined> {
+  const tersegel = await db.maybe<{ hash: string }>(sql`select hash from documents.file where sidik_asli = ${hash}`)
+  const cari = tersegel?.hash ?? hash
+  return mungkin(db.maybe<Naskah & { sebagai: 'akhir' | 'antara' | 'konsep' }>(sql`select n.*, s.sebagai from (
+      select id, 'akhir' as sebagai, 1 as u from documents.naskah where file_hash = ${cari}
+      union all select naskah_id, 'antara', 2 from documents.tanda_tangan where sha256_sesudah = ${cari}
+      union all select id, 'konsep', 3 from documents.naskah where sha256_konsep = ${cari}) s join documents.naskah n on n.id = s.id order by s.u limit 1`))
+}
 export const findNaskahByCms = (db: Db, sidik: string[]) =>
-  db.maybe<Naskah>(sql`select n.* from documents.tanda_tangan t join documents.naskah n on n.id = t.naskah_id where t.sidik_cms = any(${sidik}) limit 1`)
+  mungkin(db.maybe<Naskah>(sql`select n.* from documents.tanda_tangan t join documents.naskah n on n.id = t.naskah_id where t.sidik_cms = any(${sidik}) limit 1`))
 
-export const updateIsi = (tx: Tx, id: string, judul: string, isi: IsiNaskah, hash: string) =>
-  tx.run(sql`update documents.naskah set judul = ${judul}, isi = ${JSON.stringify(isi)}::jsonb, isi_hash = ${hash}, versi = versi + 1, status = case when exists (select from documents.paraf p where p.naskah_id = ${id} and p.gugur_pada is null) then 'diparaf' else 'konsep' end, diubah = ${now()} where id = ${id}`)
+/** Whether the words of a letter are sealed when they are written again. */
+const isiBaru = (tx: Tx, id: string, isi: IsiNaskah): Promise<{ terbuka: string; sandi: Buffer | null }> =>
+  tx.one<{ rahasia: boolean }>(sql`select isi_sandi is not null as rahasia from documents.naskah where id = ${id}`).then(({ rahasia }) => simpanIsi(id, isi, rahasia))
+export async function updateIsi(tx: Tx, id: string, judul: string, isi: IsiNaskah, hash: string): Promise<void> {
+  const { terbuka: teks, sandi } = await isiBaru(tx, id, isi)
+  await tx.run(sql`update documents.naskah set judul = ${judul}, isi = ${teks}::jsonb, isi_sandi = ${sandi}, isi_hash = ${hash}, versi = versi + 1, status = case when exists (select from documents.paraf p where p.naskah_id = ${id} and p.gugur_pada is null) then 'diparaf' else 'konsep' end, diubah = ${now()} where id = ${id}`)
+}
 /** Freezes the letter with its number and date; from here on its words stand. */
-export const bekukanNaskah = (tx: Tx, id: string, n: { nomor: string; tanggal: string; berlakuDari: string; berlakuSampai: string | null; isi: IsiNaskah; hash: string; sha256: string }) =>
-  tx.run(sql`update documents.naskah set status = 'menunggu', nomor = ${n.nomor}, tanggal = ${n.tanggal}, berlaku_dari = ${n.berlakuDari}, berlaku_sampai = ${n.berlakuSampai}, isi = ${JSON.stringify(n.isi)}::jsonb, isi_hash = ${n.hash}, sha256_konsep = ${n.sha256}, file_hash = ${n.sha256}, diubah = ${now()} where id = ${id}`)
+export async function bekukanNaskah(tx: Tx, id: string, n: { nomor: string; tanggal: string; berlakuDari: string; berlakuSampai: string | null; isi: IsiNaskah; hash: string; sha256: string }): Promise<void> {
+  const { terbuka: teks, sandi } = await isiBaru(tx, id, n.isi)
+  await tx.run(sql`update documents.naskah set status = 'menunggu', nomor = ${n.nomor}, tanggal = ${n.tanggal}, berlaku_dari = ${n.berlakuDari}, berlaku_sampai = ${n.berlakuSampai}, isi = ${teks}::jsonb, isi_sandi = ${sandi}, isi_hash = ${n.hash}, sha256_konsep = ${n.sha256}, file_hash = ${n.sha256}, diubah = ${now()} where id = ${id}`)
+}
 export const lepaskanNaskah = (tx: Tx, id: string) =>
   tx.run(sql`update documents.naskah set status = case when exists (select from documents.paraf p where p.naskah_id = ${id} and p.gugur_pada is null) then 'diparaf' else 'konsep' end, nomor = null, tanggal = null, berlaku_dari = null, berlaku_sampai = null, sha256_konsep = null, file_hash = null, diubah = ${now()} where id = ${id}`)
 export const updateTertanda = (tx: Tx, id: string, fileHash: string, lengkap: boolean) =>

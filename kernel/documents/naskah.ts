@@ -32,6 +32,8 @@ export interface NaskahBaru {
   /** How many signatures it needs (1–5). */
   jumlahPenanda?: number
   penyedia?: JenisPenyedia
+  /** Rahasia and above: words and PDF are sealed, and the verification page gives no copy away. */
+  rahasia?: boolean
 }
 
 /** What a paraf is put under: the SHA-256 of the words, whatever the order of keys. */
@@ -48,7 +50,7 @@ export async function buatNaskah(tx: Tx, baru: NaskahBaru, actor: PelakuAudit): 
   await insertNaskah(tx, {
     id, token, jenis: baru.jenis, judul: baru.isi.judul, unit_id: baru.unitId, kode_unit: baru.kodeUnit, penerbit: baru.penerbit, klasifikasi: baru.klasifikasi, register: baru.register ?? baru.jenis, pola_nomor: baru.polaNomor,
     objek_jenis: baru.objek.jenis, objek_id: baru.objek.id, subjek_orang_id: baru.subjekOrangId ?? null, atas_nama: baru.atasNama, masa_berlaku: baru.masaBerlaku ?? null,
-    penyedia: baru.penyedia ?? pengaturan().SIGNER, jumlah_penanda: baru.jumlahPenanda ?? 1, isi: baru.isi, isi_hash: sidikIsi(baru.isi),
+    penyedia: baru.penyedia ?? pengaturan().SIGNER, jumlah_penanda: baru.jumlahPenanda ?? 1, isi: baru.isi, isi_hash: sidikIsi(baru.isi), rahasia: baru.rahasia ?? false,
   })
   await catat(tx, { actor, tindakan: 'documents.naskah.draft', objek: { jenis: 'naskah', id }, subjekOrangId: baru.subjekOrangId })
   return { id, token }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { buka, segel } from '#kernel/identity'
 import { type Db, type Tx, now, sql } from '#kernel/platform'
 import { folderData, pengaturan } from './pengaturan.ts'
 import { simpananS3 } from './simpanan-s3.ts'
@@ -57,21 +58,33 @@ export function simpanan(): Simpanan {
   return terpilih.simpanan
 }
 
-/** Stores bytes and their row; the bytes are safe before the row can commit, so no row ever points at nothing. Returns the hash. */
-export async function simpanFile(tx: Tx, bytes: Uint8Array, mime: string): Promise<string> {
-  const hash = sha256(bytes)
-  await simpanan().put(hash, bytes)
-  const baru = await tx.run(sql`insert into documents.file (hash, ukuran, mime, dibuat) values (${hash}, ${bytes.length}, ${mime}, ${now()}) on conflict (hash) do nothing`)
+const SEGEL = Buffer.from('BALAI-SEGEL-1\n')
+const untukFile = 'file'
+/** Bytes as they are stored when nobody who reaches the storage may read them. */
+const segelFile = (bytes: Uint8Array): Buffer => Buffer.concat([SEGEL, segel(Buffer.from(bytes).toString('base64'), untukFile)])
+
+/**
+ * Stores bytes and their row; the bytes are safe before the row can commit, so no row ever points at nothing. Returns the hash
+ * under which they lie. `segel`: stored sealed, under the hash of the sealed bytes; the row remembers the hash of the plain ones.
+ */
+export async function simpanFile(tx: Tx, bytes: Uint8Array, mime: string, { segel: tertutup = false } = {}): Promise<string> {
+  const asli = tertutup ? sha256(bytes) : null
+  const ada = asli ? await tx.maybe<{ hash: string }>(sql`select hash from documents.file where sidik_asli = ${asli}`) : undefined
+  if (ada) return ada.hash
+  const isi = tertutup ? segelFile(bytes) : bytes
+  const hash = sha256(isi)
+  await simpanan().put(hash, isi)
+  const baru = await tx.run(sql`insert into documents.file (hash, ukuran, mime, dibuat, sidik_asli) values (${hash}, ${bytes.length}, ${mime}, ${now()}, ${asli}) on conflict (hash) do nothing`)
   // The same bytes may just have been swept away: who waited for that row to go puts them back before the new row can commit.
-  if (baru > 0) await simpanan().put(hash, bytes)
+  if (baru > 0) await simpanan().put(hash, isi)
   return hash
 }
 
-/** Reads stored bytes and checks that they are still those that were stored; a missing or altered file is a fault. */
+/** Reads stored bytes, opened where they were sealed, and checks that they are still those that were stored; a missing or altered file is a fault. */
 export async function bacaFile(hash: string): Promise<Buffer> {
   const bytes = await simpanan().get(hash)
   if (!bytes) throw new Error(`file ${hash} is missing from storage`)
   if (sha256(bytes) !== hash) throw new Error(`file ${hash} was altered in storage`)
-  return bytes
+  return bytes.subarray(0, SEGEL.length).equals(SEGEL) ? Buffer.from(buka(bytes.subarray(SEGEL.length), untukFile), 'base64') : bytes
 }
-export const findFile = (db: Db, hash: string) => db.maybe<{ hash: string; ukuran: bigint; mime: string; dibuat: Date }>(sql`select hash, ukuran, mime, dibuat from documents.file where hash = ${hash}`)
+export const findFile = (db: Db, hash: string) => db.maybe<{ hash: string; ukuran: bigint; mime: string; dibuat: Date; sidik_asli: string | null }>(sql`select hash, ukuran, mime, dibuat, sidik_asli from documents.file where hash = ${hash}`)

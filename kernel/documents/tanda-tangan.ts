@@ -21,14 +21,14 @@ async function bekukan(tx: Tx, naskah: Naskah, tanggal: string, actor: PelakuAud
   const sampai = masa ? masa.sampai : naskah.masa_berlaku ? tambahMasa(tanggal, naskah.masa_berlaku) : null
   const isi = sampai && !naskah.isi.berlaku ? { ...naskah.isi, berlaku: `sampai dengan ${tanggalPanjang(sampai)}` } : naskah.isi
   const pdf = await cetakNaskah(isi, { nomor, tanggal, alamatPeriksa: alamatPeriksa(naskah.token), penyedia: naskah.penyedia })
-  const hash = await simpanFile(tx, pdf, 'application/pdf')
+  const hash = await simpanFile(tx, pdf, 'application/pdf', { segel: naskah.isi_sandi !== null })
   await bekukanNaskah(tx, naskah.id, { nomor, tanggal, berlakuDari: masa?.dari ?? tanggal, berlakuSampai: sampai, isi, hash: sidikIsi(isi), sha256: hash })
   await catat(tx, { actor, tindakan: 'documents.nomor.take', objek: { jenis: 'naskah', id: naskah.id }, sesudah: { nomor, tanggal, sha256: hash } })
   return getNaskah(tx, naskah.id)
 }
 
 async function simpanHasil(tx: Tx, naskah: Naskah, baris: Pick<TandaTanganRow, 'urutan' | 'jabatan_id'>, hasil: HasilTandaTangan, actor: PelakuAudit): Promise<Naskah> {
-  const sesudah = await simpanFile(tx, hasil.pdf, 'application/pdf')
+  const sesudah = await simpanFile(tx, hasil.pdf, 'application/pdf', { segel: naskah.isi_sandi !== null })
   if (await selesaikanTandaTanganRow(tx, naskah.id, baris.urutan, { ...hasil, sesudah, pada: now() }) === 0) return getNaskah(tx, naskah.id) // another answer was first
   const lengkap = baris.urutan >= naskah.jumlah_penanda
   await updateTertanda(tx, naskah.id, sesudah, lengkap)

@@ -6,6 +6,7 @@ import { type Db, type Tx, emit, kanonik, now, refuse, sql, uuid } from '#kernel
 import { ajukanBerkas, beriTugas, findBerkasByKunci, findProsesTerbaru, jabatanDiMeja, mejaJabatan, pelakuDari } from '#kernel/workflow'
 import { type Blok, bacaBlok, kataBlok } from './blok.ts'
 import { type Jenis, findJenis } from './jenis.sql.ts'
+import { namaKlasifikasi } from './klasifikasi.sql.ts'
 import { type IsiVersi, type KonsepRow, type VersiRow, findKonsepByBerkas, listTujuan } from './konsep.sql.ts'
 import { bukaAkses, pihakJabatan } from './pihak.ts'
 import { type LangkahRantai, pasangRantai, rantaiBawaan } from './rantai.ts'
@@ -56,6 +57,7 @@ export async function buatKonsep(tx: Tx, actor: Actor, baru: KonsepBaru): Promis
   const jenis = await getJenisBerlaku(tx, baru.jenis, hari)
   const keamanan = baru.keamanan ?? jenis.keamanan
   const hal = periksaHal(baru.hal)
+  await periksaKlasifikasi(tx, baru.klasifikasi ?? jenis.klasifikasi)
   const proses = await findProsesTerbaru(tx, 'surat-keluar')
   if (!proses) throw new Error('process surat-keluar is not published')
   const { berkas } = await ajukanBerkas(tx, { proses, actor, pemohon: { id: unit.id, nama: unit.nama }, unit, wilayah: unit.wilayahKode, jawaban: {}, kanal: 'loket', kunci: baru.kunci, awalan: 'SK', ranah: 'dinas', judul: adalahRahasia(keamanan) ? JUDUL_RAHASIA : hal, tersegel: adalahRahasia(keamanan) })
@@ -86,6 +88,10 @@ export const hariUnit = async (db: Db, unitId: string): Promise<string> => tangg
 /** The kind as it is in force today; a kind that has ended is refused in words. */
 export async function getJenisBerlaku(db: Db, kode: string, hari: string): Promise<Jenis> {
   return (await findJenis(db, kode, hari)) ?? refuse('jenis-tidak-berlaku', 'Jenis naskah ini tidak ada atau sudah tidak berlaku. Pilih jenis lain, atau minta Bagian Umum memberlakukannya.', { fields: [{ field: 'jenis', message: 'Pilih jenis naskah yang berlaku.' }] })
+}
+/** The code stands in the number and decides how long the letter is kept: it must be one of the list. */
+export async function periksaKlasifikasi(db: Db, kode: string): Promise<void> {
+  if (!(await namaKlasifikasi(db, kode, now()))) refuse('klasifikasi-salah', 'Klasifikasi arsip ini tidak ada di daftar. Pilih dari daftar klasifikasi.', { fields: [{ field: 'klasifikasi', message: 'Pilih klasifikasi arsip dari daftar.' }] })
 }
 export function periksaHal(hal: string): string {
   const bersih = hal.replace(/\s+/g, ' ').trim()

@@ -9,6 +9,7 @@ import { disposisiRoutes } from './disposisi.office.tsx'
 import { jenisRoutes } from './jenis.office.tsx'
 import { keluarRoutes } from './keluar.office.tsx'
 import { konsepRoutes } from './konsep.office.tsx'
+import { keutuhan } from './keutuhan.ts'
 import { laporanRoutes } from './laporan.office.tsx'
 import { masukRoutes } from './masuk.office.tsx'
 import { rantaiRoutes } from './rantai.office.tsx'
@@ -28,7 +29,7 @@ export default defineModule({
   name: 'persuratan',
   needs: [],
   pribadi,
-  keutuhan: antarKeutuhan,
+  keutuhan: [...antarKeutuhan, ...keutuhan],
   // Fixed words before `:id`, so that /kantor/surat/baru is no letter.
   routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...keluarRoutes, ...jenisRoutes, ...ttdRoutes, ...suntingRoutes, ...rantaiRoutes, ...konsepRoutes, ...suratRoutes, ...arahanRoutes, ...disposisiRoutes],
   emits: ['surat.masuk', 'surat.konsep', 'surat.batal', 'surat.terbit'],

@@ -145,6 +145,7 @@ export async function batalkanKonsep(tx: Tx, actor: Actor, suratId: string, alas
   await gugurkanTugas(tx, surat.berkas_id, 'susun', `Konsep dibatalkan: ${alasan.trim()}`)
   await gerakkanBerkas(tx, surat, 'batal')
   await tx.run(sql`update persuratan.surat set status = 'dibatalkan' where id = ${suratId}`)
+  await tx.run(sql`delete from persuratan.draf where surat_id = ${suratId}`)
   await catat(tx, { actor, tindakan: 'surat.dibatalkan', objek: { jenis: 'surat', id: suratId }, alasan: alasan.trim() })
   await emit(tx, 'surat.batal', { suratId })
 }

@@ -32,11 +32,11 @@ async function unitTerbaca(db: Db, actor: Pegawai): Promise<{ unit: string[]; se
 
 /**
  * The one predicate over `persuratan.surat s`: every list, search, detail, count and export puts it into its query. A register
- * open to all does not open secret letters; those are for the posts named on them. A citizen sees what he sent.
+ * open to all does not open secret letters, nor what is still being drafted; those are for the posts named on them. A citizen sees what he sent.
  */
 export function bolehBaca({ pihak, jabatan, semua, orangId }: Jangkauan): Sql {
   if (orangId) return sql`s.pengirim_orang = ${orangId}::uuid`
-  if (semua) return sql`(s.keamanan in ('biasa', 'terbatas') or exists (select 1 from persuratan.akses a where a.surat_id = s.id and a.pihak = any(${jabatan}::text[])))`
+  if (semua) return sql`(s.keamanan in ('biasa', 'terbatas') and s.status in ('terdaftar', 'ditandatangani', 'dikirim') or exists (select 1 from persuratan.akses a where a.surat_id = s.id and a.pihak = any(${jabatan}::text[])))`
   return sql`exists (select 1 from persuratan.akses a where a.surat_id = s.id and a.pihak = any(${pihak}::text[]))`
 }
 

@@ -4,7 +4,7 @@ import { kirim } from '#kernel/notification'
 import { type Db, type Tx, kanonik, now, refuse, refuseNotFound, sql } from '#kernel/platform'
 import { findBerkas, gantiJudulBerkas, jabatanDiMeja, listPenugasan, mejaJabatan, pelakuDari } from '#kernel/workflow'
 import { type Blok, bacaBlok } from './blok.ts'
-import { bacaKonsep, getJenisBerlaku, hariUnit, periksaHal, tulisVersi } from './konsep.ts'
+import { bacaKonsep, getJenisBerlaku, hariUnit, periksaHal, periksaKlasifikasi, tulisVersi } from './konsep.ts'
 import { type KonsepRow, findDraf, hapusDraf, listRantai, simpanDrafRow } from './konsep.sql.ts'
 import { kunciKonsep, majukan, periksaVersi } from './paraf.ts'
 import { adalahRahasia, bacaRahasia, segelSurat } from './rahasia.ts'
@@ -48,6 +48,7 @@ export async function simpanSuntingan(tx: Tx, actor: Actor, suratId: string, s: 
   periksaVersi(surat, s.dasar)
   const hal = periksaHal(s.hal)
   await getJenisBerlaku(tx, surat.jenis, await hariUnit(tx, surat.unit_id))
+  if (s.klasifikasi && s.klasifikasi !== surat.klasifikasi) await periksaKlasifikasi(tx, s.klasifikasi)
   if (s.tujuan) await gantiTujuan(tx, suratId, s.tujuan)
   await tx.run(sql`update persuratan.surat set lampiran = ${s.lampiran?.trim() ?? surat.lampiran}, klasifikasi = ${s.klasifikasi ?? surat.klasifikasi}, kecepatan = ${s.kecepatan ?? surat.kecepatan} where id = ${suratId}`)
   const { versi, baru } = await tulisVersi(tx, actor, suratId, { hal, blok: bacaBlok(s.blok), catatan: s.catatan?.trim() ?? '' })

@@ -83,7 +83,7 @@ async function bekukanSurat(tx: Tx, actor: Pegawai, surat: KonsepRow, jenis: Jen
   const tujuan = await listTujuan(tx, surat.id)
   const { id } = await buatNaskah(tx, {
     jenis: surat.jenis, objek: { jenis: 'surat', id: surat.id }, unitId: unit.id, kodeUnit: unit.kodeSurat, penerbit: unit.nama, klasifikasi: surat.klasifikasi, polaNomor: jenis.polaNomor, register: jenis.register, isi,
-    atasNama: adalahRahasia(surat.keamanan) ? 'Rahasia' : (tujuan.find((satu) => satu.sebagai === 'kepada')?.nama ?? unit.nama), jumlahPenanda: penandaRantai(await listRantai(tx, surat.id)).length,
+    atasNama: adalahRahasia(surat.keamanan) ? 'Rahasia' : (tujuan.find((satu) => satu.sebagai === 'kepada')?.nama ?? unit.nama), jumlahPenanda: penandaRantai(await listRantai(tx, surat.id)).length, rahasia: adalahRahasia(surat.keamanan),
   }, actor)
   return id
 }
@@ -110,6 +110,7 @@ export async function terbitkanSurat(tx: Tx, actor: Actor, suratId: string): Pro
   await gugurkanTugas(tx, surat.berkas_id, 'tanda_tangan', 'Surat sudah ditandatangani.')
   await tx.run(sql`update persuratan.rantai set selesai_pada = coalesce(selesai_pada, ${now()}) where surat_id = ${suratId}`)
   await gerakkanBerkas(tx, surat, 'lanjut')
+  await tx.run(sql`delete from persuratan.draf where surat_id = ${suratId}`)
   const tahun = Number(naskah.tanggal!.slice(0, 4))
   const nomor = await ambilAgenda(tx, unit.id, 'keluar', tahun)
   await tx.run(sql`insert into persuratan.agenda (id, surat_id, unit_id, unit_jalur, arah, tahun, nomor, tanggal, kanal, dibuat_teks, dibuat_pada)
