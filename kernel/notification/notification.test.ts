@@ -13,7 +13,7 @@ import { type ServerUji, gerbangUji, smtpUji } from './testing.ts'
 
 const SIANG = '2026-11-20T04:00:00Z' // 12.00 WITA
 const PERKARA = { layanan: 'Surat Keterangan Usaha', nomor: 'PLY-2026-000123' }
-const CONTOH = { ...PERKARA, kode: '12345678', menit: 10, jatuhTempo: 'Senin, 23 November 2026', jumlah: 2, batas: '30 November 2026', tahap: 'Menunggu tanda tangan', besar: 'Rp1.250.000', tugas: 'Periksa kelengkapan berkas', sisa: 'sisa 2 jam kerja', dokumen: 'Izin Penyelenggaraan Reklame', pemberi: 'Andi Sose', jabatan: 'Sekretaris Desa Watang Cani', mulai: '1 Desember 2026', sampai: '5 Desember 2026', dari: 'petugas', terlambat: 1, akibat: 'Pimpinan sudah diberi tahu.', waktu: '9 November 2026 10.00 WITA', data: 'nama dan alamat', kapan: '8 November 2026', bagaimana: 'akun petugas dipakai orang lain', penanganan: 'akun ditutup', saran: 'waspadai telepon yang mengaku petugas', kontak: '(0481) 21001' }
+const CONTOH = { ...PERKARA, kode: '12345678', menit: 10, jatuhTempo: 'Senin, 23 November 2026', jumlah: 2, batas: '30 November 2026', tahap: 'Menunggu tanda tangan', besar: 'Rp1.250.000', tugas: 'Periksa kelengkapan berkas', sisa: 'sisa 2 jam kerja', dokumen: 'Izin Penyelenggaraan Reklame', pemberi: 'Andi Sose', jabatan: 'Sekretaris Desa Watang Cani', sebab: 'isi diubah Andi Sose, Sekretaris Desa Watang Cani', mulai: '1 Desember 2026', sampai: '5 Desember 2026', dari: 'petugas', terlambat: 1, akibat: 'Pimpinan sudah diberi tahu.', waktu: '9 November 2026 10.00 WITA', data: 'nama dan alamat', kapan: '8 November 2026', bagaimana: 'akun petugas dipakai orang lain', penanganan: 'akun ditutup', saran: 'waspadai telepon yang mengaku petugas', kontak: '(0481) 21001' }
 
 let own: OwnDatabase
 let surel: Awaited<ReturnType<typeof smtpUji>>
