@@ -2,4 +2,3 @@
 -- the hash of its sealed bytes, and found by the hash of the PDF itself when somebody brings it to be checked.
 alter table documents.naskah add column isi_sandi bytea;
 alter table documents.file add column sidik_asli text check (sidik_asli ~ '^[0-9a-f]{64}$');
-create unique index file_sidik_asli on documents.file (sidik_asli) where sidik_asli is not null;
