@@ -1,4 +1,4 @@
-import { Checkbox, Details, FileField, NumberField, Radios, Select, TextArea, TextField, Warning } from '#access/design'
+import { Checkbox, Details, FileField, NumberField, Radios, Select, TextArea, TextField, Warning, dateFrom } from '#access/design'
 import type { Context, Upload } from '#access/web'
 import { type BerkasSiap, siapkanUnggahan, simpanUnggahan } from '#kernel/documents'
 import { tanggalDaerah } from '#kernel/identity'
@@ -22,6 +22,10 @@ export const IsiUsulan = z.object({
   lat: teks(20).optional(), lon: teks(20).optional(), volume: teks(20).min(1, 'Tuliskan volumenya.'), penerima: z.coerce.number('Tuliskan jumlah orang dengan angka.').int('Tuliskan jumlah orang dengan angka bulat.').min(0, 'Jumlah orang tidak boleh di bawah nol.').max(2_000_000, 'Jumlah orang terlalu besar.').default(0),
   lahan_siap: ada, rinci_siap: ada, tetap: ada, nama_orang: teks(120).optional(), kunci: z.string().min(8).max(100),
 })
+/** The three boxes of a date field, or the date as one text (API), listed by name. */
+export const kotakTanggal = <Nama extends string>(nama: Nama) => Object.fromEntries(['', '_hari', '_bulan', '_tahun'].map((ekor) => [`${nama}${ekor}`, z.string().trim().max(10).optional()])) as Record<Nama | `${Nama}_hari` | `${Nama}_bulan` | `${Nama}_tahun`, z.ZodOptional<z.ZodString>>
+/** What was typed in them as 'YYYY-MM-DD', or '' when nothing was. */
+export const bacaTanggal = (isi: Record<string, unknown>, nama: string): string => dateFrom(isi, nama) ?? (typeof isi[nama] === 'string' ? isi[nama] : '')
 export type IsiUsulan = z.infer<typeof IsiUsulan>
 export const dariFormulir = (isi: IsiUsulan, saluran: IsianUsulan['saluran']): IsianUsulan => ({
   tahun: isi.tahun, pengusulJenis: isi.pengusul_jenis, pengusulNama: isi.pengusul_nama, wilayah: isi.wilayah, kamus: isi.kamus, judul: isi.judul, masalah: isi.masalah, manfaat: isi.manfaat, lokasi: isi.lokasi, lat: isi.lat, lon: isi.lon, volume: isi.volume, penerima: isi.penerima,

@@ -4,7 +4,8 @@
 //     prioritas_kecamatan ─bekukan(kecamatan)─> verifikasi_mitra ─periksa(mitra)─> verifikasi_skpd ─periksa(skpd)─> forum_pd
 //     forum_pd ─bekukan(forum_pd)─> validasi_tapd ─bekukan(kabupaten)─> masuk_rkpd
 //   pokir: draf ─ajukan─> verifikasi_setwan ─> verifikasi_mitra ─> verifikasi_skpd ─> validasi_tapd ─> masuk_rkpd
-//   any level: tolak ─> tidak_diakomodasi · kewenangan_* ─> the other government · kembalikan ─> the level before
+//   any level: tolak ─> tidak_diakomodasi · kewenangan_* ─> the other government · kembalikan ─> the check before (never a meeting: it is over)
+//   a meeting that is over is passed by: what is taken after it goes on to the check behind it (periksa.ts)
 
 export const KEADAAN_USULAN = ['draf', 'usulan_warga', 'musrenbang_desa', 'verifikasi_kecamatan', 'prioritas_kecamatan', 'verifikasi_setwan', 'verifikasi_mitra', 'verifikasi_skpd', 'forum_pd', 'validasi_tapd',
   'masuk_rkpd', 'tidak_diakomodasi', 'kewenangan_desa', 'kewenangan_provinsi', 'kewenangan_pusat'] as const
@@ -57,14 +58,14 @@ export const AKHIR: KeadaanUsulan[] = ['masuk_rkpd', 'tidak_diakomodasi', 'kewen
 /** States that count against a ceiling: everything still on its way or taken up. */
 export const BERJALAN: KeadaanUsulan[] = KEADAAN_USULAN.filter((k) => k !== 'draf' && k !== 'usulan_warga' && (k === 'masuk_rkpd' || !AKHIR.includes(k)))
 
-/** Where a decision leads; undefined when it may not be taken in this state. A proposal goes back one step at most to its beginning. */
+/** Where a decision leads; undefined when it may not be taken in this state. */
 export function tujuanPutusan(keadaan: KeadaanUsulan, jalur: JalurUsulan, putusan: Putusan): KeadaanUsulan | undefined {
   const giliran = GILIRAN[keadaan], langkah = JALAN[jalur], letak = langkah.indexOf(keadaan)
   if (!giliran || letak < 0) return undefined
   switch (putusan) {
     case 'terima': case 'ubah': return langkah[letak + 1]
     case 'tolak': return 'tidak_diakomodasi'
-    case 'kembalikan': return giliran.acara || letak === 0 ? undefined : langkah[letak - 1]
+    case 'kembalikan': return giliran.acara ? undefined : langkah.slice(0, letak).findLast((satu) => !GILIRAN[satu]?.acara)
     case 'alihkan': return keadaan === 'verifikasi_mitra' || keadaan === 'verifikasi_skpd' ? 'verifikasi_skpd' : undefined
     case 'kewenangan_desa': return jalur === 'pokir' || ['mitra', 'skpd', 'desa', 'kecamatan'].includes(giliran.tingkat) ? putusan : undefined
     default: return giliran.tingkat === 'desa' && !giliran.acara ? undefined : putusan

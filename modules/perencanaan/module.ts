@@ -1,9 +1,14 @@
 import { defineModule } from '#access/web'
 import { ajukanRoutes } from './ajukan.portal.tsx'
 import { cepatRoutes } from './cepat.office.tsx'
+import { imporRoutes } from './impor.office.tsx'
 import { bacaImporJob } from './impor.ts'
 import { keutuhan } from './keutuhan.ts'
+import { musrenbangRoutes } from './musrenbang.office.tsx'
+import { paguRoutes } from './pagu.office.tsx'
 import { pribadi } from './pribadi.ts'
+import { rujukanRoutes } from './rujukan.office.tsx'
+import { siklusRoutes } from './siklus.office.tsx'
 import { usulanOfficeRoutes } from './usulan.office.tsx'
 import { usulanPortalRoutes } from './usulan.portal.tsx'
 
@@ -11,13 +16,18 @@ import { usulanPortalRoutes } from './usulan.portal.tsx'
 export default defineModule({
   name: 'perencanaan',
   needs: [],
-  // Fixed words before `:nomor`.
-  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...usulanOfficeRoutes],
+  // Fixed words before `:nomor` and `:id`.
+  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...usulanOfficeRoutes, ...musrenbangRoutes, ...rujukanRoutes, ...imporRoutes, ...paguRoutes, ...siklusRoutes],
   pribadi,
   keutuhan,
   jobs: [bacaImporJob],
-  emits: ['usulan.diajukan', 'usulan.diputus'],
+  emits: ['usulan.diajukan', 'usulan.diputus', 'musrenbang.dibekukan'],
   menu: [
     { nama: ['Usulan', 'Proposals'], path: '/usulan', frame: 'portal' },
+    { nama: ['Usulan', 'Proposals'], path: '/kantor/usulan', frame: 'kantor', hak: ['usulan.periksa', 'usulan.susun'], urut: 20 },
+    { nama: ['Musrenbang', 'Planning meetings'], path: '/kantor/musrenbang', frame: 'kantor', hak: ['musrenbang.kelola'], urut: 21 },
+    { nama: ['Pagu indikatif', 'Ceilings'], path: '/kantor/perencanaan/pagu', frame: 'kantor', hak: ['perencanaan.kelola'], urut: 22 },
+    { nama: ['Tahun perencanaan', 'Planning years'], path: '/kantor/perencanaan/tahun', frame: 'kantor', hak: ['perencanaan.kelola'], urut: 24 },
+    { nama: ['Rujukan perencanaan', 'Planning references'], path: '/kantor/perencanaan/rujukan', frame: 'kantor', hak: ['perencanaan.kelola'], urut: 23 },
   ],
 })

@@ -1,7 +1,7 @@
 import { catat } from '#kernel/audit'
 import { type Actor, punyaHak } from '#kernel/identity'
 import { findUnit, findWilayah } from '#kernel/organisation'
-import { type Db, type Tx, now, refuse, sql, uuid } from '#kernel/platform'
+import { type Db, type Tx, isUuid, now, refuse, sql, uuid } from '#kernel/platform'
 import { bacaRupiah } from './biaya.ts'
 import { BERJALAN } from './keadaan.ts'
 import { findSiklus, jumlahBerjalan } from './usulan.sql.ts'
@@ -41,7 +41,7 @@ export async function tetapkanPagu(tx: Tx, actor: Actor, { tahun, jenis, untuk, 
   if (!punyaHak(actor, 'perencanaan.kelola')) refuse('tidak-berwenang', 'Hanya pengelola perencanaan yang dapat menetapkan pagu.', { status: 403 })
   const tolak = (field: string, message: string): never => refuse('isian-keliru', message, { fields: [{ field, message }] })
   if (!(await findSiklus(tx, tahun))) tolak('tahun', 'Tahun perencanaan ini belum dibuka.')
-  const unit = jenis === 'unit' ? await findUnit(tx, untuk) : undefined
+  const unit = jenis === 'unit' && isUuid(untuk) ? await findUnit(tx, untuk) : undefined
   const ada = jenis === 'unit' ? unit?.isSkpd : (await findWilayah(tx, untuk))?.tingkat === 3
   if (!ada) tolak('untuk', 'Pilih perangkat daerah atau kecamatan dari daftar.')
   const rupiah = bacaRupiah(jumlah) ?? tolak('jumlah', 'Pagu berupa rupiah bulat, misalnya 2500000000.')

@@ -4,7 +4,8 @@ import { kirim } from '#kernel/notification'
 import { findUnit } from '#kernel/organisation'
 import { type Tx, LINGKUP_SISTEM, dalamLingkup, emit, refuse, refuseNotFound } from '#kernel/platform'
 import { bacaRupiah, bacaVolume, hitungBiaya, tulisVolume } from './biaya.ts'
-import { ALASAN, type Alasan, GILIRAN, KATA_PUTUSAN, KATA_TINGKAT, KATA_USULAN, type KeadaanUsulan, type Putusan, type Tingkat, tujuanPutusan } from './keadaan.ts'
+import { ALASAN, type Alasan, GILIRAN, KATA_PUTUSAN, KATA_TINGKAT, KATA_USULAN, type KeadaanUsulan, type Putusan, type Tingkat, type TingkatAcara, tujuanPutusan } from './keadaan.ts'
+import { findAcaraBeku } from './musrenbang.sql.ts'
 import { keadaanPagu } from './pagu.ts'
 import { type RekomendasiBaru, type Usulan, findPengusul, insertRekomendasi, lockUsulan, updateUsulan } from './usulan.sql.ts'
 import { listKursi, milikKursi } from './wewenang.ts'
@@ -39,12 +40,19 @@ export async function periksaUsulan(tx: Tx, actor: Actor, id: string, p: Putusan
   if (usulan.keadaan !== p.keadaan || !giliran) refuse('usulan-berubah', `Usulan ini sudah berpindah: ${KATA_USULAN[usulan.keadaan][0]}. Muat ulang halaman.`, { status: 409 })
   const kursi = (await listKursi(tx, actor, 'usulan.periksa')).find((satu) => milikKursi(satu, giliran.tingkat, usulan)) ?? refuseNotFound('Usulan')
   if (giliran.acara) refuse('menunggu-acara', 'Usulan ini diputus dalam musrenbang, bersama usulan lainnya.', { status: 409 })
-  const ke = tujuanPutusan(usulan.keadaan, usulan.jalur, p.putusan) ?? salah('putusan', 'Putusan ini tidak tersedia pada tahap ini.')
+  const ke = await lewatiAcara(tx, usulan, p.putusan, tujuanPutusan(usulan.keadaan, usulan.jalur, p.putusan) ?? salah('putusan', 'Putusan ini tidak tersedia pada tahap ini.'))
   const bekal = bekalPutusan(usulan, p)
   const unitKe = p.putusan === 'alihkan' ? await unitBaru(tx, usulan, p.unitKe) : null
   await tulisPutusan(tx, usulan, { usulanId: id, tingkat: giliran.tingkat, putusan: p.putusan, ...bekal, unitKe, subKegiatan: p.subKegiatan?.trim() || null, dari: usulan.keadaan, ke, jabatanId: kursi.jabatanId, jabatan: kursi.jabatan })
   await catat(tx, { actor, jabatanId: kursi.jabatanId, tindakan: 'perencanaan.usulan.decide', objek: { jenis: 'usulan', id }, ...(bekal.alasan ? { alasan: bekal.alasan } : {}), sebelum: { keadaan: usulan.keadaan }, sesudah: { keadaan: ke, putusan: p.putusan, anggaran: String(bekal.anggaran) } })
   return { ke, lewatPagu: p.putusan === 'terima' || p.putusan === 'ubah' ? await keadaanPagu(tx, usulan.tahun, [{ jenis: 'unit', untuk: usulan.unit_tujuan }, { jenis: 'kecamatan', untuk: usulan.kecamatan }]).then((semua) => semua.filter((satu) => satu.lebih > 0n)) : [] }
+}
+/** What is taken when the meeting it would wait for is over goes on to the level behind; nothing may wait for a meeting that will not come. */
+async function lewatiAcara(tx: Tx, usulan: Usulan, putusan: Putusan, ke: KeadaanUsulan): Promise<KeadaanUsulan> {
+  const giliran = GILIRAN[ke]
+  if ((putusan !== 'terima' && putusan !== 'ubah') || !giliran?.acara || !(await findAcaraBeku(tx, giliran.tingkat as TingkatAcara, usulan))) return ke
+  if (giliran.tingkat === 'kabupaten') refuse('rkpd-sudah-ditutup', `Musrenbang kabupaten untuk tahun ${usulan.tahun} sudah selesai. Usulan ini hanya dapat diusulkan lagi untuk tahun berikutnya.`, { status: 409 })
+  return tujuanPutusan(ke, usulan.jalur, 'terima')!
 }
 async function unitBaru(tx: Tx, usulan: Usulan, unitId: string | undefined): Promise<string> {
   const unit = unitId ? await findUnit(tx, unitId) : undefined

@@ -3,18 +3,18 @@ import { type Context, type Route, action, page } from '#access/web'
 import { listLampiranByObjek } from '#kernel/documents'
 import { punyaHak } from '#kernel/identity'
 import { type Unit, findWilayah, getUnit, listUnit, namaWilayah } from '#kernel/organisation'
-import { refuseNotFound, uuid } from '#kernel/platform'
+import { isUuid, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { sebutVolume } from './biaya.ts'
 import { Jawaban, TagUsulan, uang } from './jawaban.tsx'
-import { ALASAN, GILIRAN, KATA_ALASAN, KATA_PUTUSAN, KATA_TINGKAT, KEADAAN_USULAN, PUTUSAN, type Putusan, tujuanPutusan } from './keadaan.ts'
+import { ALASAN, GILIRAN, KATA_ALASAN, KATA_PUTUSAN, KATA_TINGKAT, KEADAAN_USULAN, type KeadaanUsulan, PUTUSAN, type Putusan, tujuanPutusan } from './keadaan.ts'
 import { listMirip } from './mirip.ts'
 import { type KeadaanPagu, keadaanPagu } from './pagu.ts'
 import { periksaUsulan } from './periksa.ts'
 import { usulkanLagi } from './usulan.ts'
 import { alamat } from './usulan.portal.tsx'
 import { type BarisUsulan, type Usulan, findPengusul, findUlangan, findUsulan, listMenunggu, listRekomendasi, listSiklus } from './usulan.sql.ts'
-import { type Kursi, listKursi, milikKursi } from './wewenang.ts'
+import { type Kursi, bolehBaca, listKursi, milikKursi } from './wewenang.ts'
 
 // The desk of each level: what waits for its word, a proposal with everything said before, and the form of its own word.
 
@@ -42,14 +42,25 @@ const meja = page({
         {semua.length > 1 && <Tabs label={t('Sebagai', 'As')} items={semua.map((k) => ({ name: t(...KATA_TINGKAT[k.tingkat]), href: alamat('/kantor/usulan', { kursi: kunciKursi(k), tahun }), now: k === kursi }))} />}
         <Form method="get" class="filter" label={t('Tahun', 'Year')} hidden={{ kursi: kursi && kunciKursi(kursi) }}><Select name="tahun" label={t('Tahun', 'Year')} value={String(tahun)} empty={false} choices={siklus.map((n) => ({ value: String(n), label: String(n) }))} /><SubmitRow><Button variant="second" small>{t('Terapkan', 'Apply')}</Button></SubmitRow></Form>
         <BatasPagu pagu={pagu} ctx={ctx} />
-        <Table<BarisUsulan> caption={t('Menunggu jawaban', 'Awaiting an answer')} captionHidden rows={baris} empty={<EmptyState title={kursi ? t('Tidak ada usulan yang menunggu', 'Nothing is waiting') : t('Jabatan Anda tidak memeriksa usulan', 'Your post checks no proposals')} />} columns={[
-          { head: t('Usulan', 'Proposal'), main: true, cell: (u) => <a href={`/kantor/usulan/${u.id}`}>{u.judul}</a> }, { head: t('Pengusul', 'From'), cell: (u) => u.pengusul_nama }, { head: t('Tempat', 'Place'), cell: (u) => u.wilayah_nama }, { head: t('Volume', 'Volume'), numeric: true, cell: (u) => `${sebutVolume(u.volume_kini)} ${u.satuan}` },
-          { head: t('Anggaran', 'Amount'), numeric: true, cell: (u) => uang(u.anggaran_kini) }, { head: t('Keadaan', 'State'), cell: (u) => <TagUsulan keadaan={u.keadaan} ctx={ctx} /> }]} />
+        <DaftarMeja baris={baris} kursi={kursi} tahun={tahun} ctx={ctx} />
         <Pager next={lanjut && alamat('/kantor/usulan', { kursi: kursi && kunciKursi(kursi), tahun, sesudah: lanjut })} shown={baris.length > 0 ? t(`${baris.length} usulan`, `${baris.length} proposals`) : undefined} />
       </>,
     }
   },
 })
+
+/** What waits, with a box before each that this desk itself decides, to take several at once. */
+function DaftarMeja({ baris, kursi, tahun, ctx }: { baris: BarisUsulan[]; kursi: Kursi | undefined; tahun: number; ctx: Context }) {
+  const { t } = ctx
+  const pilih = baris.some((u) => !GILIRAN[u.keadaan]?.acara)
+  return <Form action="/kantor/usulan/terima" hidden={{ kursi: kursi && kunciKursi(kursi), tahun }} label={t('Menunggu jawaban', 'Awaiting an answer')}>
+    <Table<BarisUsulan> caption={t('Menunggu jawaban', 'Awaiting an answer')} captionHidden rows={baris} empty={<EmptyState title={kursi ? t('Tidak ada usulan yang menunggu', 'Nothing is waiting') : t('Jabatan Anda tidak memeriksa usulan', 'Your post checks no proposals')}><p><a href="/usulan">{t('Cari semua usulan', 'Search all proposals')}</a></p></EmptyState>} columns={[
+      ...(pilih ? [{ head: t('Pilih', 'Choose'), narrow: true, cell: (u: BarisUsulan) => (GILIRAN[u.keadaan]?.acara ? '' : <input type="checkbox" name="usulan" value={`${u.id}:${u.keadaan}`} aria-label={t(`Pilih ${u.nomor}`, `Choose ${u.nomor}`)} />) }] : []),
+      { head: t('Usulan', 'Proposal'), main: true, cell: (u) => <a href={`/kantor/usulan/${u.id}`}>{u.judul}</a> }, { head: t('Pengusul', 'From'), cell: (u) => u.pengusul_nama }, { head: t('Tempat', 'Place'), cell: (u) => u.wilayah_nama }, { head: t('Volume', 'Volume'), numeric: true, cell: (u) => `${sebutVolume(u.volume_kini)} ${u.satuan}` },
+      { head: t('Anggaran', 'Amount'), numeric: true, cell: (u) => uang(u.anggaran_kini) }, { head: t('Keadaan', 'State'), cell: (u) => <TagUsulan keadaan={u.keadaan} ctx={ctx} /> }]} />
+    {pilih && <SubmitRow><Button variant="second">{t('Terima yang dipilih', 'Take the chosen ones')}</Button></SubmitRow>}
+  </Form>
+}
 
 /** Ceilings with what is counted against them; over the brim in red, with by how much. */
 export function BatasPagu({ pagu, ctx }: { pagu: KeadaanPagu[]; ctx: Context }) {
@@ -60,6 +71,7 @@ const lihat = page({
   path: '/kantor/usulan/:id', summary: 'Satu usulan untuk diperiksa', right: HAK, frame: 'kantor', input: z.object({ id: z.uuid() }),
   async ask(ctx, { id }) {
     const usulan = (await findUsulan(ctx.db, id)) ?? refuseNotFound('Usulan')
+    if (!(await bolehBaca(ctx.db, ctx.actor, usulan, false))) refuseNotFound('Usulan')
     const giliran = GILIRAN[usulan.keadaan]
     const kursi = giliran ? (await listKursi(ctx.db, ctx.actor, 'usulan.periksa')).find((k) => milikKursi(k, giliran.tingkat, usulan)) : undefined
     const boleh = kursi && !giliran?.acara ? PUTUSAN.filter((p) => tujuanPutusan(usulan.keadaan, usulan.jalur, p)) : []
@@ -115,6 +127,21 @@ const putus = action({
     return { goto: `/kantor/usulan/${id}`, flash: `${ctx.t('Jawaban tersimpan.', 'Saved.')} ${lebih}`.trim(), data: { ke: hasil.ke, lewat_pagu: hasil.lewatPagu } }
   },
 })
+const terima = action({
+  path: '/kantor/usulan/terima', summary: 'Menerima beberapa usulan sekaligus', right: { hak: ['usulan.periksa'] }, frame: 'kantor', again: '/kantor/usulan',
+  input: z.object({ usulan: z.union([z.string().max(80), z.array(z.string().max(80)).max(100)]).default([]).transform((n) => [n].flat()), kursi: z.string().max(80).optional(), tahun: z.coerce.number().int().optional() }),
+  async act(ctx, { usulan, kursi, tahun }) {
+    const dipilih = usulan.map((satu) => satu.split(':') as [string, KeadaanUsulan]).filter(([id]) => isUuid(id))
+    if (dipilih.length === 0) refuse('belum-dipilih', 'Pilih sedikitnya satu usulan.')
+    const lewat = await ctx.db.transaction(async (tx) => {
+      const semua = new Map<string, bigint>()
+      for (const [id, keadaan] of dipilih) for (const p of (await periksaUsulan(tx, ctx.actor, id, { putusan: 'terima', teks: '', keadaan })).lewatPagu) semua.set(p.nama, p.lebih)
+      return [...semua].map(([nama, lebih]) => ({ nama, lebih }))
+    })
+    const lebih = lewat.map((p) => ctx.t(`Perhatian: ${p.nama} kini melebihi pagu sebesar ${uang(p.lebih)}.`, `Note: ${p.nama} is now over its ceiling by ${uang(p.lebih)}.`)).join(' ')
+    return { goto: alamat('/kantor/usulan', { kursi, tahun }), flash: `${ctx.t(`${dipilih.length} usulan diterima.`, `${dipilih.length} taken.`)} ${lebih}`.trim(), data: { banyak: dipilih.length } }
+  },
+})
 const lagi = action({
   path: '/kantor/usulan/:id/lagi', summary: 'Mengusulkan lagi usulan yang belum dapat ditampung', right: { hak: ['usulan.susun'] }, frame: 'kantor', again: '/kantor/usulan/:id', input: z.object({ id: z.uuid(), kunci: z.string().min(8).max(100) }),
   async act(ctx, { id, kunci }) {
@@ -122,4 +149,4 @@ const lagi = action({
     return { goto: `/kantor/usulan/${hasil.id}`, flash: ctx.t(`Diusulkan lagi dengan nomor ${hasil.nomor}.`, `Proposed again as ${hasil.nomor}.`), status: 201, data: hasil }
   },
 })
-export const usulanOfficeRoutes: Route[] = [meja, lihat, putus, lagi]
+export const usulanOfficeRoutes: Route[] = [meja, terima, lihat, putus, lagi]

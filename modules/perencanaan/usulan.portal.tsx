@@ -10,6 +10,7 @@ import { Jawaban, TagUsulan, uang } from './jawaban.tsx'
 import { KATA_USULAN, KEADAAN_USULAN } from './keadaan.ts'
 import { usulkanLagi } from './usulan.ts'
 import { type BarisUsulan, type Usulan, findPengusul, findUlangan, findUsulanByNomor, listRekomendasi, listSiklus, listUsulanUmum } from './usulan.sql.ts'
+import { bolehBaca } from './wewenang.ts'
 
 // What everybody may see: the list, and a page for each proposal with what every level said of it. No person is named.
 
@@ -79,7 +80,7 @@ const unduh = page({
 async function getUsulanTampil(ctx: Context, nomor: string): Promise<{ usulan: Usulan; sendiri: boolean }> {
   const usulan = (await findUsulanByNomor(ctx.db, nomor)) ?? refuseNotFound('Usulan')
   const sendiri = ctx.actor.kind === 'warga' && (await findPengusul(ctx.db, usulan.id))?.orang_id === ctx.actor.orangId
-  return usulan.umum_sejak || sendiri || ctx.actor.kind === 'pegawai' ? { usulan, sendiri } : refuseNotFound('Usulan')
+  return (await bolehBaca(ctx.db, ctx.actor, usulan, sendiri)) ? { usulan, sendiri } : refuseNotFound('Usulan')
 }
 const Nomor = z.object({ nomor: z.string().regex(/^USL-\d{4}-\d{6,9}$/) })
 const lihat = page({

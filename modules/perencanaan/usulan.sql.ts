@@ -41,6 +41,7 @@ export async function insertUsulan(tx: Tx, u: UsulanBaru): Promise<string> {
 }
 export const insertPengusul = (tx: Tx, p: { usulanId: string; unitJalur: string; wilayah: string; orangId: string | null; nama: string }): Promise<number> =>
   tx.run(sql`insert into perencanaan.pengusul (usulan_id, unit_jalur, wilayah, orang_id, nama, pada) values (${p.usulanId}, ${p.unitJalur}, ${p.wilayah}, ${p.orangId}, ${p.nama}, ${now()})`)
+export const salinPengusul = (tx: Tx, dari: string, ke: string): Promise<number> => tx.run(sql`insert into perencanaan.pengusul (usulan_id, unit_jalur, wilayah, orang_id, nama, pada) select ${ke}, unit_jalur, wilayah, orang_id, nama, ${now()} from perencanaan.pengusul where usulan_id = ${dari} on conflict do nothing`)
 export const findPengusul = (db: Db, usulanId: string): Promise<{ orang_id: string | null; nama: string } | undefined> => db.maybe(sql`select orang_id, nama from perencanaan.pengusul where usulan_id = ${usulanId}`)
 
 export interface RekomendasiBaru { usulanId: string; tingkat: Tingkat; putusan: Putusan | 'ajukan'; volume: string; anggaran: bigint; alasan: Alasan | null; teks: string; unitKe: string | null; subKegiatan: string | null; dari: KeadaanUsulan; ke: KeadaanUsulan; jabatanId: string | null; jabatan: string }

@@ -32,7 +32,7 @@ test('volumes and rupiah as people type them, and the cost to the rupiah', () =>
 
 test('every decision leads where the table of states says, and nowhere else', () => {
   const ke = (p: Putusan, k: Parameters<typeof tujuanPutusan>[0], j: 'musrenbang' | 'pokir' = 'musrenbang') => tujuanPutusan(k, j, p)
-  assert.deepEqual([ke('terima', 'usulan_warga'), ke('ubah', 'verifikasi_kecamatan'), ke('tolak', 'verifikasi_mitra'), ke('kembalikan', 'verifikasi_mitra'), ke('alihkan', 'verifikasi_skpd'), ke('kewenangan_desa', 'usulan_warga'), ke('kewenangan_provinsi', 'verifikasi_kecamatan')], ['musrenbang_desa', 'prioritas_kecamatan', 'tidak_diakomodasi', 'prioritas_kecamatan', 'verifikasi_skpd', 'kewenangan_desa', 'kewenangan_provinsi'])
+  assert.deepEqual([ke('terima', 'usulan_warga'), ke('ubah', 'verifikasi_kecamatan'), ke('tolak', 'verifikasi_mitra'), ke('kembalikan', 'verifikasi_mitra'), ke('alihkan', 'verifikasi_skpd'), ke('kewenangan_desa', 'usulan_warga'), ke('kewenangan_provinsi', 'verifikasi_kecamatan')], ['musrenbang_desa', 'prioritas_kecamatan', 'tidak_diakomodasi', 'verifikasi_kecamatan', 'verifikasi_skpd', 'kewenangan_desa', 'kewenangan_provinsi'])
   assert.deepEqual([ke('kembalikan', 'usulan_warga'), ke('alihkan', 'verifikasi_kecamatan'), ke('terima', 'masuk_rkpd'), ke('tolak', 'tidak_diakomodasi'), ke('terima', 'verifikasi_setwan'), ke('kembalikan', 'forum_pd')], [undefined, undefined, undefined, undefined, undefined, undefined])
   assert.deepEqual([ke('terima', 'verifikasi_setwan', 'pokir'), ke('terima', 'verifikasi_skpd', 'pokir'), ke('terima', 'verifikasi_skpd')], ['verifikasi_mitra', 'validasi_tapd', 'forum_pd'])
 })

@@ -6,8 +6,9 @@ import { type Db, type Tx, emit, kanonik, now, refuse, refuseNotFound, uuid } fr
 import { bacaVolume, tulisVolume } from './biaya.ts'
 import { type KeadaanUsulan, type Tingkat, awalUsulan } from './keadaan.ts'
 import { type Mirip, listMirip } from './mirip.ts'
+import { findAcaraBeku } from './musrenbang.sql.ts'
 import { type Rujukan, findRujukan } from './rujukan.sql.ts'
-import { type JenisPengusul, type Siklus, type Usulan, findPengusul, findSiklus, findUlangan, findUsulan, findUsulanByKunci, insertPengusul, insertRekomendasi, insertUsulan, listSiklus } from './usulan.sql.ts'
+import { type JenisPengusul, type Siklus, type Usulan, findPengusul, findSiklus, findUlangan, findUsulan, findUsulanByKunci, insertPengusul, insertRekomendasi, insertUsulan, listSiklus, salinPengusul } from './usulan.sql.ts'
 import { type Kursi, listKursi } from './wewenang.ts'
 
 /** A proposal as it is typed; numbers as text, as forms send them. */
@@ -91,11 +92,18 @@ export async function ajukanUsulan(tx: Tx, actor: Actor, isi: IsianUsulan): Prom
   const mirip = await listMirip(tx, { wilayah: isi.wilayah, kamus: isi.kamus, judul: isi.judul, lokasi: isi.lokasi, lat: dibaca.lat, lon: dibaca.lon }, isi.asalId ?? null)
   if (mirip.length > 0 && !isi.tetap) refuse('usulan-mirip', 'Ada usulan yang mirip di tempat ini. Periksa dahulu; bila memang berbeda, centang pernyataannya lalu kirim lagi.', { detail: { mirip: mirip.filter((satu) => satu.umum || actor.kind === 'pegawai') } })
   const id = uuid()
+  await tolakSesudahAcara(tx, siklus.tahun, isi, milik.kecamatan)
   const nomor = await simpan(tx, actor, id, siklus.tahun, isi, milik, dibaca, sidik)
   await emit(tx, 'usulan.diajukan', { usulanId: id })
   return { id, nomor, ulang: false, mirip }
 }
 
+/** Once the meeting at which it would be decided is over, a new one is for the next year; better said now than left lying. */
+async function tolakSesudahAcara(tx: Tx, tahun: number, isi: IsianUsulan, kecamatan: string): Promise<void> {
+  if (isi.pengusulJenis === 'dprd') return
+  const selesai = await findAcaraBeku(tx, isi.pengusulJenis === 'kecamatan' ? 'kecamatan' : 'desa', { tahun, wilayah: isi.wilayah, kecamatan, unit_tujuan: '' })
+  if (selesai) refuse('musrenbang-selesai', `Musrenbang di tempat ini untuk tahun ${tahun} sudah selesai pada ${tanggalPanjang(selesai.tanggal)}. Simpan usulan Anda untuk tahun berikutnya, atau sampaikan kepada anggota DPRD saat reses.`, { status: 409 })
+}
 async function simpan(tx: Tx, actor: Actor, id: string, tahun: number, isi: IsianUsulan, milik: Pemilik, { volume, lat, lon, kamus }: Terbaca, sidik: string): Promise<string> {
   const tujuan = (await findUnitByKode(tx, String(kamus.rincian.unit))) ?? salah('kamus', 'Dinas tujuan pekerjaan ini tidak ditemukan. Beri tahu Bappeda, atau pilih pekerjaan lain.')
   const keadaan: KeadaanUsulan = awalUsulan(isi.pengusulJenis)
@@ -130,10 +138,13 @@ export async function usulkanLagi(tx: Tx, actor: Actor, id: string, kunci: strin
   if (ulangan) refuse('sudah-diusulkan-lagi', `Usulan ini sudah diusulkan lagi untuk tahun ${ulangan.tahun} dengan nomor ${ulangan.nomor}.`, { status: 409 })
   const siklus = await siklusTerbuka(tx)
   if (siklus.tahun <= lama.tahun) refuse('tahun-sama', `Usulan ini untuk tahun ${lama.tahun}. Usulkan lagi setelah usulan tahun berikutnya dibuka.`, { status: 409 })
-  return ajukanUsulan(tx, actor, {
+  const hasil = await ajukanUsulan(tx, actor, {
     tahun: siklus.tahun, pengusulJenis: lama.pengusul_jenis, pengusulNama: lama.pengusul_nama, wilayah: lama.wilayah, kamus: lama.kamus, judul: lama.judul, masalah: lama.masalah, manfaat: lama.manfaat, lokasi: lama.lokasi,
     lat: lama.lat ?? undefined, lon: lama.lon ?? undefined, volume: lama.volume.replace('.', ','), penerima: lama.penerima, lahanSiap: lama.lahan_siap, rinciSiap: lama.rinci_siap, saluran: actor.kind === 'warga' ? 'portal' : 'kantor', kunci, tetap: true, asalId: lama.id,
   })
+  // An office that takes it up again does so for the same person, who is to hear of it.
+  if (actor.kind !== 'warga') await salinPengusul(tx, id, hasil.id)
+  return hasil
 }
 /** Name of the office a proposal is for. */
 export const namaTujuan = async (db: Db, unitId: string): Promise<string> => (await getUnit(db, unitId)).nama

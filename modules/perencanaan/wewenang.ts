@@ -44,3 +44,10 @@ export function milikKursi(kursi: Kursi, tingkat: Tingkat, usulan: Pick<Usulan, 
     default: return true
   }
 }
+
+/** Who may read a proposal: everybody once its village has looked at it, before that its village, its kecamatan and whoever is behind it (`sendiri`). */
+export async function bolehBaca(db: Db, actor: Actor, usulan: Usulan, sendiri: boolean): Promise<boolean> {
+  if (usulan.umum_sejak || sendiri || actor.kind === 'sistem') return true
+  const kursi = [...(await listKursi(db, actor, 'usulan.periksa')), ...(await listKursi(db, actor, 'usulan.susun'))]
+  return kursi.some((k) => k.unitId === usulan.unit_id || milikKursi(k, 'desa', usulan) || milikKursi(k, 'kecamatan', usulan))
+}
