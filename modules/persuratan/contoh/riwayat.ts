@@ -16,7 +16,7 @@ import { Undian } from './undian.ts'
 
 const BENIH = 730_809
 /** Letters of the year: from outside, between units, to outside. */
-const BANYAK = { luar: 1500, unit: 1500, keluar: 500 }
+const BANYAK = { luar: 1300, unit: 1300, keluar: 460 }
 const PINDAIAN = 24
 const SETAHUN = 364
 const POLA = '{klasifikasi}/{urut:3}/{unit}/{bulan_romawi}/{tahun}'
