@@ -59,7 +59,7 @@ export async function migrate(connection: pg.ClientConfig, migrations: Migration
   const client = new pg.Client(connection)
   await client.connect()
   try {
-    await client.query(`select pg_advisory_lock(hashtext('balai-migrate'))`)
+    await waitTurn(client)
     await client.query(PREPARE)
     const { rows } = await client.query<{ part: string; name: string; checksum: string }>('select part, name, checksum from platform.migration')
     const done = new Map(rows.map((row) => [`${row.part}/${row.name}`, row.checksum]))
@@ -77,6 +77,15 @@ export async function migrate(connection: pg.ClientConfig, migrations: Migration
   } finally {
     await client.end()
   }
+}
+
+/**
+ * One at a time. Asks again and again instead of waiting inside a statement: an index made beside writers (`concurrently`) waits
+ * for every statement under way, so that a process that waited for its turn would be waited for by the one whose turn it is.
+ */
+async function waitTurn(client: pg.Client): Promise<void> {
+  const ask = `select pg_try_advisory_lock(hashtext('balai-migrate')) as mine`
+  while (!(await client.query<{ mine: boolean }>(ask)).rows[0]!.mine) await sleep(LOCK_PAUSE_MS)
 }
 
 /** So long a migration may wait for a table: whoever asks for that table meanwhile waits behind it. */
