@@ -46,7 +46,7 @@ const freePort = (): Promise<number> => new Promise((done) => { const s = net.cr
 function konfigurasi(akar: string, tempat: string, port: number, sandi: string): string {
   const { username, uid, gid } = userInfo()
   // As root Dovecot wants its own unprivileged users, which its package made; unpacked by somebody else it runs as that one.
-  const siapa = isRoot ? '' : `default_internal_user = ${username}\ndefault_login_user = ${username}\ndefault_internal_group = ${gid}\n`
+  const siapa = isRoot ? '' : `default_internal_user = ${username}\ndefault_login_user = ${username}\ndefault_internal_group = ${execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim()}\n`
   const [u, g] = isRoot ? [8, 8] : [uid, gid]
   return `protocols = imap\nlisten = 127.0.0.1\nbase_dir = ${tempat}/run\nstate_dir = ${tempat}/run\nlog_path = ${tempat}/log\nssl = no\ndisable_plaintext_auth = no\nauth_failure_delay = 0\n${siapa}${akar ? `libexec_dir = ${akar}/usr/lib/dovecot\nmail_plugin_dir = ${akar}/usr/lib/dovecot/modules\n` : ''}
 mail_location = maildir:${tempat}/mail/%u\nfirst_valid_uid = ${u || 1}\nfirst_valid_gid = ${g || 1}\nmail_uid = ${u}\nmail_gid = ${g}

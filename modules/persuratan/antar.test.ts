@@ -93,6 +93,20 @@ test('refused with the reason the sender reads; back into the tray; passed to th
   assert.deepEqual(await status(dasar, 'syamsuddin', 'nurhayati'), [404, 200])
 })
 
+test('a letter that turns out to be secret leaves no word and no plain file in the tray', async () => {
+  const kantor = await unitId(served.db, 'dpmptsp')
+  const kirim = await orang.siti!.kirim(`/surat/baru?unit=${kantor}`, { unit: kantor, hal: 'Laporan pungutan liar', isi: 'Saya melaporkan pungutan liar oleh petugas tertentu.', badan: '', nomor: '', kunci: uuid() }, { berkas: { berkas: { nama: 'bukti.jpg', isi: await foto() } } })
+  const id = kirim.lokasi.split('/')[2]!
+  assert.equal((await orang.syamsuddin!.kirim(`/kantor/surat/datang/${id}`, { ...agenda, hal: 'Laporan pungutan liar', keamanan: 'rahasia', tetap: 'ya' })).status, 303)
+  const d = await served.db.one<{ hal: string; isi: string; surat_id: string }>(sql`select hal, isi, surat_id from persuratan.datang where id = ${id}`)
+  assert.deepEqual([d.hal, d.isi], ['Surat rahasia', ''])
+  assert.deepEqual(await listLampiranByObjek(served.db, { jenis: 'surat-datang', id }), [])
+  const [berkas] = await listLampiranByObjek(served.db, { jenis: 'surat', id: d.surat_id })
+  assert.deepEqual([berkas!.nama, berkas!.mime], ['Berkas 1', 'application/octet-stream'])
+  assert.doesNotMatch((await orang.syamsuddin!.buka(`/kantor/surat/datang/${id}`)).isi, /pungutan/)
+  assert.match((await orang.nurjannah!.buka(`/kantor/surat/${d.surat_id}`)).isi, /Laporan pungutan liar/)
+})
+
 test('a package makes the round: what comes in is what went out, byte for byte; a changed or foreign one is refused', async () => {
   const kepala = await masukSebagai(served.db, 'nurjannah'), kantor = await unitId(served.db, 'dpmptsp'), desa = await unitId(served.db, 'desa-7308012002')
   const suratId = await suratTertanda(served.db, kepala, { hal: 'Paket ke nasional', kecepatan: 'segera', tujuan: [{ nama: 'Kepala ANRI', di: 'Jakarta' }] })

@@ -9,6 +9,7 @@ import { findJenis, listJenis } from './jenis.sql.ts'
 import { listKlasifikasi } from './klasifikasi.sql.ts'
 import { hariUnit } from './konsep.ts'
 import { siapkanLampiran, simpanLampiran } from './lampiran.ts'
+import { rencanakanPindaian } from './pindaian-baca.ts'
 
 const HAK = { hak: ['surat.agenda'] }
 const pegawai = (ctx: Context) => ctx.actor as Pegawai
@@ -109,6 +110,7 @@ const catat = action({
       await simpanLampiran(tx, ctx, jadi.suratId, siap)
       return jadi
     })
+    if (siap.length > 0) await rencanakanPindaian(ctx.db, { suratId: hasil.suratId })
     return { goto: `/kantor/surat/nomor/${isi.id}`, flash: ctx.t(`Surat nomor ${hasil.nomor} dicatat di buku surat keluar.`, `Letter ${hasil.nomor} is in the register.`), data: hasil }
   },
 })

@@ -7,7 +7,9 @@ import { type Db, Refusal, type Tx, now, refuse, refuseNotFound, secret, sql, uu
 import { pelakuDari } from '#kernel/workflow'
 import { fileTypeFromBuffer } from 'file-type'
 import { type Datang, type HasilLampiran, type KanalDatang, type KeadaanDatang, findDatangByKunci, lockDatang } from './datang.sql.ts'
+import { segelLampiran } from './lampiran.ts'
 import { type SuratMasukBaru, type Terdaftar, daftarkanSurat } from './masuk.ts'
+import { JUDUL_RAHASIA, adalahRahasia } from './rahasia.ts'
 
 //  terimaDatang ──> menunggu ──agendakanDatang──> terdaftar (a letter of the register)
 //                    │  ^ ├─tolakDatang──> ditolak | spam ──┐
@@ -91,10 +93,18 @@ export type IsiAgenda = Pick<SuratMasukBaru, 'nomor' | 'tanggal' | 'hal' | 'ring
 export async function agendakanDatang(tx: Tx, actor: Pegawai, id: string, isi: IsiAgenda): Promise<Terdaftar> {
   const datang = await kunci(tx, id, ['menunggu'])
   const terdaftar = await daftarkanSurat(tx, actor, datang.unit_id, { ...isi, kanal: datang.kanal, kunci: `datang:${id}`, catatan: `Kiriman ${datang.nomor}`, ...(datang.orang_id ? { pengirimOrang: datang.orang_id } : {}), ...(datang.sidik ? { sidik: datang.sidik } : {}), ...(datang.balasan_atas ? { balasanAtas: datang.balasan_atas } : {}) })
-  await pindahkanLampiran(tx, (await listLampiranByObjek(tx, objekDatang(id))).map((l) => l.id), { jenis: 'surat', id: terdaftar.suratId })
+  if (adalahRahasia(isi.keamanan)) await tutupRahasia(tx, id, terdaftar.suratId)
+  else await pindahkanLampiran(tx, (await listLampiranByObjek(tx, objekDatang(id))).map((l) => l.id), { jenis: 'surat', id: terdaftar.suratId })
   await putuskan(tx, actor, datang, 'terdaftar', null, terdaftar.suratId)
   if (datang.orang_id) await kabarkan(tx, { kepada: { orangId: datang.orang_id }, templat: 'pesan_baru', data: { layanan: 'Surat Anda', nomor: datang.nomor, dari: (await getUnit(tx, datang.unit_id)).nama }, tautan: `/surat/${id}`, kunci: `datang:${id}:terdaftar` })
   return terdaftar
+}
+
+/** A letter that turns out to be secret: its files and the mail itself are sealed with it, its words are no longer in the tray. */
+async function tutupRahasia(tx: Tx, id: string, suratId: string): Promise<void> {
+  const { lampiran, asli } = await listBerkasDatang(tx, id)
+  await segelLampiran(tx, suratId, [...lampiran, ...asli])
+  await tx.run(sql`update persuratan.datang set hal = ${JUDUL_RAHASIA}, isi = '', lampiran = '[]'::jsonb where id = ${id}`)
 }
 
 /** Sends back with the reason (which a citizen reads), or throws among the spam, where it can be found again. */

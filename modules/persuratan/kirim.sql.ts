@@ -50,3 +50,6 @@ export const listBelumDibaca = async (db: Db, agendaId: string[]): Promise<strin
 /** Signed letters that wait at the door of a register, oldest first (at most 200). */
 export const listTertahan = async (db: Db): Promise<string[]> =>
   (await db.many<{ id: string }>(sql`select s.id from persuratan.surat s where s.status = 'ditandatangani' and exists (select 1 from persuratan.tujuan t where t.surat_id = s.id and t.cara = 'dalam' and t.dikirim_pada is null and t.ditarik_pada is null) order by s.unit_id, s.id limit 200`)).map(({ id }) => id)
+/** The letter of this unit that was mailed under one of these ids: an answer by e-mail finds what it answers. */
+export const findSuratDijawab = async (db: Db, unitId: string, tujuanId: string[]): Promise<string | undefined> =>
+  (tujuanId.length === 0 ? undefined : await db.maybe<{ id: string }>(sql`select s.id from persuratan.tujuan t join persuratan.surat s on s.id = t.surat_id where t.id = any(${tujuanId}::uuid[]) and s.unit_id = ${unitId} limit 1`))?.id

@@ -1,7 +1,7 @@
 import { type Context, type Upload, page } from '#access/web'
-import { type BerkasSiap, buangTakBertuan, bukaLampiran, getLampiran, listLampiranByObjek, sha256, siapkanUnggahan, simpanUnggahan } from '#kernel/documents'
+import { type BerkasSiap, type Lampiran, bacaFile, buangTakBertuan, bukaLampiran, getLampiran, hapusLampiran, listLampiranByObjek, sha256, siapkanUnggahan, simpanUnggahan } from '#kernel/documents'
 import { buka, segel } from '#kernel/identity'
-import { type Db, type Tx, refuseNotFound } from '#kernel/platform'
+import { type Db, type Tx, refuse, refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { salinanRahasia } from './cetakan.ts'
 import { jangkauan } from './pihak.ts'
@@ -29,6 +29,18 @@ export async function simpanLampiran(tx: Tx, ctx: Context, suratId: string, siap
     await simpanUnggahan(tx, rahasia ? segelBerkas(suratId, satu, i + 1) : satu, { ...ATURAN, objek: objek(suratId), pengunggah })
     if (rahasia) await buangTakBertuan(tx, satu.hash)
   }
+}
+/** Files that came before anybody knew the letter is secret: kept with it sealed, and taken away as they lay. */
+export async function segelLampiran(tx: Tx, suratId: string, semua: Lampiran[]): Promise<void> {
+  // Sealed bytes tell a scanner nothing: what it has not seen yet is not sealed.
+  if (semua.some((l) => l.pindai === 'menunggu' || l.pindai === 'terinfeksi')) refuse('berkas-belum-dipindai', 'Ada berkas yang masih menunggu pemeriksaan virus atau ditahan karena virus. Surat rahasia diagendakan setelah berkasnya dinyatakan bersih.', { status: 409 })
+  for (const [i, satu] of semua.entries()) {
+    const asal = await bacaFile(satu.hash)
+    const tersegel = segelBerkas(suratId, { bytes: asal, mime: satu.mime, nama: satu.nama, hash: satu.hash, jenis: 'pdf', pindai: satu.pindai as BerkasSiap['pindai'] }, i + 1)
+    await simpanUnggahan(tx, tersegel, { ...ATURAN, objek: objek(suratId), pengunggah: satu.pengunggah })
+  }
+  await hapusLampiran(tx, semua.map((l) => l.id))
+  for (const { hash } of semua) await buangTakBertuan(tx, hash)
 }
 
 const SEGEL = 'application/octet-stream'

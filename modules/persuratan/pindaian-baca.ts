@@ -26,7 +26,7 @@ const rencanakan = (tx: Tx, lampiranId: string): Promise<void> => enqueue(tx, 'p
 /** Hears `surat.masuk`: plans the reading of its scans. Secret letters are never read: their words are in no search. */
 export async function rencanakanPindaian(db: Database, { suratId }: { suratId: string }): Promise<void> {
   const surat = await findSurat(db, suratId)
-  if (!surat || surat.asal !== 'luar' || adalahRahasia(surat.keamanan)) return
+  if (!surat || surat.naskah_id || adalahRahasia(surat.keamanan)) return // what was written here has its words already
   await db.transaction(async (tx) => {
     for (const { id, mime } of await listLampiranSurat(tx, suratId)) {
       if (!['application/pdf', 'image/jpeg', 'image/png'].includes(mime)) continue

@@ -118,7 +118,7 @@ const rincian = page({
   path: '/surat/:id', summary: 'Satu surat saya: keadaan, isi, jawaban', right: 'warga', input: Id,
   async ask(ctx, { id }) {
     const d = await milik(ctx, id), { kunci: _, ...surat } = d
-    return { surat, unit: (await getUnit(ctx.db, d.unit_id)).nama, jalan: await perjalananSurat(ctx.db, d), lampiran: [...(await listLampiranByObjek(ctx.db, objekDatang(id))), ...(d.surat_id ? await listLampiranByObjek(ctx.db, { jenis: 'surat', id: d.surat_id }) : [])].filter((l) => l.pengunggah === warga(ctx).akunId) }
+    return { surat, unit: (await getUnit(ctx.db, d.unit_id)).nama, jalan: await perjalananSurat(ctx.db, d), lampiran: [...(await listLampiranByObjek(ctx.db, objekDatang(id))), ...(d.surat_id ? await listLampiranByObjek(ctx.db, { jenis: 'surat', id: d.surat_id }) : [])].filter((l) => l.pengunggah === warga(ctx).akunId && l.mime !== 'application/octet-stream') }
   },
   show({ surat: d, unit, jalan, lampiran }, ctx) {
     const { t } = ctx, [kata, en, tone] = keadaanSuratWarga(d, jalan)

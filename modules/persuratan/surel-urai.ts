@@ -18,6 +18,8 @@ export interface SurelTerurai {
   catatan: string[]
   /** A machine answered (out of office): no letter. */
   otomatis: boolean
+  /** Ids in Message-IDs of ours that this mail answers. */
+  menjawab: string[]
   /** A mail of ours that came back: the id in our Message-ID, and why. */
   pantulan?: { messageId: string; sebab: string }
 }
@@ -61,6 +63,6 @@ export async function uraiSurel(mentah: Buffer): Promise<SurelTerurai> {
   return {
     kunci: satuBaris(surel.messageId, 300) || `sha256:${sha256(mentah)}`, pengirim: satuBaris(nama || alamat, 200) || 'Pengirim tidak diketahui', alamat: satuBaris(alamat, 250), hal: satuBaris(surel.subject, 300) || '(tanpa hal)',
     pada: pada && !Number.isNaN(pada.getTime()) ? pada : null, teks: potong((surel.text ?? '').trim(), TEKS_TERPANJANG), berkas: bongkar(surel.attachments.filter((a) => !a.related), catatan), catatan,
-    otomatis: !pantulan && kepala('auto-submitted').trim().startsWith('auto-'), ...(pantulan ? { pantulan } : {}),
+    menjawab: [...`${surel.inReplyTo ?? ''} ${surel.references ?? ''}`.matchAll(/<([0-9a-f-]{36})@/g)].map((m) => m[1]!).slice(0, 20), otomatis: !pantulan && kepala('auto-submitted').trim().startsWith('auto-'), ...(pantulan ? { pantulan } : {}),
   }
 }

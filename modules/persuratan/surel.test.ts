@@ -95,9 +95,12 @@ test('a bounce of a letter of ours is no new letter: its recipient is marked as 
   const id = await kotak('pantul'), [suratId, tujuanId] = [uuid(), uuid()]
   await own.db.run(sql`insert into persuratan.surat (id, asal, jenis, status, nomor, hal, klasifikasi, pengirim, unit_id, unit_jalur, dibuat_teks, dibuat_pada) values (${suratId}, 'sendiri', 'surat_dinas', 'dikirim', '005/1', 'Undangan', '005', 'DPMPTSP', ${unit}, 'pemkab', 'uji', now())`)
   await own.db.run(sql`insert into persuratan.tujuan (id, surat_id, urut, sebagai, nama, surel, cara, dikirim_pada) values (${tujuanId}, ${suratId}, 1, 'kepada', 'PT Uji', 'tu@uji.invalid.id', 'surel', now())`)
+  imap!.taruh('pantul', surelUji({ id: 'jawab@uji', hal: 'Re: Undangan', kepala: [`In-Reply-To: <${tujuanId}@bone.invalid>`] }))
+  await ambilKotak(own.db, id)
+  assert.deepEqual((await baki(id)).map((d) => [d.hal, d.balasan_atas]), [['Re: Undangan', suratId]], 'an answer finds what it answers')
   imap!.taruh('pantul', ['From: MAILER-DAEMON@uji.invalid.id', 'Subject: Undelivered Mail Returned to Sender', 'Message-ID: <dsn1@uji>', 'Auto-Submitted: auto-replied', 'MIME-Version: 1.0', 'Content-Type: multipart/report; report-type=delivery-status; boundary="b"', '', '--b', 'Content-Type: text/plain', '', 'I could not deliver it.', '--b', 'Content-Type: message/delivery-status', '', 'Final-Recipient: rfc822; tu@uji.invalid.id', 'Action: failed', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 mailbox unavailable', '', '--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: <${tujuanId}@bone.invalid>`, 'Subject: Undangan', '', '--b--', ''].join('\r\n'))
   await ambilKotak(own.db, id)
-  assert.deepEqual(await baki(id), [])
+  assert.equal((await baki(id)).length, 1)
   assert.deepEqual(await own.db.one(sql`select t.gagal, t.dikirim_pada, s.status from persuratan.tujuan t join persuratan.surat s on s.id = t.surat_id where t.id = ${tujuanId}`), { gagal: 'Surel kembali tidak terkirim: 550 mailbox unavailable', dikirim_pada: null, status: 'ditandatangani' })
 })
 

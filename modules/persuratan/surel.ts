@@ -3,6 +3,7 @@ import { sistem } from '#kernel/identity'
 import { type Database, Gangguan, Refusal, defineJob, enqueue, log } from '#kernel/platform'
 import { z } from 'zod'
 import { type DatangBaru, type Siap, saringLampiran, terimaDatang } from './datang.ts'
+import { findSuratDijawab } from './kirim.sql.ts'
 import { catatPantulan } from './kirim-surel.ts'
 import { type Ambilan, SUREL_MASUK_TERBESAR, ambilSurel, tandaiKotakDipakai, tandaiTerbaca } from './surel-ambil.ts'
 import { type KotakSurel, catatKotakBaik, catatKotakGalat, findKotakSurel, listKotakSurel, majukanKotak } from './surel.sql.ts'
@@ -48,7 +49,7 @@ export async function ambilKotak(db: Database, kotakId: string): Promise<number>
 }
 
 async function terimaSurel(db: Database, kotak: KotakSurel, generasi: string, ambilan: Ambilan): Promise<void> {
-  const { baru, siap, pantulan } = await timbang(kotak, ambilan)
+  const { baru, siap, pantulan } = await timbang(db, kotak, ambilan)
   const pulang = pantulan ? await catatPantulan(db, pantulan.messageId, pantulan.sebab) : false
   await db.transaction(async (tx) => {
     if (!pulang) await terimaDatang(tx, PENGAMBIL, baru, siap, PENGUNGGAH)
@@ -58,7 +59,7 @@ async function terimaSurel(db: Database, kotak: KotakSurel, generasi: string, am
 
 interface Timbangan { baru: DatangBaru; siap: Siap; pantulan?: SurelTerurai['pantulan'] }
 /** What a message becomes: waiting, refused by itself (a machine's answer), or defective with the reason said; outside any transaction. */
-async function timbang(kotak: KotakSurel, ambilan: Ambilan): Promise<Timbangan> {
+async function timbang(db: Database, kotak: KotakSurel, ambilan: Ambilan): Promise<Timbangan> {
   const { kepala, ukuran, mentah } = ambilan
   const rangka: DatangBaru = { kanal: 'surel', unitId: kotak.unit_id, kotakId: kotak.id, kunci: kepala.messageId.slice(0, 300) || `uid:${kotak.id}:${ambilan.uid}`, pengirim: kepala.dari.slice(0, 200) || 'Pengirim tidak diketahui', alamat: kepala.alamat.slice(0, 250).toLowerCase(), hal: kepala.hal.slice(0, 300) || '(tanpa hal)', isi: '', dikirimPada: kepala.pada, ukuran }
   const cacat = (sebab: string, siap: Siap = { berkas: [], hasil: [] }): Timbangan => ({ baru: { ...rangka, keadaan: 'cacat', cacat: sebab }, siap })
@@ -70,7 +71,8 @@ async function timbang(kotak: KotakSurel, ambilan: Ambilan): Promise<Timbangan> 
     const siap = { ...(await saringLampiran(surel.berkas)), asli }
     siap.hasil.push(...surel.catatan.map((sebab) => ({ nama: 'Catatan', hasil: 'ditolak' as const, sebab })))
     const { kunci, pengirim, alamat, hal, teks: isi, pada: dikirimPada } = surel
-    return { baru: { ...rangka, kunci, pengirim, alamat, hal, isi, dikirimPada, ...(surel.otomatis ? { keadaan: 'ditolak' as const, alasan: 'Jawaban otomatis dari server surel, bukan surat.' } : {}) }, siap, ...(surel.pantulan ? { pantulan: surel.pantulan } : {}) }
+    const balasanAtas = await findSuratDijawab(db, kotak.unit_id, surel.menjawab)
+    return { baru: { ...rangka, kunci, pengirim, alamat, hal, isi, dikirimPada, ...(balasanAtas ? { balasanAtas } : {}), ...(surel.otomatis ? { keadaan: 'ditolak' as const, alasan: 'Jawaban otomatis dari server surel, bukan surat.' } : {}) }, siap, ...(surel.pantulan ? { pantulan: surel.pantulan } : {}) }
   } catch (error) {
     if (error instanceof Refusal && error.code === 'berkas-terinfeksi') return cacat('Surel ini mengandung virus. Isinya ditahan di karantina dan tidak dapat dibuka; beri tahu pengirimnya.')
     throw error // ours to mend: the message stays where it is and is fetched again
