@@ -7,6 +7,9 @@ const API = '/api/v1/kantor/usulan/cepat'
 const inggris = document.documentElement.lang === 'en'
 const t = (id, en) => (inggris ? en : id)
 
+// A page that was kept for working offline carries the key of the day it was kept: every form begins with one of its own.
+if (formulir) formulir.elements.kunci.value = crypto.randomUUID()
+
 const baca = () => { try { return JSON.parse(localStorage.getItem(KUNCI) ?? '[]') } catch { return [] } }
 const tulis = (antre) => { localStorage.setItem(KUNCI, JSON.stringify(antre)); gambar(antre) }
 const ganti = (kunci, isi) => tulis(baca().flatMap((satu) => (satu.isi.kunci !== kunci ? [satu] : isi ? [{ ...satu, ...isi }] : [])))

@@ -9,6 +9,7 @@ import { paguRoutes } from './pagu.office.tsx'
 import { pribadi } from './pribadi.ts'
 import { rujukanRoutes } from './rujukan.office.tsx'
 import { siklusRoutes } from './siklus.office.tsx'
+import { tandaTanganRoutes } from './tanda-tangan.office.tsx'
 import { usulanOfficeRoutes } from './usulan.office.tsx'
 import { usulanPortalRoutes } from './usulan.portal.tsx'
 
@@ -17,7 +18,7 @@ export default defineModule({
   name: 'perencanaan',
   needs: [],
   // Fixed words before `:nomor` and `:id`.
-  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...usulanOfficeRoutes, ...musrenbangRoutes, ...rujukanRoutes, ...imporRoutes, ...paguRoutes, ...siklusRoutes],
+  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...usulanOfficeRoutes, ...musrenbangRoutes, ...rujukanRoutes, ...imporRoutes, ...paguRoutes, ...siklusRoutes, ...tandaTanganRoutes],
   pribadi,
   keutuhan,
   jobs: [bacaImporJob],

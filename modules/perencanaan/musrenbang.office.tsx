@@ -1,6 +1,6 @@
 import { BackLink, Button, ButtonLink, DateField, EmptyState, Form, Heading, InsetText, Notice, Pager, Radios, Select, SubmitRow, SummaryList, Table, Tag, TextArea, TextField } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
-import { pdfNaskah } from '#kernel/documents'
+import { getNaskah, pdfNaskah } from '#kernel/documents'
 import { punyaHak } from '#kernel/identity'
 import { adaTanggal, tanggalPanjang } from '#kernel/organisation'
 import { refuse, refuseNotFound } from '#kernel/platform'
@@ -76,7 +76,7 @@ const lihat = page({
     const beku = acara.keadaan === 'dibekukan'
     const [meja, hitung, hadir, hasil, pagu] = await Promise.all([beku ? [] : listMeja(ctx.db, acara, { sesudah, batas: BATAS + 1 }), beku ? undefined : hitungMeja(ctx.db, acara), listHadir(ctx.db, id), beku ? listBeku(ctx.db, id, 500) : [],
       acara.tingkat === 'forum_pd' ? keadaanPagu(ctx.db, acara.tahun, [{ jenis: 'unit', untuk: acara.unit_id }]) : acara.wilayah && acara.tingkat === 'kecamatan' ? keadaanPagu(ctx.db, acara.tahun, [{ jenis: 'kecamatan', untuk: acara.wilayah }]) : []])
-    return { acara, meja: meja.slice(0, BATAS), lanjut: meja.length > BATAS ? meja[BATAS - 1]!.id : undefined, hitung, hadir, hasil, pagu, boleh: punyaHak(ctx.actor, 'dokumen.tandatangani') }
+    return { acara, meja: meja.slice(0, BATAS), lanjut: meja.length > BATAS ? meja[BATAS - 1]!.id : undefined, hitung, hadir, hasil, pagu, boleh: punyaHak(ctx.actor, 'dokumen.tandatangani'), menunggu: acara.naskah_id !== null && (await getNaskah(ctx.db, acara.naskah_id)).status === 'menunggu' }
   },
   show(d, ctx) {
     const { t } = ctx
@@ -88,6 +88,7 @@ const lihat = page({
         <Heading about={t(`Rencana tahun ${a.tahun}`, `Plan of ${a.tahun}`)} lead={`${tanggalPanjang(a.tanggal)}, ${a.tempat}`}>{a.nama}</Heading>
         <p><TandaAcara acara={a} ctx={ctx} /></p>
         <BatasPagu pagu={d.pagu} ctx={ctx} />
+        {d.menunggu && <Notice tone="warn"><p>{t('Berita acara menunggu tanda tangan.', 'The record awaits its signature.')} <a href={`/kantor/musrenbang/${a.id}/tanda-tangan`}>{t('Selesaikan tanda tangan', 'Complete it')}</a></p></Notice>}
         {a.keadaan === 'dibekukan' ? <Hasil acara={a} hasil={d.hasil} ctx={ctx} /> : <>
           {d.hitung && <InsetText>{t(`${d.hitung.semua} usulan di meja, ${d.hitung.belum} belum diputus, ${d.hitung.tanpaNilai} disepakati tetapi belum dinilai.`, `${d.hitung.semua} on the table, ${d.hitung.belum} undecided, ${d.hitung.tanpaNilai} taken but not valued.`)}</InsetText>}
           <Meja acara={a} meja={d.meja} ctx={ctx} />

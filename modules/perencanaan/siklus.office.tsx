@@ -18,11 +18,12 @@ const tampil = page({
       title: t('Tahun perencanaan', 'Planning years'), wide: true,
       body: <>
         <Heading lead={t('Kapan usulan diterima, dan dengan kriteria apa musrenbang menilainya.', 'When proposals are taken, and by which criteria they are valued.')}>{t('Tahun perencanaan', 'Planning years')}</Heading>
-        <Table<Siklus> caption={t('Tahun', 'Years')} captionHidden rows={siklus} columns={[{ head: t('Tahun rencana', 'Plan of'), main: true, cell: (s) => s.tahun }, { head: t('Usulan diterima', 'Proposals taken'), cell: (s) => `${tanggalPanjang(s.usulan_mulai)} ${t('sampai', 'to')} ${tanggalPanjang(s.usulan_sampai)}` }, { head: t('Keadaan', 'State'), cell: (s) => (s.keadaan === 'berjalan' ? t('Berjalan', 'Under way') : t('Selesai', 'Over')) }]} />
+        <Table<Siklus> caption={t('Tahun', 'Years')} captionHidden rows={siklus} columns={[{ head: t('Tahun rencana', 'Plan of'), main: true, cell: (s) => s.tahun }, { head: t('Usulan diterima', 'Proposals taken'), cell: (s) => `${tanggalPanjang(s.usulan_mulai)} ${t('sampai', 'to')} ${tanggalPanjang(s.usulan_sampai)}` }, { head: t('Batas tiap tingkat', 'Last days'), cell: (s) => TINGKAT_ACARA.flatMap((k) => (s.jadwal[k] ? [`${t(...KATA_TINGKAT[k])}: ${tanggalPanjang(s.jadwal[k])}`] : [])).join('; ') || '–' }, { head: t('Keadaan', 'State'), cell: (s) => (s.keadaan === 'berjalan' ? t('Berjalan', 'Under way') : t('Selesai', 'Over')) }]} />
         <Form action="/kantor/perencanaan/tahun">
           <h2>{t('Buka atau ubah tahun', 'Open or change a year')}</h2>
           <TextField name="tahun" label={t('Tahun rencana', 'Plan of')} width="s" inputMode="numeric" />
           <DateField name="mulai" label={t('Usulan dibuka', 'Opens')} /><DateField name="sampai" label={t('Usulan ditutup', 'Closes')} />
+          {TINGKAT_ACARA.map((k) => <DateField name={k} label={t(`Batas ${KATA_TINGKAT[k][0].toLowerCase()}`, `Last day of ${KATA_TINGKAT[k][1].toLowerCase()}`)} optional />)}
           <Radios name="keadaan" label={t('Keadaan', 'State')} value="berjalan" choices={[{ value: 'berjalan', label: t('Berjalan', 'Under way') }, { value: 'selesai', label: t('Selesai, tidak dibuka lagi', 'Over for good') }]} />
           <SubmitRow><Button>{t('Simpan tahun', 'Save')}</Button></SubmitRow>
         </Form>
@@ -40,9 +41,9 @@ const tampil = page({
   },
 })
 const simpanTahun = action({
-  path: '/kantor/perencanaan/tahun', summary: 'Membuka atau mengubah tahun perencanaan', right: HAK, frame: 'kantor', input: z.object({ tahun: z.coerce.number('Tuliskan tahunnya.').int(), keadaan: z.enum(['berjalan', 'selesai']).default('berjalan'), ...kotakTanggal('mulai'), ...kotakTanggal('sampai') }),
+  path: '/kantor/perencanaan/tahun', summary: 'Membuka atau mengubah tahun perencanaan', right: HAK, frame: 'kantor', input: z.object({ tahun: z.coerce.number('Tuliskan tahunnya.').int(), keadaan: z.enum(['berjalan', 'selesai']).default('berjalan'), ...kotakTanggal('mulai'), ...kotakTanggal('sampai'), ...kotakTanggal('desa'), ...kotakTanggal('kecamatan'), ...kotakTanggal('forum_pd'), ...kotakTanggal('kabupaten') }),
   async act(ctx, isi) {
-    await ctx.db.transaction((tx) => aturSiklus(tx, ctx.actor, { tahun: isi.tahun, keadaan: isi.keadaan, mulai: bacaTanggal(isi, 'mulai'), sampai: bacaTanggal(isi, 'sampai') }))
+    await ctx.db.transaction((tx) => aturSiklus(tx, ctx.actor, { tahun: isi.tahun, keadaan: isi.keadaan, mulai: bacaTanggal(isi, 'mulai'), sampai: bacaTanggal(isi, 'sampai'), jadwal: Object.fromEntries(TINGKAT_ACARA.flatMap((k) => (bacaTanggal(isi, k) ? [[k, bacaTanggal(isi, k)]] : []))) }))
     return { goto: '/kantor/perencanaan/tahun', flash: ctx.t('Tahun perencanaan tersimpan.', 'Saved.') }
   },
 })

@@ -11,13 +11,14 @@ const salah = (field: string, message: string): never => refuse('isian-keliru', 
 function periksaHak(actor: Actor): void { if (!punyaHak(actor, 'perencanaan.kelola')) refuse('tidak-berwenang', 'Hanya pengelola perencanaan yang mengatur tahun dan instrumen.', { status: 403 }) }
 
 /** Opens a year, moves its dates, or closes it. Refuses dates out of order and a year that was closed to be opened again. */
-export async function aturSiklus(tx: Tx, actor: Actor, s: { tahun: number; mulai: string; sampai: string; keadaan: 'berjalan' | 'selesai' }): Promise<void> {
+export async function aturSiklus(tx: Tx, actor: Actor, s: { tahun: number; mulai: string; sampai: string; keadaan: 'berjalan' | 'selesai'; /** Last day of each level, as far as it is set. */ jadwal?: Partial<Record<TingkatAcara, string>> }): Promise<void> {
   periksaHak(actor)
   if (!adaTanggal(s.mulai)) salah('mulai', 'Isi tanggal usulan dibuka.')
   if (!adaTanggal(s.sampai) || s.sampai < s.mulai) salah('sampai', 'Tanggal penutupan tidak boleh sebelum pembukaan.')
   if (s.tahun < 2020 || s.tahun > 2100) salah('tahun', 'Tahun perencanaan antara 2020 dan 2100.')
-  const berubah = await tx.run(sql`insert into perencanaan.siklus (tahun, usulan_mulai, usulan_sampai, keadaan) values (${s.tahun}, ${s.mulai}, ${s.sampai}, ${s.keadaan})
-    on conflict (tahun) do update set usulan_mulai = excluded.usulan_mulai, usulan_sampai = excluded.usulan_sampai, keadaan = excluded.keadaan where perencanaan.siklus.keadaan = 'berjalan'`)
+  for (const [tingkat, hari] of Object.entries(s.jadwal ?? {})) if (!adaTanggal(hari)) salah(tingkat, 'Tanggal batas tingkat ini belum benar.')
+  const berubah = await tx.run(sql`insert into perencanaan.siklus (tahun, usulan_mulai, usulan_sampai, jadwal, keadaan) values (${s.tahun}, ${s.mulai}, ${s.sampai}, ${JSON.stringify(s.jadwal ?? {})}::jsonb, ${s.keadaan})
+    on conflict (tahun) do update set usulan_mulai = excluded.usulan_mulai, usulan_sampai = excluded.usulan_sampai, jadwal = perencanaan.siklus.jadwal || excluded.jadwal, keadaan = excluded.keadaan where perencanaan.siklus.keadaan = 'berjalan'`)
   if (berubah === 0) refuse('tahun-selesai', 'Tahun perencanaan ini sudah selesai dan tidak dibuka lagi.', { status: 409 })
   await catat(tx, { actor, tindakan: 'perencanaan.siklus.set', objek: { jenis: 'siklus', id: String(s.tahun) }, sesudah: s })
 }

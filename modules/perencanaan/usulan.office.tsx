@@ -1,13 +1,13 @@
 import { BackLink, Button, ButtonLink, EmptyState, Form, Heading, InsetText, Notice, Pager, Radios, Select, SubmitRow, SummaryList, Table, Tabs, TextArea, TextField } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { listLampiranByObjek } from '#kernel/documents'
-import { punyaHak } from '#kernel/identity'
-import { type Unit, findWilayah, getUnit, listUnit, namaWilayah } from '#kernel/organisation'
+import { punyaHak, tanggalDaerah } from '#kernel/identity'
+import { type Unit, findWilayah, getUnit, listUnit, namaWilayah, tanggalPanjang } from '#kernel/organisation'
 import { isUuid, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { sebutVolume } from './biaya.ts'
 import { Jawaban, TagUsulan, uang } from './jawaban.tsx'
-import { ALASAN, GILIRAN, KATA_ALASAN, KATA_PUTUSAN, KATA_TINGKAT, KEADAAN_USULAN, type KeadaanUsulan, PUTUSAN, type Putusan, tujuanPutusan } from './keadaan.ts'
+import { ALASAN, GILIRAN, KATA_ALASAN, KATA_PUTUSAN, KATA_TINGKAT, KEADAAN_USULAN, type KeadaanUsulan, PUTUSAN, type Putusan, type Tingkat, type TingkatAcara, tujuanPutusan } from './keadaan.ts'
 import { listMirip } from './mirip.ts'
 import { type KeadaanPagu, keadaanPagu } from './pagu.ts'
 import { periksaUsulan } from './periksa.ts'
@@ -20,6 +20,8 @@ import { type Kursi, bolehBaca, listKursi, milikKursi } from './wewenang.ts'
 
 const BATAS = 30
 const HAK = { hak: ['usulan.periksa', 'usulan.susun', 'perencanaan.kelola'] }
+/** The dated level to whose meeting a desk works. */
+const BATAS_TINGKAT: Record<Tingkat, TingkatAcara> = { desa: 'desa', kecamatan: 'kecamatan', setwan: 'forum_pd', mitra: 'forum_pd', skpd: 'forum_pd', forum_pd: 'forum_pd', kabupaten: 'kabupaten' }
 const kunciKursi = (k: Kursi): string => `${k.tingkat}:${k.unitId}`
 
 const meja = page({
@@ -31,9 +33,9 @@ const meja = page({
     const kursi = semua.find((k) => kunciKursi(k) === dipilih) ?? semua[0]
     const baris = kursi ? await listMenunggu(ctx.db, kursi, tahun, { sesudah, batas: BATAS + 1 }) : []
     const untuk = kursi && ['skpd', 'forum_pd'].includes(kursi.tingkat) ? [{ jenis: 'unit' as const, untuk: kursi.unitId }] : kursi?.tingkat === 'kecamatan' && kursi.wilayah ? [{ jenis: 'kecamatan' as const, untuk: kursi.wilayah }] : []
-    return { semua, kursi, tahun, siklus: siklus.map((s) => s.tahun), baris: baris.slice(0, BATAS), lanjut: baris.length > BATAS ? baris[BATAS - 1]!.id : undefined, pagu: await keadaanPagu(ctx.db, tahun, untuk), susun: punyaHak(ctx.actor, 'usulan.susun') }
+    return { semua, kursi, tahun, siklus: siklus.map((s) => s.tahun), baris: baris.slice(0, BATAS), lanjut: baris.length > BATAS ? baris[BATAS - 1]!.id : undefined, pagu: await keadaanPagu(ctx.db, tahun, untuk), batas: kursi && siklus.find((s) => s.tahun === tahun)?.jadwal[BATAS_TINGKAT[kursi.tingkat]], hariIni: tanggalDaerah(ctx.now), susun: punyaHak(ctx.actor, 'usulan.susun') }
   },
-  show({ semua, kursi, tahun, siklus, baris, lanjut, pagu, susun }, ctx) {
+  show({ semua, kursi, tahun, siklus, baris, lanjut, pagu, batas, hariIni, susun }, ctx) {
     const { t } = ctx
     return {
       title: t('Usulan', 'Proposals'), wide: true,
@@ -41,6 +43,7 @@ const meja = page({
         <Heading about={kursi?.unitNama} lead={t('Usulan yang menunggu jawaban Anda, yang terlama lebih dahulu.', 'Proposals that await your word, oldest first.')} actions={susun ? <ButtonLink href="/kantor/usulan/cepat">{t('Ketik usulan', 'Type proposals')}</ButtonLink> : undefined}>{t('Usulan pembangunan', 'Proposals')}</Heading>
         {semua.length > 1 && <Tabs label={t('Sebagai', 'As')} items={semua.map((k) => ({ name: t(...KATA_TINGKAT[k.tingkat]), href: alamat('/kantor/usulan', { kursi: kunciKursi(k), tahun }), now: k === kursi }))} />}
         <Form method="get" class="filter" label={t('Tahun', 'Year')} hidden={{ kursi: kursi && kunciKursi(kursi) }}><Select name="tahun" label={t('Tahun', 'Year')} value={String(tahun)} empty={false} choices={siklus.map((n) => ({ value: String(n), label: String(n) }))} /><SubmitRow><Button variant="second" small>{t('Terapkan', 'Apply')}</Button></SubmitRow></Form>
+        {batas && <Notice tone={batas < hariIni ? 'bad' : 'info'}><p>{batas < hariIni ? t(`Batas tingkat Anda sudah lewat: ${tanggalPanjang(batas)}.`, `The last day of your level is past: ${batas}.`) : t(`Batas tingkat Anda: ${tanggalPanjang(batas)}.`, `Last day of your level: ${batas}.`)}</p></Notice>}
         <BatasPagu pagu={pagu} ctx={ctx} />
         <DaftarMeja baris={baris} kursi={kursi} tahun={tahun} ctx={ctx} />
         <Pager next={lanjut && alamat('/kantor/usulan', { kursi: kursi && kunciKursi(kursi), tahun, sesudah: lanjut })} shown={baris.length > 0 ? t(`${baris.length} usulan`, `${baris.length} proposals`) : undefined} />

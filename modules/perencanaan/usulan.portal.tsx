@@ -18,7 +18,7 @@ const BATAS = 25
 const UMUM = KEADAAN_USULAN.filter((k) => k !== 'draf' && k !== 'usulan_warga')
 export const Saring = z.object({
   tahun: z.coerce.number().int().min(2000).max(2200).optional().catch(undefined), kecamatan: z.string().regex(/^\d{2}\.\d{2}\.\d{2}$/).optional().catch(undefined), wilayah: z.string().regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/).optional().catch(undefined),
-  keadaan: z.enum(KEADAAN_USULAN).optional().catch(undefined), q: z.string().trim().max(100).optional(), sesudah: z.uuid().optional().catch(undefined),
+  keadaan: z.enum(KEADAAN_USULAN).optional().catch(undefined), unit: z.uuid().optional().catch(undefined), q: z.string().trim().max(100).optional(), sesudah: z.uuid().optional().catch(undefined),
 })
 export const alamat = (path: string, isi: Record<string, string | number | undefined>): string => {
   const q = new URLSearchParams(Object.entries(isi).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]])))
@@ -51,7 +51,7 @@ const daftar = page({
       body: <>
         <Heading lead={t('Apa yang diusulkan, oleh kelompok atau desa mana, dan apa jawaban tiap tingkat.', 'What was proposed, by which group or village, and what each level answered.')} actions={<ButtonLink href="/usulan/baru">{t('Ajukan usulan', 'Propose something')}</ButtonLink>}>{t('Usulan pembangunan', 'Proposals')}</Heading>
         <Search label={t('Cari nomor, pekerjaan, atau tempat', 'Find by number, work or place')} value={saring.q} hidden={{ tahun: String(tahun), kecamatan: saring.kecamatan, keadaan: saring.keadaan }} />
-        <FilterBar hidden={{ q: saring.q }} reset={saring.kecamatan || saring.keadaan ? alamat('/usulan', { tahun, q: saring.q }) : undefined}>
+        <FilterBar hidden={{ q: saring.q, unit: saring.unit }} reset={saring.kecamatan || saring.keadaan || saring.unit ? alamat('/usulan', { tahun, q: saring.q }) : undefined}>
           <Select name="tahun" label={t('Tahun', 'Year')} value={String(tahun)} empty={false} choices={semua.map((n) => ({ value: String(n), label: String(n) }))} />
           <Select name="kecamatan" label={t('Kecamatan', 'District')} value={saring.kecamatan} empty={t('Semua', 'All')} choices={pilih(tempat.kecamatan)} />
           {tempat.desa.length > 0 && <Select name="wilayah" label={t('Desa atau kelurahan', 'Village')} value={saring.wilayah} empty={t('Semua', 'All')} choices={pilih(tempat.desa)} />}
@@ -118,7 +118,7 @@ function rincian(u: Usulan, tempat: string, tujuan: string, ctx: Context, beruba
     ...(u.lat && u.lon ? [{ label: t('Titik', 'Point'), value: <a href={`geo:${u.lat},${u.lon}`}>{u.lat.replace('.', ',')}; {u.lon.replace('.', ',')}</a> }] : []),
     { label: t('Volume', 'Volume'), value: `${sebutVolume(u.volume)} ${u.satuan}` }, { label: t('Perkiraan biaya', 'Estimate'), value: `${uang(u.anggaran)} (${uang(u.harga_satuan)} per ${u.satuan})` },
     ...(berubah ? [{ label: t('Sesudah dibahas', 'After discussion'), value: <strong>{sebutVolume(u.volume_kini)} {u.satuan}, {uang(u.anggaran_kini)}</strong> }] : []),
-    ...(u.penerima > 0 ? [{ label: t('Penerima manfaat', 'People served'), value: t(`${u.penerima} orang`, `${u.penerima} people`) }] : []), { label: t('Dinas tujuan', 'Office'), value: tujuan },
+    ...(u.penerima > 0 ? [{ label: t('Penerima manfaat', 'People served'), value: t(`${u.penerima} orang`, `${u.penerima} people`) }] : []), { label: t('Dinas tujuan', 'Office'), value: <a href={alamat('/usulan', { tahun: u.tahun, unit: u.unit_tujuan })}>{tujuan}</a> },
   ]
 }
 
