@@ -33,6 +33,7 @@ export const HAK = [
   { kode: 'surat.susun', nama: 'Menyusun surat keluar' },
   { kode: 'surat.jenis', nama: 'Menetapkan jenis naskah dinas dan pola nomornya' },
   { kode: 'arsip.kelola', nama: 'Mengelola arsip' },
+  { kode: 'arsip.jra', nama: 'Menetapkan jadwal retensi arsip' },
   { kode: 'rapat.kelola', nama: 'Menyelenggarakan rapat unit' },
   { kode: 'ruang.kelola', nama: 'Mengelola ruang rapat unit' },
   { kode: 'agenda.kelola', nama: 'Mengelola agenda pimpinan unit' },
@@ -80,7 +81,7 @@ export const HAK_BAWAAN: Record<Peran, Bawaan> = {
   // Decides on requests and incidents; carries out no erasure: that is the administrator's, who sees no case.
   pelindung_data: { 'pdp.kelola': 'semua', 'pdp.insiden': 'semua', 'orang.lihat': 'semua', 'orang.verifikasi': 'semua' },
   tata_usaha: { ...kerja, 'arsip.kelola': 'unit', ...bukuAgenda, ...sekretariat },
-  arsiparis: { 'arsip.kelola': 'unit_bawah', 'surat.lihat': 'unit_bawah' },
+  arsiparis: { 'arsip.kelola': 'unit_bawah', 'arsip.jra': 'unit', 'surat.lihat': 'unit_bawah' },
   // Planning: whoever types, checks and holds the meetings of a unit; Bappeda keeps references, ceilings and dates for all.
   perencana: { 'usulan.susun': 'unit', 'usulan.periksa': 'unit', 'musrenbang.kelola': 'unit' },
   perencana_daerah: { 'perencanaan.kelola': 'unit' },

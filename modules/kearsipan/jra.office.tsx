@@ -1,6 +1,7 @@
 import { BackLink, Button, ButtonLink, DateField, EmptyState, FieldBox, Form, Heading, InsetText, NumberField, Pager, Select, SubmitRow, Table, TextField, Warning, dateFrom, useField } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { type Jra, listJra } from '#kernel/documents'
+import { punyaHak } from '#kernel/identity'
 import { tanggalLokal, tanggalSingkat } from '#kernel/organisation'
 import { now, refuse } from '#kernel/platform'
 import { readFile } from 'node:fs/promises'
@@ -8,36 +9,35 @@ import { z } from 'zod'
 import { CONTOH_CSV, bacaJra, periksaDasar, simpanJra } from './jra.ts'
 import { DASAR, KATA_AKHIR, TabArsip } from './tab.tsx'
 import { type Perubahan, pratinjauUlang, terapkanUlang } from './tutup.ts'
-import { HAK, idUnit } from './unit-arsip.ts'
+import { HAK, HAK_JRA, idUnit } from './unit-arsip.ts'
 
 const BATAS = 100
 const hariIni = (ctx: Context) => tanggalLokal(now(), ctx.config.BALAI_ZONE)
 const daftar = page({
   path: `${DASAR}/jra`, summary: 'Jadwal retensi arsip yang berlaku', right: HAK, frame: 'kantor', input: z.object({ sesudah: z.string().max(30).default('') }),
-  async ask(ctx, { sesudah }) { const jra = await listJra(ctx.db, { pada: hariIni(ctx), sesudah, batas: BATAS + 1 }); return { jra: jra.slice(0, BATAS), lagi: jra.length > BATAS } },
-  show({ jra, lagi }, ctx, { sesudah }) {
+  async ask(ctx, { sesudah }) { const jra = await listJra(ctx.db, { pada: hariIni(ctx), sesudah, batas: BATAS + 1 }); return { jra: jra.slice(0, BATAS), lagi: jra.length > BATAS, tetapkan: punyaHak(ctx.actor, 'arsip.jra') } },
+  show({ jra, lagi, tetapkan }, ctx, { sesudah }) {
     const { t } = ctx
     return { title: t('Jadwal retensi arsip', 'Retention schedule'), wide: true, body: <>
       <Heading lead={t('Tahun dihitung sejak 1 Januari sesudah berkas ditutup, atau sesudah peristiwanya. Kode yang tidak ada memakai aturan kode di atasnya.', 'Years count from 1 January after closing, or after the event. A code without a rule uses that of the code above.')}
-        actions={<><ButtonLink href={`${DASAR}/jra/impor`} icon="upload">{t('Impor CSV', 'Import CSV')}</ButtonLink><ButtonLink href={`${DASAR}/jra/hitung-ulang`} variant="second" icon="refresh-cw">{t('Hitung ulang', 'Reckon again')}</ButtonLink></>}>{t('Jadwal retensi arsip (JRA)', 'Retention schedule (JRA)')}</Heading>
+        actions={<>{tetapkan && <ButtonLink href={`${DASAR}/jra/impor`} icon="upload">{t('Impor CSV', 'Import CSV')}</ButtonLink>}<ButtonLink href={`${DASAR}/jra/hitung-ulang`} variant="second" icon="refresh-cw">{t('Hitung ulang', 'Reckon again')}</ButtonLink></>}>{t('Jadwal retensi arsip (JRA)', 'Retention schedule (JRA)')}</Heading>
       <TabArsip ctx={ctx} kini="/jra" />
       <Table<Jra> caption={t('Jadwal retensi', 'Retention schedule')} captionHidden rows={jra} empty={<EmptyState title={t('Belum ada jadwal retensi', 'No schedule yet')}>{t('Impor lampiran peraturan bupati sebagai CSV.', 'Import the annex of the regulation as CSV.')}</EmptyState>} columns={[
         { head: t('Kode', 'Code'), narrow: true, cell: (j) => j.klasifikasi }, { head: t('Jenis arsip', 'Kind'), main: true, cell: (j) => j.nama }, { head: t('Aktif (tahun)', 'Active (years)'), numeric: true, cell: (j) => j.retensi_aktif }, { head: t('Inaktif (tahun)', 'Inactive (years)'), numeric: true, cell: (j) => j.retensi_inaktif },
         { head: t('Nasib akhir', 'Fate'), cell: (j) => t(...KATA_AKHIR[j.nasib_akhir]) }, { head: t('Dihitung sejak', 'Counts from'), cell: (j) => (j.pemicu === 'peristiwa' ? j.peristiwa : t('berkas ditutup', 'closing')) }, { head: t('Dasar dan mulai berlaku', 'Ground, in force from'), cell: (j) => <>{j.dasar_hukum}<br /><span class="hint">{tanggalSingkat(j.berlaku_mulai, ctx.locale)}</span></> },
       ]} />
       <Pager {...(sesudah ? { previous: `${DASAR}/jra` } : {})} {...(lagi ? { next: `${DASAR}/jra?sesudah=${jra.at(-1)!.klasifikasi}` } : {})} />
-      <h2>{t('Aturan baru', 'A new rule')}</h2>
-      <Form>
+      {tetapkan && <><h2>{t('Aturan baru', 'A new rule')}</h2><Form>
         <TextField name="klasifikasi" label={t('Kode klasifikasi', 'Classification')} width="s" spellCheck={false} maxLength={24} /><TextField name="nama" label={t('Jenis arsip', 'Kind')} maxLength={200} />
         <NumberField name="aktif" label={t('Masa aktif (tahun)', 'Active (years)')} width="xs" /><NumberField name="inaktif" label={t('Masa inaktif (tahun)', 'Inactive (years)')} width="xs" />
         <Select name="nasib" label={t('Nasib akhir', 'Fate')} choices={(['musnah', 'permanen', 'dinilai_kembali'] as const).map((n) => ({ value: n, label: t(...KATA_AKHIR[n]) }))} /><TextField name="peristiwa" label={t('Dihitung sejak peristiwa', 'Counts from the event')} hint={t('Kosongkan bila sejak berkas ditutup', 'Empty: from closing')} maxLength={120} optional />
         <TextField name="dasar" label={t('Dasar hukum', 'Legal ground')} maxLength={200} /><DateField name="mulai" label={t('Berlaku mulai', 'In force from')} value={hariIni(ctx)} />
         <SubmitRow><Button>{t('Simpan aturan', 'Save')}</Button></SubmitRow>
-      </Form></> }
+      </Form></>}</> }
   },
 })
 const simpan = action({
-  path: `${DASAR}/jra`, summary: 'Menetapkan satu aturan retensi', right: HAK, frame: 'kantor', input: z.object({ klasifikasi: z.string().max(30).default(''), nama: z.string().max(200).default(''), aktif: z.string().max(4).default(''), inaktif: z.string().max(4).default(''), nasib: z.string().max(20).default(''), peristiwa: z.string().max(120).default(''), dasar: z.string().trim().max(200).default('') }).loose(),
+  path: `${DASAR}/jra`, summary: 'Menetapkan satu aturan retensi', right: HAK_JRA, frame: 'kantor', input: z.object({ klasifikasi: z.string().max(30).default(''), nama: z.string().max(200).default(''), aktif: z.string().max(4).default(''), inaktif: z.string().max(4).default(''), nasib: z.string().max(20).default(''), peristiwa: z.string().max(120).default(''), dasar: z.string().trim().max(200).default('') }).loose(),
   async act(ctx, { klasifikasi, nama, aktif, inaktif, nasib, peristiwa, dasar }) {
     const mulai = dateFrom(ctx.typed ?? {}, 'mulai') ?? ''
     periksaDasar(dasar, mulai)
@@ -54,7 +54,7 @@ function BidangCsv({ ctx }: { ctx: Context }) {
   return <FieldBox field={field} label={ctx.t('Berkas CSV', 'CSV file')} hint={ctx.t('Kolom: klasifikasi, nama, aktif, inaktif, nasib, peristiwa, keterangan', 'Columns as in the example')}><input id={field.id} name="berkas" type="file" accept=".csv,text/csv" {...field.aria} /></FieldBox>
 }
 const formImpor = page({
-  path: `${DASAR}/jra/impor`, summary: 'Formulir mengimpor jadwal retensi', right: HAK, frame: 'kantor', pageOnly: true, ask: (ctx) => Promise.resolve({ hari: hariIni(ctx) }),
+  path: `${DASAR}/jra/impor`, summary: 'Formulir mengimpor jadwal retensi', right: HAK_JRA, frame: 'kantor', pageOnly: true, ask: (ctx) => Promise.resolve({ hari: hariIni(ctx) }),
   show({ hari }, ctx) {
     const { t } = ctx
     const salah = (ctx.refusal?.detail.salah ?? []) as { baris: number; pesan: string }[]
@@ -66,7 +66,7 @@ const formImpor = page({
   },
 })
 const impor = action({
-  path: `${DASAR}/jra/impor`, summary: 'Mengimpor jadwal retensi dari CSV', right: HAK, frame: 'kantor', files: { maxBytes: 2_000_000 }, limit: 20, input: z.object({ dasar: z.string().trim().max(200).default('') }).loose(),
+  path: `${DASAR}/jra/impor`, summary: 'Mengimpor jadwal retensi dari CSV', right: HAK_JRA, frame: 'kantor', files: { maxBytes: 2_000_000 }, limit: 20, input: z.object({ dasar: z.string().trim().max(200).default('') }).loose(),
   async act(ctx, { dasar }) {
     const berkas = ctx.uploads.find((u) => u.field === 'berkas')
     if (!berkas) refuse('berkas-kosong', 'Pilih berkas CSV.', { fields: [{ field: 'berkas', message: 'Pilih berkas CSV.' }] })

@@ -11,7 +11,10 @@ import sharp from 'sharp'
 import { type Tamu, pegawaiTamu } from '../../access/http/tamu.testing.ts'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
-import { isiArsipContoh } from './contoh.ts'
+import { suratTertanda } from '../persuratan/surat.testing.ts'
+import { berkaskanContoh, isiArsipContoh } from './contoh.ts'
+import { jadikanSisa, listIsiObjek } from './isi-berkas.sql.ts'
+import { berkaskan } from './pemberkasan.ts'
 
 // A letter from its register into the archive and out of it: filed, closed, proposed, appraised, signed, destroyed. What is left
 // is a number; every table and the storage are searched for a planted word.
@@ -115,7 +118,8 @@ test('filed by one tick into the dossier of its classification; closed, its date
 })
 
 test('the schedule by CSV: faulty lines are named and nothing is kept; a new rule changes closed dossiers only after it was shown', async () => {
-  const kirim = (csv: string) => orang.syamsuddin!.minta('POST', '/kantor/arsip/jra/impor', { isi: { dasar: 'Peraturan Bupati Bone Nomor 9 Tahun 2026', mulai_hari: '1', mulai_bulan: '11', mulai_tahun: '2026' }, berkas: { berkas: { nama: 'jra.csv', isi: Buffer.from(csv), jenis: 'text/csv' } } })
+  assert.equal((await orang.syamsuddin!.buka('/kantor/arsip/jra/impor')).status, 403, 'the schedule is not each office’s to set')
+  const kirim = (csv: string) => orang.nadirah!.minta('POST', '/kantor/arsip/jra/impor', { isi: { dasar: 'Peraturan Bupati Bone Nomor 9 Tahun 2026', mulai_hari: '1', mulai_bulan: '11', mulai_tahun: '2026' }, berkas: { berkas: { nama: 'jra.csv', isi: Buffer.from(csv), jenis: 'text/csv' } } })
   const buruk = await kirim('klasifikasi;nama;aktif;inaktif;nasib\n005;Undangan;1;1;musnah\nabc;X;dua;1;hilang\n005;Undangan;1;1;musnah\n')
   assert.match(buruk.isi, /Kode &quot;abc&quot; bukan kode klasifikasi|Kode "abc" bukan kode klasifikasi/)
   assert.match(buruk.isi, /Nama kosong\.[\s\S]*bukan jumlah tahun[\s\S]*sudah ada pada baris/)
@@ -247,6 +251,34 @@ test('a letter that another unit still has leaves this archive only; with the la
   assert.deepEqual([(await orang.mappasessu!.buka(`/kantor/surat/${surat}`)).status, (await orang.syamsuddin!.buka(`/kantor/surat/${surat}`)).status], [200, 404])
 })
 
+test('a signed letter: its file and signatures go, its verification page says that it was genuine and is no more', async () => {
+  const nurjannah = await masukSebagai(served.db, 'nurjannah')
+  const kata = `${KATA}keluar`
+  const surat = await suratTertanda(served.db, nurjannah, { hal: `Pemberitahuan ${kata}`, klasifikasi: '005', blok: [{ jenis: 'paragraf', teks: `Isi ${kata}.` }], tujuan: [{ nama: 'Kepala Desa Watang Cani', unitId: (await getUnitByKode(served.db, 'desa-7308012002')).id }] })
+  await served.runJobs()
+  const naskah = await served.db.one<{ token: string; file_hash: string; nomor: string }>(sql`select token, file_hash, nomor from documents.naskah where objek_id = ${surat}`)
+  const jalur = join(process.env.DATA_DIR ?? 'data', 'files', naskah.file_hash.slice(0, 2), naskah.file_hash.slice(2, 4), naskah.file_hash)
+  assert.deepEqual([(await orang.syamsuddin!.buka(`/v/${naskah.token}`)).status, existsSync(jalur)], [200, true])
+  // The village finishes with it and gives its copy up; then the office that wrote it destroys the last one.
+  assert.equal((await orang.mappasessu!.kirim(`/kantor/disposisi/${await tugas(surat, 'desa-7308012002.kepala')}/lapor`, { surat, laporan: `Sudah ${kata}.` })).status, 303)
+  const sistem = { kind: 'sistem', sebab: 'uji' } as const, desa = await getUnitByKode(served.db, 'desa-7308012002')
+  await served.db.transaction(async (tx) => {
+    await berkaskan(tx, sistem, desa, [{ jenis: 'surat', id: surat }], 'usul')
+    await jadikanSisa(tx, (await listIsiObjek(tx, [surat])).map((i) => ({ id: i.id, sidik: null })), 'BA desa')
+  })
+  const { lokasi, status, isi } = await usul('musnah', [await berkasTertutup([surat], 'Berkas keluar')], await penilai())
+  assert.equal(status, 303, isi.slice(0, 400))
+  await semuaPihak(lokasi)
+  const { nomor } = await keadaan(lokasi)
+  assert.equal((await orang.syamsuddin!.kirim(`${lokasi}/laksanakan`, { konfirmasi: nomor! })).status, 303)
+  await served.runJobs()
+  assert.deepEqual(await cariKata(served, kata), [])
+  assert.equal(existsSync(jalur), false)
+  const halaman = await orang.syamsuddin!.buka(`/v/${naskah.token}`)
+  assert.equal(halaman.status, 410)
+  assert.ok(halaman.isi.includes(naskah.nomor) && halaman.isi.includes(nomor!), halaman.isi.slice(0, 300))
+})
+
 test('no decision, no door: the application cannot erase by itself', async () => {
   const surat = (await served.db.one<{ id: string }>(sql`select id from persuratan.surat where dimusnahkan_pada is null limit 1`)).id
   for (const pintu of [sql`select persuratan.musnahkan(${[surat]}::uuid[], ${uuid()}, now())`, sql`select workflow.musnahkan_berkas(${[uuid()]}::uuid[], '{}', ${uuid()}, now())`, sql`select * from documents.musnahkan('surat', ${[surat]}, ${uuid()}, null, now())`, sql`select audit.hapus_rincian_objek(${[surat]}, ${uuid()}, now())`]) await assert.rejects(served.db.run(pintu), /keputusan yang tercatat/)
@@ -254,6 +286,7 @@ test('no decision, no door: the application cannot erase by itself', async () =>
 })
 
 test('the demo archive: a list waits for the panel, a transfer for its signatures', async () => {
+  await berkaskanContoh(served.db)
   await served.db.transaction(isiArsipContoh)
   const isi = (await orang.syamsuddin!.buka('/kantor/arsip/penyusutan')).isi
   assert.match(isi, /Pemusnahan arsip DPMPTSP yang habis masa simpannya[\s\S]*Menunggu penilaian|Menunggu penilaian/)

@@ -4,6 +4,8 @@ import { type Unit, getUnit, getUnitPemda, listUnitBawah } from '#kernel/organis
 import { type Db, refuseNotFound } from '#kernel/platform'
 
 export const HAK = { hak: ['arsip.kelola'] }
+/** The schedule is the whole region's: its archivist sets it, not whoever keeps one office's dossiers. */
+export const HAK_JRA = { hak: ['arsip.jra'] }
 
 /** Units whose archive the official keeps by the right `arsip.kelola`, his own first (at most a thousand). */
 export async function unitArsip(db: Db, actor: Actor): Promise<Unit[]> {
