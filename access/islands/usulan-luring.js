@@ -7,8 +7,10 @@ const API = '/api/v1/kantor/usulan/cepat'
 const inggris = document.documentElement.lang === 'en'
 const t = (id, en) => (inggris ? en : id)
 
+// Also where the address is plain http in an office network: randomUUID is for https only.
+const kunciBaru = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (satu) => satu.toString(16).padStart(2, '0')).join('')
 // A page that was kept for working offline carries the key of the day it was kept: every form begins with one of its own.
-if (formulir) formulir.elements.kunci.value = crypto.randomUUID()
+if (formulir) formulir.elements.kunci.value = kunciBaru()
 
 const baca = () => { try { return JSON.parse(localStorage.getItem(KUNCI) ?? '[]') } catch { return [] } }
 const tulis = (antre) => { localStorage.setItem(KUNCI, JSON.stringify(antre)); gambar(antre) }
@@ -64,7 +66,7 @@ formulir?.addEventListener('submit', async (kejadian) => {
     tulis([...baca(), { isi: { ...isi, saluran: 'luring' } }])
     const { pengusul_jenis: jenis, pengusul_nama: nama } = isi
     formulir.reset()
-    formulir.elements.kunci.value = crypto.randomUUID()
+    formulir.elements.kunci.value = kunciBaru()
     formulir.elements.pengusul_jenis.value = jenis
     formulir.elements.pengusul_nama.value = nama
     formulir.elements.pengusul_nama.focus()
