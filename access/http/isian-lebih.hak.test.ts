@@ -11,6 +11,8 @@ import { parts } from '../../tools/serve.testing.ts'
 const TERBUKA: Record<string, string> = {
   'POST /kantor/surat/baru': 'the three boxes of the date',
   'POST /kantor/organisasi/jabatan/:id/akhiri': 'the three boxes of the date',
+  'POST /kantor/surat/keluar/:id/tujuan': 'rows of recipients, as many as there are',
+  'POST /kantor/surat/keluar/:id/rantai': 'steps of the chain, as many as there are',
 }
 const TITIPAN = { id: 'x', role: 'admin', hak: ['sistem.kelola'], peran: 'admin', unit_id: 'x', keadaan: 'terbit', status: 'aktif', terverifikasi: true, tingkat: 'terverifikasi', pemohon_id: 'x', orang_id: 'x', akun_id: 'x', pegawai_id: 'x', is_admin: true, dibuat_oleh: 'x' }
 

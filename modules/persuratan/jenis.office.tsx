@@ -108,10 +108,12 @@ const formAtur = page({
 
 const daftarKata = (nilai: unknown) => (Array.isArray(nilai) ? nilai : nilai === undefined || nilai === '' ? [] : [nilai])
 const Peran = z.preprocess(daftarKata, z.array(z.string().regex(/^[a-z_]{2,40}$/)).max(30))
+/** One box of a date field. */
+const Kotak = z.string().max(10).optional()
 const Isi = z.object({
   kode: z.string().trim().max(40), nama: z.string().trim().max(100), nama_en: z.string().trim().max(100).default(''), dasar: z.string().trim().max(200).default(''), kelompok: z.enum(KELOMPOK_JENIS), tata_letak: z.enum(TATA_LETAK), pola: z.string().trim().max(120), register: z.string().trim().regex(/^[a-z][a-z0-9_]{1,39}$/, 'Buku nomor memakai huruf kecil, angka, dan garis bawah.'),
-  klasifikasi: z.string().max(40), keamanan: z.enum(KEAMANAN), kop: z.enum(['unit', 'kepala_daerah']), penandatangan: Peran, paraf: Peran, strategis: z.string().optional(), kerangka: z.string().max(20_000).default(''),
-}).loose()
+  klasifikasi: z.string().max(40), keamanan: z.enum(KEAMANAN), kop: z.enum(['unit', 'kepala_daerah']), penandatangan: Peran, paraf: Peran, strategis: z.string().optional(), kerangka: z.string().max(20_000).default(''), berlaku: Kotak, berlaku_hari: Kotak, berlaku_bulan: Kotak, berlaku_tahun: Kotak,
+})
 const tanggalIsi = (isi: Record<string, unknown>, nama: string): string => {
   const tanggal = dateFrom(isi, nama)
   return tanggal && adaTanggal(tanggal) ? tanggal : refuse('tanggal-salah', 'Tanggal belum benar. Contoh: 1 1 2027.', { fields: [{ field: nama, message: 'Tanggal belum benar. Contoh: 1 1 2027.' }] })
@@ -127,7 +129,7 @@ const atur = action({
   async act(ctx, isi) { return terapkan(ctx, isi, (await listRiwayatJenis(ctx.db, isi.kode))[0]?.urut ?? refuseNotFound('Jenis naskah')) },
 })
 const akhiri = action({
-  path: '/kantor/surat/jenis/:kode/akhiri', summary: 'Mengakhiri sebuah jenis naskah', right: PENGELOLA, frame: 'kantor', again: '/kantor/surat/jenis/:kode', input: Kode.loose(),
+  path: '/kantor/surat/jenis/:kode/akhiri', summary: 'Mengakhiri sebuah jenis naskah', right: PENGELOLA, frame: 'kantor', again: '/kantor/surat/jenis/:kode', input: Kode.extend({ sampai: Kotak, sampai_hari: Kotak, sampai_bulan: Kotak, sampai_tahun: Kotak }),
   async act(ctx, isi) {
     await ctx.db.transaction((tx) => akhiriJenis(tx, ctx.actor, isi.kode, tanggalIsi(isi, 'sampai'), tanggalDaerah(ctx.now)))
     return { goto: `/kantor/surat/jenis/${isi.kode}`, flash: ctx.t('Jenis ini berakhir pada tanggal itu.', 'The kind ends on that day.') }

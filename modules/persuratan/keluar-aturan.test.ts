@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { assignPemangku, findPegawaiByJabatan, getJabatanByKode, pemangkuSekarang, tambahHari, tanggalLokal } from '#kernel/organisation'
+import { createDelegasi } from '#kernel/identity'
 import { now, sql, uuid } from '#kernel/platform'
+import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { type Tamu, pegawaiTamu } from '../../access/http/tamu.testing.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
 
@@ -138,4 +140,19 @@ test('a disposition answered by a letter closes with its signature; whoever does
   await ttd('nurjannah', id, 'dpmptsp.kepala')
   assert.match((await buka('nurjannah', `/kantor/surat/${asal}`)).isi, /Dijawab dengan surat nomor 503\//)
   assert.deepEqual(await served.db.one(sql`select b.keadaan from workflow.berkas b join persuratan.agenda g on g.berkas_id = b.id where g.surat_id = ${asal}`), { keadaan: 'selesai' })
+})
+
+test('a delegate signs in the name of the post, with his own post below it', async () => {
+  const kepala = await jabatan('dpmptsp.kepala')
+  await served.db.transaction(async (tx) => {
+    const sekretaris = (await findPegawaiByJabatan(tx, 'dpmptsp.sekretaris', hari()))!
+    await createDelegasi(tx, await masukSebagai(tx, 'nurjannah'), { jabatanId: kepala, kepadaPegawaiId: sekretaris.id, mulai: hari(), sampai: hari(2), dasar: 'Surat tugas nomor 1' })
+  })
+  const id = await konsep('hasnawati')
+  await kirim('hasnawati', alamat(id, '/rantai'), [['banyak', '1'], ['jabatan_0', kepala], ['jenis_0', 'tanda_tangan']])
+  await ajukan('hasnawati', id)
+  await ttd('syamsuddin', id, 'dpmptsp.kepala')
+  const { baris, nama } = await served.db.one<{ baris: string[]; nama: string }>(sql`select n.isi->'penandatangan'->0->'baris' as baris, n.isi->'penandatangan'->0->>'nama' as nama from documents.naskah n join persuratan.surat s on s.naskah_id = n.id where s.id = ${id}`)
+  assert.match(baris.join(' / '), /^a\.n\. KEPALA DINAS .* \/ SEKRETARIS DINAS .*,$/)
+  assert.equal(nama, 'Syamsuddin, S.Sos., M.M.')
 })
