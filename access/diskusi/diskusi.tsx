@@ -34,6 +34,9 @@ export function Diskusi({ objek, ucapan, ctx }: DiskusiTampil & { ctx: Context }
   </section>
 }
 
+/** The same on paper: part of the sheet of a case, a letter, a meeting. Nothing where nothing was said. */
+export const DiskusiCetak = ({ ucapan, ctx }: DiskusiTampil & { ctx: Context }) => (ucapan.length === 0 ? <></> : <section><h2>Diskusi antarpejabat</h2><Daftar ucapan={ucapan} ctx={ctx} /></section>)
+
 const Objek = z.object({ jenis: z.string().regex(/^[a-z_]{2,30}$/), id: z.uuid() })
 /** Who can be called upon: those with a part in it, those who spoke, those found by the words; only who may see it. */
 async function calon(ctx: Context, objek: ObjekDiskusi, bagian: string[], kata: string) {

@@ -28,9 +28,12 @@ const bocor = defineModule({
 
 let own: OwnDatabase
 let url: string
+/** The unit of every post: colleagues see when each other is taken. */
+let unitDari: Map<string, string>
 let tutup = async () => {}
 before(async () => {
   own = await ownDatabase()
+  unitDari = new Map((await own.db.many<{ id: string; unit_id: string }>(sql`select id, unit_id from organisation.jabatan`)).map((j) => [j.id, j.unit_id]))
   setLog('silent' as never)
   const config = readConfig({ ...process.env, PORT: '0', BALAI_DEMO: 'on' })
   await startModules(parts, own.db)
@@ -92,8 +95,13 @@ function urusanBerkas(actor: Actor, b: Berkas): boolean {
 /** Rights over things that have no owner but the whole government: whoever holds one holds it for all. */
 const seluruhnya = (route: Route, actor: Actor) => typeof route.right === 'object' && actor.kind === 'pegawai' && actor.hak.some((h) => (route.right as { hak: string[] }).hak.includes(h.kode) && h.lingkup === 'semua')
 
+/** When the head of an office is free is every official's to see (times only, nothing else); worked out from the post's own roles. */
+const milikPimpinan = async (y: Pejalan, id: string): Promise<boolean> => y.actor.kind === 'pegawai' && (await own.db.maybe(sql`select 1 as ada from organisation.jabatan where id = ${id} and peran && array['kepala', 'pimpinan', 'pimpinan_wilayah']`)) !== undefined
 async function urusan(y: Pejalan, alamat: string, route: Route): Promise<boolean> {
   const id = alamat.match(UUID)!
+  if (route.path === '/kantor/agenda/:id' && (await milikPimpinan(y, id[0]!) || (y.actor.kind === 'pegawai' && y.actor.jabatan.some((j) => j.unitId === unitDari.get(id[0]!))))) return true
+  // Whoever keeps all posts of the region may name who keeps the agenda of one.
+  if (route.path.startsWith('/kantor/agenda/:id/pengelola') && y.actor.kind === 'pegawai' && y.actor.hak.some((h) => h.kode === 'organisasi.kelola' && h.lingkup === 'semua')) return true
   if (id.every((satu) => y.dilihat.has(satu)) || seluruhnya(route, y.actor)) return true
   const b = await berkasDari(id[0]!)
   return b !== undefined && urusanBerkas(y.actor, b)

@@ -72,7 +72,7 @@ function Diberi({ tugas, ctx }: { tugas: TugasDiberi[]; ctx: Context }) {
   const { t } = ctx
   if (tugas.length === 0) return <></>
   return <section aria-labelledby="diberi"><h2 id="diberi">{t('Menunggu orang lain', 'Waiting for others')}</h2>
-    <ul class="rows">{tugas.slice(0, DIBERI).map((p) => { const [id, en, tone] = keadaanTugas(p, ctx.now); return <li><a href={alamatBerkas(p)}>{p.judul}</a><br />{p.ke_teks} <Tag tone={tone}>{t(id, en)}</Tag></li> })}</ul>
+    <ul class="rows">{tugas.slice(0, DIBERI).map((p) => { const [id, en, tone] = keadaanTugas(p, ctx.now); return <li><a href={alamatBerkas(p)}>{p.instruksi[0] ?? p.judul}</a><br />{p.ke_teks} <Tag tone={tone}>{t(id, en)}</Tag></li> })}</ul>
     <p><a href="/kantor/tugas-diberikan">{t('Semua tugas yang Anda berikan', 'All the work you gave')}</a></p></section>
 }
 

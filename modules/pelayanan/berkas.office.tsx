@@ -1,5 +1,5 @@
 import { BackLink, Breadcrumbs, Button, ButtonLink, Details, Form, Heading, InsetText, Notice, StatusTag, SubmitRow, SummaryList, Table, TextArea, Timeline, Warning } from '#access/design'
-import { Diskusi, muatDiskusi } from '#access/diskusi'
+import { Diskusi, DiskusiCetak, muatDiskusi } from '#access/diskusi'
 import { type Context, type Route, action, page } from '#access/web'
 import { ringkasan } from '#kernel/forms'
 import { type Pegawai, catatAkses, punyaHak } from '#kernel/identity'
@@ -162,14 +162,15 @@ const kirimPesan = action({
 
 const cetak = page({
   path: '/kantor/berkas/:id/cetak', summary: 'Lembar berkas untuk dicetak', right: { hak: ['berkas.lihat'] }, frame: 'kantor', pageOnly: true, input: Id,
-  ask: (ctx, { id }) => muat(ctx, id),
-  show({ berkas, layanan, tindakan, rujukan }, ctx) {
+  async ask(ctx, { id }) { return { ...(await muat(ctx, id)), diskusi: await muatDiskusi(ctx, { jenis: 'berkas', id }) } },
+  show({ berkas, layanan, tindakan, rujukan, diskusi }, ctx) {
     return {
       title: `${berkas.judul} ${berkas.nomor}`, frame: 'tanpa',
       body: <>
         <h1>{berkas.judul}</h1><p>{berkas.nomor} · {berkas.pemohon_nama} · {waktuPanjang(berkas.diajukan_pada, ctx.config.BALAI_ZONE, ctx.locale)}</p>
         {ringkasan(layanan.formulir, berkas.jawaban, { hariIni: berkas.diajukan_pada.toISOString().slice(0, 10), bahasa: ctx.locale, rujukan }).map((h) => <SummaryList title={h.judul} rows={h.butir.map((b) => ({ label: b.nama, value: b.teks || '–' }))} />)}
         <Table<BarisTindakan> caption="Riwayat" rows={tindakan} columns={[{ head: 'Waktu', cell: (a) => waktuPanjang(a.pada, ctx.config.BALAI_ZONE) }, { head: 'Tindakan', cell: (a) => a.nama, main: true }, { head: 'Oleh', cell: (a) => a.pelaku_teks }]} />
+        <DiskusiCetak {...diskusi} ctx={ctx} />
       </>,
     }
   },

@@ -4,7 +4,7 @@ import type { Pegawai } from '#kernel/identity'
 import { type Jabatan, adaTanggal, cariJabatan, findJabatan, listBawahan, listJabatanById, listJabatanUnit } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
-import { acaraDikelola, akhiriTunjukan, daftarPimpinan, hapusAcara, muatAgenda, tambahAcara, tunjukAjudan, ubahAcara, wewenangAgenda } from './agenda.ts'
+import { acaraDikelola, akhiriTunjukan, daftarPimpinan, type IsiAgenda, hapusAcara, jawabUntukPimpinan, melihatWaktu, muatAgenda, tambahAcara, tunjukAjudan, ubahAcara, wewenangAgenda } from './agenda.ts'
 import { type AcaraRow, listAjudan } from './agenda.sql.ts'
 import { Kalender, PANDANGAN, type Pandangan, judulPandangan, rentangPandangan } from './kalender.tsx'
 import { awalHari, hariIni, jam, rentangDari } from './waktu.ts'
@@ -16,7 +16,7 @@ const daftar = page({
   async ask(ctx, { cari }) {
     const milik = jabatanDari(ctx.actor)
     const ringkas = (j: Jabatan) => ({ id: j.id, nama: j.nama, unit: j.unitNama, sendiri: milik.includes(j.id) })
-    return { dekat: (await daftarPimpinan(ctx.db, pegawai(ctx))).map(ringkas), temuan: cari ? (await cariJabatan(ctx.db, cari, 20)).map(ringkas) : [] }
+    return { dekat: (await daftarPimpinan(ctx.db, pegawai(ctx))).map(ringkas), temuan: cari ? (await cariJabatan(ctx.db, cari, 40)).filter((j) => melihatWaktu(ctx.actor, j)).slice(0, 20).map(ringkas) : [] }
   },
   show({ dekat, temuan }, ctx, { cari }) {
     const { t } = ctx
@@ -24,7 +24,7 @@ const daftar = page({
     return {
       title: t('Agenda pimpinan', 'Agenda'),
       body: <>
-        <Heading lead={t('Setiap pegawai dapat melihat kapan seorang pejabat sibuk. Rinciannya hanya untuk yang berwenang.', 'Every official may see when somebody is taken. What for, only those entitled.')} actions={<ButtonLink href="/kantor/kalender" variant="second" icon="calendar">{t('Kalender di ponsel', 'Calendar on your phone')}</ButtonLink>}>{t('Agenda pimpinan', 'Agenda')}</Heading>
+        <Heading lead={t('Setiap pegawai dapat melihat kapan seorang pimpinan sibuk. Rinciannya hanya untuk yang berwenang.', 'Every official may see when a leader is taken. What for, only those entitled.')} actions={<ButtonLink href="/kantor/kalender" variant="second" icon="calendar">{t('Kalender di ponsel', 'Calendar on your phone')}</ButtonLink>}>{t('Agenda pimpinan', 'Agenda')}</Heading>
         <form method="get" class="search-line"><TextField name="cari" label={t('Cari jabatan', 'Find a post')} value={cari} optional /><Button variant="second">{t('Cari', 'Find')}</Button></form>
         {cari && (temuan.length > 0 ? kartu(temuan) : <InsetText>{t('Tidak ada jabatan yang cocok.', 'No post matches.')}</InsetText>)}
         {!cari && kartu(dekat)}
@@ -37,6 +37,7 @@ const Lihat = z.object({ id: z.uuid(), tampil: z.enum(PANDANGAN).catch('pekan').
 async function muat(ctx: Context, { id, tampil, tanggal: minta }: z.infer<typeof Lihat>) {
   const pimpinan = (await findJabatan(ctx.db, id)) ?? refuseNotFound('Agenda')
   const wewenang = await wewenangAgenda(ctx.db, ctx.actor, pimpinan)
+  if (!wewenang.waktu) refuseNotFound('Agenda')
   const tanggal = minta ?? hariIni(ctx.now)
   const { dari, sampai } = rentangPandangan(tampil, tanggal)
   return { pimpinan: { id, nama: pimpinan.nama, unit: pimpinan.unitNama }, wewenang, tanggal, tampil, isi: await muatAgenda(ctx.db, ctx.actor, pimpinan, { mulai: awalHari(dari), selesai: awalHari(sampai) }, wewenang) }
@@ -57,6 +58,7 @@ const lihat = page({
         <Tabs label={t('Tampilan', 'View')} items={PANDANGAN.map((p) => ({ name: KATA[p], href: alamat(pimpinan.id, p, tanggal), now: p === tampil }))} />
         {!wewenang.rinci && <InsetText>{t('Anda melihat waktu yang terpakai saja.', 'You see only when time is taken.')}</InsetText>}
         <Kalender isi={isi} pandangan={tampil} tanggal={tanggal} ctx={ctx} alamatHari={(hari) => alamat(pimpinan.id, 'hari', hari)} />
+        {wewenang.kelola && <Undangan isi={isi} id={pimpinan.id} ctx={ctx} />}
         <Pager previous={alamat(pimpinan.id, tampil, sebelum)} next={alamat(pimpinan.id, tampil, sesudah)} />
         {tanggal !== hariIni(ctx.now) && <p class="actions"><a href={`/kantor/agenda/${pimpinan.id}?tampil=${tampil}`}>{t('Kembali ke hari ini', 'Back to today')}</a></p>}
         <PrintButtonNote>{t('Untuk mencetak agenda ini, pilih Cetak pada menu peramban.', 'To print this agenda choose Print in your browser.')}</PrintButtonNote>
@@ -64,6 +66,17 @@ const lihat = page({
     }
   },
 })
+
+/** Invitations of the days shown that wait for an answer: the keeper gives it in the leader's name. */
+function Undangan({ isi, id, ctx: { t, now } }: { isi: IsiAgenda[]; id: string; ctx: Context }) {
+  const menunggu = isi.filter((satu) => satu.belumDijawab && satu.selesai > now)
+  if (menunggu.length === 0) return <></>
+  return <section aria-labelledby="undangan"><h2 id="undangan">{t('Undangan yang belum dijawab', 'Invitations to answer')}</h2>
+    {menunggu.map((satu) => <Form action={`/kantor/agenda/${id}/jawab`} hidden={{ rapat: satu.id }} label={satu.judul}>
+      <p><b class="digits">{hariIni(satu.mulai)} {jam(satu.mulai)}</b> {satu.judul}</p>
+      <div class="actions"><Button small name="jawaban" value="hadir" about={satu.judul}>{t('Hadir', 'Will come')}</Button><Button small variant="second" name="jawaban" value="tidak_hadir" about={satu.judul}>{t('Tidak hadir', 'Will not come')}</Button></div>
+    </Form>)}</section>
+}
 
 function IsianAcara({ ctx, acara, tanggal }: { ctx: Context; acara?: AcaraRow; tanggal: string }) {
   const { t } = ctx
@@ -161,4 +174,12 @@ const akhiri = action({
   async act(ctx, { id, penunjukan }) { await ctx.db.transaction((tx) => akhiriTunjukan(tx, ctx.actor, id, penunjukan)); return { goto: `/kantor/agenda/${id}/pengelola`, flash: ctx.t('Penunjukan diakhiri.', 'Ended.') } },
 })
 
-export const agendaRoutes: Route[] = [daftar, formUbah, ubah, hapus, lihat, baru, simpan, pengelola, tunjuk, akhiri]
+const jawab = action({
+  path: '/kantor/agenda/:id/jawab', summary: 'Menjawab undangan rapat atas nama pejabat yang agendanya dikelola', right: 'pegawai', frame: 'kantor', again: '/kantor/agenda/:id', input: z.object({ id: z.uuid(), rapat: z.uuid(), jawaban: z.enum(['hadir', 'tidak_hadir', 'diwakili']), keterangan: z.string().trim().max(300).default('') }),
+  async act(ctx, { id, rapat, jawaban, keterangan }) {
+    await ctx.db.transaction((tx) => jawabUntukPimpinan(tx, ctx.actor, id, rapat, jawaban, keterangan))
+    return { goto: `/kantor/agenda/${id}`, flash: ctx.t('Jawaban tersimpan.', 'Saved.') }
+  },
+})
+
+export const agendaRoutes: Route[] = [jawab, daftar, formUbah, ubah, hapus, lihat, baru, simpan, pengelola, tunjuk, akhiri]

@@ -13,7 +13,7 @@ export const panelHariIni: PanelBeranda = {
     const hari = hariIni(ctx.now)
     const waktu = { mulai: awalHari(hari), selesai: awalHari(tambahHari(hari, 1)) }
     const isi: IsiAgenda[] = []
-    for (const jabatan of await listJabatanById(ctx.db, jabatanDari(ctx.actor))) isi.push(...(await muatAgenda(ctx.db, ctx.actor as Pegawai, jabatan, waktu, { rinci: true, kelola: true, tunjuk: false })))
+    for (const jabatan of await listJabatanById(ctx.db, jabatanDari(ctx.actor))) isi.push(...(await muatAgenda(ctx.db, ctx.actor as Pegawai, jabatan, waktu, { waktu: true, rinci: true, kelola: true, tunjuk: false })))
     const { t } = ctx
     const satu = [...new Map(isi.map((i) => [i.id, i])).values()].sort((a, b) => a.mulai.getTime() - b.mulai.getTime())
     return <section aria-labelledby="agenda-hari-ini">

@@ -1,6 +1,6 @@
 import { Tag } from '#access/design'
 import type { Context } from '#access/web'
-import { type Tanggal, hariPekan, namaBulan, namaHari, tambahHari, tanggalPanjang } from '#kernel/organisation'
+import { type Tanggal, hariPekan, namaBulan, namaHari, tambahHari, tanggalPanjang, tanggalSingkat } from '#kernel/organisation'
 import type { IsiAgenda } from './agenda.ts'
 import { awalHari, bertumpuk, hariIni, jam, senin } from './waktu.ts'
 
@@ -34,7 +34,7 @@ export function Kalender({ isi, pandangan, tanggal, alamatHari, ctx }: { isi: Is
     const acara = padaHari(isi, hari), ke = (hariPekan(hari) + 6) % 7
     const kelas = [hari === kini && 'kini', ke > 4 && 'libur', acara.length === 0 && 'kosong', pandangan === 'bulan' && i === 0 && ke > 0 && `mulai-${ke + 1}`].filter(Boolean).join(' ')
     return <li class={kelas || undefined}>
-      <h2><a href={alamatHari(hari)} aria-current={hari === kini ? 'date' : undefined}>{namaHari(hari, ctx.locale).slice(0, pandangan === 'hari' ? 20 : 3)} {pandangan === 'bulan' ? Number(hari.slice(8)) : tanggalPanjang(hari, ctx.locale)}</a></h2>
+      <h2><a href={alamatHari(hari)} aria-current={hari === kini ? 'date' : undefined}>{namaHari(hari, ctx.locale).slice(0, pandangan === 'hari' ? 20 : 3)} {pandangan === 'bulan' ? Number(hari.slice(8)) : pandangan === 'hari' ? tanggalPanjang(hari, ctx.locale) : tanggalSingkat(hari, ctx.locale).slice(0, -5)}</a></h2>
       {acara.length === 0 ? <p class="hint">{ctx.t('Kosong', 'Free')}</p> : <ul>{acara.map((satu) => <Butir satu={satu} hari={hari} ctx={ctx} />)}</ul>}
     </li>
   })}</ol>

@@ -31,7 +31,7 @@ const tulis = page({
   },
   show({ rapat, notula, acara, putusan, pemilik, notulis, catatan, hadir }, ctx, { cari }) {
     const { t } = ctx
-    const baris = [...acara.map((a) => ({ judul: a.judul, pembahasan: a.pembahasan })), ...Array.from({ length: TAMBAHAN }, () => ({ judul: '', pembahasan: '' }))]
+    const baris = [...acara.map((a) => ({ judul: a.judul, pembahasan: a.pembahasan })), ...Array.from({ length: TAMBAHAN }, () => ({ judul: '', pembahasan: '' }))].slice(0, ACARA_TERBANYAK)
     return {
       title: t('Notula', 'Minutes'), wide: true,
       body: <>
@@ -41,8 +41,8 @@ const tulis = page({
         <Form hidden={{ versi: notula?.versi ?? 1 }}>
           <TextArea name="pembukaan" label={t('Pembukaan', 'Opening')} value={notula?.pembukaan} rows={3} maxLength={10000} optional />
           {baris.map((b, i) => (i < acara.length
-            ? <fieldset class="group"><legend>{t(`Acara ${i + 1}`, `Point ${i + 1}`)}</legend><TextField name="judul" label={t('Acara', 'Point')} value={b.judul} maxLength={300} /><TextArea name="pembahasan" label={t('Pembahasan', 'What was said')} value={b.pembahasan} rows={5} maxLength={20000} optional /></fieldset>
-            : <Details summary={t(`Tambah acara ${i + 1}`, `Add point ${i + 1}`)}><TextField name="judul" label={t('Acara', 'Point')} value={b.judul} maxLength={300} optional /><TextArea name="pembahasan" label={t('Pembahasan', 'What was said')} value={b.pembahasan} rows={4} maxLength={20000} optional /></Details>))}
+            ? <fieldset class="group"><legend>{t(`Acara ${i + 1}`, `Point ${i + 1}`)}</legend><TextField name={`judul_${i}`} label={t('Acara', 'Point')} value={b.judul} maxLength={300} /><TextArea name={`pembahasan_${i}`} label={t('Pembahasan', 'What was said')} value={b.pembahasan} rows={5} maxLength={20000} optional /></fieldset>
+            : <Details summary={t(`Tambah acara ${i + 1}`, `Add point ${i + 1}`)}><TextField name={`judul_${i}`} label={t('Acara', 'Point')} value={b.judul} maxLength={300} optional /><TextArea name={`pembahasan_${i}`} label={t('Pembahasan', 'What was said')} value={b.pembahasan} rows={4} maxLength={20000} optional /></Details>))}
           <TextArea name="penutup" label={t('Penutup', 'Closing')} value={notula?.penutup} rows={3} maxLength={10000} optional />
           <SubmitRow><Button>{t('Simpan notula', 'Save')}</Button></SubmitRow>
         </Form>
@@ -64,12 +64,16 @@ const tulis = page({
     }
   },
 })
-const banyak = (nilai: unknown) => (Array.isArray(nilai) ? nilai : nilai === undefined ? [] : [nilai])
+/** Points a meeting may have; each is two fields of its own, so that a label belongs to one box. */
+const ACARA_TERBANYAK = 40
+const urut = Array.from({ length: ACARA_TERBANYAK }, (_, i) => i)
+const IsiAcara = Object.fromEntries(urut.flatMap((i) => [[`judul_${i}`, z.string().max(300).default('')], [`pembahasan_${i}`, z.string().max(20_000).default('')]]))
 const simpan = action({
   path: '/kantor/rapat/:id/notula', summary: 'Menyimpan notula rapat', right: 'pegawai', frame: 'kantor',
-  input: Id.extend({ versi: z.coerce.number().int().min(1).default(1), pembukaan: z.string().max(10_000).default(''), penutup: z.string().max(10_000).default(''), judul: z.preprocess(banyak, z.array(z.string().max(300)).max(60)), pembahasan: z.preprocess(banyak, z.array(z.string().max(20_000)).max(60)) }),
-  async act(ctx, { id, versi, pembukaan, penutup, judul, pembahasan }) {
-    await ctx.db.transaction((tx) => simpanNotula(tx, ctx.actor, id, { versi, pembukaan, penutup, acara: judul.map((j, i) => ({ judul: j, pembahasan: pembahasan[i] ?? '' })) }))
+  input: z.object({ ...IsiAcara, id: z.uuid(), versi: z.coerce.number().int().min(1).default(1), pembukaan: z.string().max(10_000).default(''), penutup: z.string().max(10_000).default('') }),
+  async act(ctx, { id, versi, pembukaan, penutup, ...acara }) {
+    const isi = acara as Record<string, string>
+    await ctx.db.transaction((tx) => simpanNotula(tx, ctx.actor, id, { versi, pembukaan, penutup, acara: urut.map((i) => ({ judul: isi[`judul_${i}`] ?? '', pembahasan: isi[`pembahasan_${i}`] ?? '' })) }))
     return { goto: `/kantor/rapat/${id}/notula`, flash: ctx.t('Notula tersimpan.', 'Saved.') }
   },
 })

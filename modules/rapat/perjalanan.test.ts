@@ -70,11 +70,11 @@ test('a meeting from the call to its last decision, and what the next one shows 
   tunggu(await orang.ilham!.buka(`${alamat}/daftar-hadir`), /3 orang hadir[\s\S]*Suriani/)
   tunggu(await orang.syamsuddin!.buka(`${alamat}/daftar-hadir/cetak`), /Daftar hadir[\s\S]*Pak Tua[\s\S]*Tanda tangan|Tanda tangan[\s\S]*Pak Tua/)
   // Minutes: two writers, decisions, approval.
-  const isi: [string, string][] = [['versi', '1'], ['pembukaan', 'Dibuka Kepala Dinas.'], ['judul', 'Kendala loket'], ['pembahasan', 'Antrean panjang pada hari Senin.'], ['judul', 'Lain-lain'], ['pembahasan', ''], ['penutup', 'Ditutup.']]
+  const isi = { versi: '1', pembukaan: 'Dibuka Kepala Dinas.', judul_0: 'Kendala loket', pembahasan_0: 'Antrean panjang pada hari Senin.', judul_1: 'Lain-lain', penutup: 'Ditutup.' }
   assert.match((await orang.syamsuddin!.kirim(`${alamat}/ajukan`)).isi, /belum berisi pembahasan/)
-  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/notula`, {}, { isi })).status, 303)
-  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/notula`, {}, { isi })).status, 303)
-  assert.match((await orang.nurjannah!.kirim(`${alamat}/notula`, {}, { isi })).isi, /Orang lain menyimpan notula/)
+  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/notula`, isi)).status, 303)
+  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/notula`, isi)).status, 303)
+  assert.match((await orang.nurjannah!.kirim(`${alamat}/notula`, isi)).isi, /Orang lain menyimpan notula/)
   assert.deepEqual(await status(`${alamat}/notula`, 'syamsuddin', 'ilham'), [200, 404])
   const tenggat = (lagi: number) => { const h = hari(tambahHari(hariRapat, lagi)); return { tenggat_hari: h.tanggal_hari, tenggat_bulan: h.tanggal_bulan, tenggat_tahun: h.tanggal_tahun } }
   const putusan = (lain: Record<string, string>) => orang.syamsuddin!.kirim(`${alamat}/putusan`, { isi: 'Membuka loket ketiga', ...tenggat(7), ...lain })
@@ -93,7 +93,7 @@ test('a meeting from the call to its last decision, and what the next one shows 
   const pdf = await orang.ilham!.buka(`${alamat}/notula.pdf`)
   assert.deepEqual([pdf.status, pdf.bita.subarray(0, 5).toString()], [200, '%PDF-'])
   assert.equal((await orang.mappasessu!.buka(`${alamat}/notula.pdf`)).status, 404)
-  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/notula`, {}, { isi })).status >= 400, true, 'approved minutes are frozen')
+  assert.equal((await orang.syamsuddin!.kirim(`${alamat}/notula`, isi)).status >= 400, true, 'approved minutes are frozen')
   // Decisions: on the desks, passed on, with evidence, seen by the giver.
   assert.match((await orang.ilham!.buka('/kantor')).isi, /Laksanakan keputusan rapat/)
   assert.match((await orang.nurjannah!.buka('/kantor/tugas-diberikan')).isi, /Membuka loket ketiga/)
@@ -168,4 +168,47 @@ test('a closed meeting: nobody but those who take part learns what it is; it is 
   assert.match((await orang.syamsuddin!.kirim(`${jadi.lokasi}/batal`, { alasan: '' })).isi, /alasan/)
   assert.equal((await orang.syamsuddin!.kirim(`${jadi.lokasi}/batal`, { alasan: 'Ditunda provinsi.' })).status, 303)
   assert.equal((await buat({ ...hari('2026-12-10') })).status, 303, 'the room is free again')
+})
+
+test('who keeps a leader\'s agenda sees what the leader is called to and answers for him, without taking part', async () => {
+  const jadi = await buat({ ...hari('2026-12-16'), judul: 'Paparan perizinan kepada pimpinan' }, ['pemkab.bupati'])
+  const id = jadi.lokasi.split('/').at(-1)!, bupati = await jabatan('pemkab.bupati'), halaman = `/kantor/agenda/${bupati}?tampil=hari&tanggal=2026-12-16`
+  const milik = (await orang.tenriajeng!.buka(halaman)).isi
+  assert.match(milik, /Paparan perizinan kepada pimpinan[\s\S]*Undangan yang belum dijawab/)
+  assert.deepEqual(await status(jadi.lokasi, 'tenriajeng', 'takdir'), [404, 200])
+  assert.doesNotMatch((await orang.ilham!.buka(halaman)).isi, /Paparan perizinan/)
+  assert.equal((await orang.ilham!.kirim(`/kantor/agenda/${bupati}/jawab`, { rapat: id, jawaban: 'hadir' })).status, 404)
+  assert.equal((await orang.tenriajeng!.kirim(`/kantor/agenda/${bupati}/jawab`, { rapat: id, jawaban: 'hadir' })).status, 303)
+  tunggu(await orang.syamsuddin!.buka(jadi.lokasi), /1 akan hadir/)
+  assert.doesNotMatch((await orang.tenriajeng!.buka(halaman)).isi, /Undangan yang belum dijawab/)
+})
+
+test('discussion on a meeting: spoken by those who may see it, called upon and told, printed; nobody else finds it', async () => {
+  const jadi = await buat({ ...hari('2026-12-11') })
+  const id = jadi.lokasi.split('/').at(-1)!, halaman = `/kantor/diskusi/rapat/${id}`
+  assert.match((await orang.ilham!.buka(jadi.lokasi)).isi, /Diskusi antarpejabat/)
+  assert.deepEqual(await status(halaman, 'ilham', 'syamsuddin', 'mappasessu', 'hasnawati'), [200, 200, 404, 404])
+  const sebut = await jabatan('dpmptsp.kabid-perizinan')
+  assert.match((await orang.ilham!.buka(halaman)).isi, new RegExp(`value="${sebut}"`), 'those with a part in it are offered')
+  assert.doesNotMatch((await orang.ilham!.buka(`${halaman}?cari=Kepala%20Desa%20Watang%20Cani`)).isi, new RegExp(await jabatan('desa-7308012002.kepala')), 'who may not see it is not offered')
+  assert.match((await orang.ilham!.kirim(halaman, { isi: '' })).isi, /Tulis pendapat Anda/)
+  assert.equal((await orang.ilham!.kirim(halaman, { isi: 'Apakah bahan sudah siap?', sebut, kunci: uuid() })).lokasi, `${jadi.lokasi}#diskusi`)
+  assert.equal((await orang.mappasessu!.kirim(halaman, { isi: 'Menyusup' })).status, 404)
+  tunggu(await orang.marlina!.buka(jadi.lokasi), /Apakah bahan sudah siap\?[\s\S]*Kepala Bidang/)
+  tunggu(await orang.marlina!.buka(`${halaman}/cetak`), /Dicetak oleh[\s\S]*Apakah bahan sudah siap\?/)
+  assert.equal((await served.db.one<{ n: number }>(sql`select count(*)::int as n from notification.pesan where templat = 'diskusi_disebut' and jabatan_id = ${sebut}`)).n, 1)
+})
+
+test('the calendar of an official: its address is shown once, works for a program without a session, and ends when withdrawn', async () => {
+  assert.equal((await orang.ilham!.kirim('/kantor/kalender')).status, 303)
+  const alamat = /http[^"]+\/kalender\/[\w-]{32}\/balai\.ics/.exec((await orang.ilham!.buka('/kantor/kalender')).isi)?.[0]
+  assert.ok(alamat, 'the address stands on the page')
+  assert.doesNotMatch((await orang.ilham!.buka('/kantor/kalender')).isi, /balai\.ics/, 'once')
+  const path = new URL(alamat).pathname, program = new Tamu(served.url)
+  const jawab = await program.buka(path)
+  assert.deepEqual([jawab.status, jawab.kepala.get('content-type'), jawab.isi.slice(0, 15)], [200, 'text/calendar; charset=utf-8', 'BEGIN:VCALENDAR'])
+  assert.match(jawab.isi, /SUMMARY:Rapat uji pelayanan/)
+  assert.equal((await program.buka(`/kalender/${'x'.repeat(32)}/balai.ics`)).status, 404)
+  assert.equal((await orang.ilham!.kirim('/kantor/kalender/cabut')).status, 303)
+  assert.equal((await program.buka(path)).status, 404)
 })

@@ -1,8 +1,8 @@
 import { catat } from '#kernel/audit'
-import type { Actor } from '#kernel/identity'
+import { type Actor, sistem } from '#kernel/identity'
 import { kirim } from '#kernel/notification'
 import { type Jabatan, jabatanByPeran, listJabatanById, listUnitBawah, getUnitPemda, waktuPanjang } from '#kernel/organisation'
-import { type Db, type Tx, refuse, refuseNotFound, uuid } from '#kernel/platform'
+import { type Db, LINGKUP_SISTEM, type Tx, dalamLingkup, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { type Konfirmasi, type PesertaBaru, deletePeserta, insertPeserta, listPeserta, updateKonfirmasi } from './peserta.sql.ts'
 import { type RapatRow, lockRapat } from './rapat.sql.ts'
 import { zona } from './waktu.ts'
@@ -53,14 +53,21 @@ export async function lepasPeserta(tx: Tx, actor: Actor, rapatId: string, pesert
   await catat(tx, { actor, tindakan: 'rapat.peserta.lepas', objek: { jenis: 'rapat', id: rapatId }, sesudah: { peserta: pesertaId } })
 }
 
+type Jawaban = Exclude<Konfirmasi, 'menunggu'>
 /** Answers an invitation for the posts the actor holds. Somebody sent in one's place is named. */
-export async function jawabUndangan(tx: Tx, actor: Actor, rapatId: string, jawaban: Exclude<Konfirmasi, 'menunggu'>, keterangan: string): Promise<void> {
-  const rapat = await lockRapat(tx, actor, rapatId)
-  if (!rapat) refuseNotFound('Rapat')
-  if (rapat.keadaan !== 'direncanakan') refuse('rapat-lewat', 'Rapat ini sudah lewat atau dibatalkan, sehingga undangannya tidak dapat dijawab lagi.', { status: 409 })
-  if (jawaban === 'diwakili' && keterangan.trim().length < 3) refuse('wakil-kosong', 'Tuliskan siapa yang mewakili Anda.', { fields: [{ field: 'keterangan', message: 'Tuliskan siapa yang mewakili Anda.' }] })
-  if ((await updateKonfirmasi(tx, rapatId, jabatanDari(actor), jawaban, keterangan.trim())) === 0) refuseNotFound('Undangan')
-  await catat(tx, { actor, tindakan: 'rapat.undangan.jawab', objek: { jenis: 'rapat', id: rapatId }, sesudah: { jawaban } })
+export async function jawabUndangan(tx: Tx, actor: Actor, rapatId: string, jawaban: Jawaban, keterangan: string): Promise<void> {
+  if (!(await lockRapat(tx, actor, rapatId))) refuseNotFound('Rapat')
+  await jawabUntuk(tx, actor, rapatId, jabatanDari(actor), jawaban, keterangan)
+}
+/** The same for given posts: whoever keeps the agenda of a leader answers for him. The caller has checked that he may. */
+export async function jawabUntuk(tx: Tx, actor: Actor, rapatId: string, jabatan: string[], jawaban: Jawaban, keterangan: string): Promise<void> {
+  if (jawaban === 'diwakili' && keterangan.trim().length < 3) refuse('wakil-kosong', 'Tuliskan siapa yang mewakili.', { fields: [{ field: 'keterangan', message: 'Tuliskan siapa yang mewakili.' }] })
+  await dalamLingkup(LINGKUP_SISTEM, async () => {
+    const rapat = await lockRapat(tx, sistem('undangan'), rapatId)
+    if (rapat && rapat.keadaan !== 'direncanakan') refuse('rapat-lewat', 'Rapat ini sudah lewat atau dibatalkan, sehingga undangannya tidak dapat dijawab lagi.', { status: 409 })
+    if (!rapat || (await updateKonfirmasi(tx, rapatId, jabatan, jawaban, keterangan.trim())) === 0) refuseNotFound('Undangan')
+  })
+  await catat(tx, { actor, tindakan: 'rapat.undangan.jawab', objek: { jenis: 'rapat', id: rapatId }, sesudah: { jawaban, jabatan } })
 }
 
 /** A meeting that is still to come and that the actor arranges, locked. */

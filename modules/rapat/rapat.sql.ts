@@ -24,6 +24,9 @@ export const lockRapat = (tx: Tx, actor: Actor, id: string): Promise<RapatRow | 
 /** Meetings the actor may see within a span of time, earliest first; `ikut` only those in which a post of his takes part. */
 export const listRapat = (db: Db, actor: Actor, { mulai, selesai, ikut = false }: Rentang & { ikut?: boolean }): Promise<RapatRow[]> =>
   db.many<RapatRow>(sql`select ${KOLOM} from rapat.rapat r where r.mulai >= ${mulai} and r.mulai < ${selesai} and ${bolehLihatRapat(actor)} ${ikut ? sql`and r.jabatan && ${jabatanDari(actor)}::uuid[]` : sql``} order by r.mulai, r.id limit 500`)
+/** Meetings of one post within a span of time, for whoever keeps its agenda (the caller has checked that): beyond what he may open himself. */
+export const listRapatJabatan = (db: Db, jabatanId: string, { mulai, selesai }: Rentang): Promise<RapatRow[]> => dalamLingkup(LINGKUP_SISTEM, () =>
+  db.many<RapatRow>(sql`select ${KOLOM} from rapat.rapat r where r.mulai >= ${mulai} and r.mulai < ${selesai} and r.jabatan @> array[${jabatanId}]::uuid[] order by r.mulai, r.id limit 500`))
 /** Past meetings, the latest first, a page before `sebelum`. */
 export const listRapatLama = (db: Db, actor: Actor, { sebelum, kini, batas = 30 }: { sebelum?: Date | undefined; kini: Date; batas?: number }): Promise<RapatRow[]> =>
   db.many<RapatRow>(sql`select ${KOLOM} from rapat.rapat r where r.mulai < ${sebelum ?? kini} and ${bolehLihatRapat(actor)} order by r.mulai desc limit ${batas}`)
