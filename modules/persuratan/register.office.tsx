@@ -1,6 +1,6 @@
-import { ButtonLink, EmptyState, FilterBar, Heading, Pager, Search, Select, Table, Tag } from '#access/design'
+import { ButtonLink, DueTag, EmptyState, FilterBar, Heading, Pager, Search, Select, Table, Tag } from '#access/design'
 import { type Context, type Route, page } from '#access/web'
-import { tanggalSingkat } from '#kernel/organisation'
+import { tanggalLokal, tanggalSingkat } from '#kernel/organisation'
 import { z } from 'zod'
 import { HAK_BUKU, bukuDibaca } from './buku.office.tsx'
 import { cariRoutes } from './cari.office.tsx'
@@ -53,8 +53,10 @@ function DaftarRegister({ baris, ctx }: { baris: BarisRegister[]; ctx: Context }
       { head: t('Nomor dan tanggal', 'Number and date'), cell: (b) => <>{b.nomor_surat ?? t('tanpa nomor', 'no number')}{b.tanggal_surat && <><br /><span class="hint">{tanggalSingkat(b.tanggal_surat, ctx.locale)}</span></>}</> },
       { head: t('Sifat', 'Urgency'), cell: (b) => (b.tertutup ? '–' : b.kecepatan === 'biasa' ? t(...KATA_KECEPATAN.biasa) : <Tag tone={b.kecepatan === 'segera' ? 'warn' : 'bad'}>{t(...KATA_KECEPATAN[b.kecepatan])}</Tag>) },
       { head: t('Keadaan', 'State'), cell: (b) => (b.tertutup ? '–' : b.arah === 'keluar' ? t(...KATA_STATUS[b.status]) : b.selesai_pada ? <Tag tone="ok">{t('Selesai', 'Done')}</Tag> : b.diarahkan_pada ? <Tag tone="info">{t('Didisposisikan', 'Assigned')}</Tag> : <Tag tone="warn">{t('Menunggu arahan', 'Awaiting direction')}</Tag>) },
+      ...(baris.some((b) => b.tenggat && !b.selesai_pada) ? [{ head: t('Minta dijawab', 'Answer wanted by'), cell: (b: BarisRegister) => (b.tenggat && !b.selesai_pada ? <DueTag level={b.tenggat < hariIni(ctx) ? 'late' : 'safe'}>{tanggalSingkat(b.tenggat, ctx.locale)}</DueTag> : '–') }] : []),
     ]} />
 }
+const hariIni = (ctx: Context) => tanggalLokal(ctx.now, ctx.config.BALAI_ZONE)
 const b0 = (baris: BarisRegister[]) => baris[0]?.arah ?? 'masuk'
 
 export const registerRoutes: Route[] = [register, ...cariRoutes]

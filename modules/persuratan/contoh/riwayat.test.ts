@@ -10,6 +10,7 @@ import { type OwnDatabase, ownDatabase } from '../../../kernel/platform/testing.
 import { listArahan } from '../arahan.sql.ts'
 import { cariSurat } from '../cari.sql.ts'
 import { disposisikan, findSuratUntuk, jangkauan, laporkan, listRegister } from '../index.ts'
+import { keutuhan } from '../keutuhan.ts'
 import { listMejaTersibuk, listTunggakan, rekapBulan, rekapUnit } from '../laporan.sql.ts'
 import { SOP_MASUK } from '../sop.ts'
 import { isiRiwayatSurat } from './riwayat.ts'
@@ -30,7 +31,7 @@ describe('a year of demo letters', () => {
   test('several thousand letters in and out; what must hold of cases, numbers and registers holds', async () => {
     assert.ok((await angka('select count(*) as n from persuratan.surat')) > 3_000)
     assert.ok((await angka(`select count(*) as n from persuratan.agenda where arah = 'keluar'`)) > 1_500)
-    for (const { nama, sql: tanya } of [...keutuhanWorkflow, ...keutuhanDocuments]) assert.deepEqual((await own.owner.query(tanya)).rows, [], nama)
+    for (const { nama, sql: tanya } of [...keutuhanWorkflow, ...keutuhanDocuments, ...keutuhan]) assert.deepEqual((await own.owner.query(tanya)).rows, [], nama)
     assert.equal(await angka('select count(*) as n from (select unit_id from persuratan.agenda group by unit_id, arah, tahun having count(*) <> max(nomor)) s'), 0, 'a gap in a register')
     assert.equal(await angka('select count(*) as n from persuratan.buku b where terakhir <> (select max(nomor) from persuratan.agenda g where (g.unit_id, g.arah, g.tahun) = (b.unit_id, b.arah, b.tahun))'), 0)
     assert.equal(await angka('select count(*) as n from persuratan.agenda g join workflow.berkas b on b.id = g.berkas_id where (g.selesai_pada is distinct from b.selesai_pada) or (g.selesai_pada is null) <> (g.menit_selesai is null) or (g.diarahkan_pada is null) <> (g.menit_arahan is null)'), 0)
@@ -67,7 +68,7 @@ describe('a year of demo letters', () => {
     const luas = await jangkauan(own.db, sekda), sempit = await jangkauan(own.db, nurjannah)
     assert.ok((await listRegister(own.db, luas, dpmptsp, { arah: 'masuk' })).length > 10, 'the secretary of the region reads the register of an agency')
     const hari = (mundur: number) => new Date(Date.now() - mundur * 86_400_000).toISOString().slice(0, 10)
-    const masa = { dari: hari(364), sampai: hari(0) }, patokan = { hariIni: hari(0), patokan: hari(7) }
+    const masa = { dari: hari(400), sampai: hari(0) }, patokan = { hariIni: hari(0), patokan: hari(7) }
     const dariAtas = (await rekapUnit(own.db, luas, masa, patokan)).find((u) => u.unit_id === dpmptsp)!, sendiri = (await rekapUnit(own.db, sempit, masa, patokan))[0]!
     const rahasia = await angka(`select count(*) as n from persuratan.agenda g join persuratan.surat s on s.id = g.surat_id where g.unit_id = '${dpmptsp}' and g.arah = 'masuk' and s.keamanan = 'rahasia' and g.tanggal between '${masa.dari}' and '${masa.sampai}'
       and not exists (select from persuratan.akses a where a.surat_id = s.id and a.pihak = 'j:${sekda.jabatan[0]!.jabatanId}')`)
