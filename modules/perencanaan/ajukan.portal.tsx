@@ -1,7 +1,7 @@
 import { BackLink, Button, EmptyState, Form, Heading, InsetText, Select, SubmitRow, Table } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { findOrangById } from '#kernel/identity'
-import { kodeKecamatan, listWilayahAnak, tanggalPanjang } from '#kernel/organisation'
+import { kodeKecamatan, tanggalPanjang } from '#kernel/organisation'
 import { Refusal, refuse, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { FOTO_TERBANYAK, IsiUsulan, PeringatanMirip, PertanyaanUsulan, PilihPengusul, dariFormulir, listPilihanKamus, siapkanFoto, simpanFoto } from './formulir.tsx'
@@ -24,7 +24,7 @@ const formulir = page({
     const asal = orang?.kode_wilayah ?? undefined
     const dipilih = kecamatan ?? (asal ? kodeKecamatan(asal) : undefined)
     const tempat = await pilihanTempat(ctx, dipilih)
-    return { siklus, sebab, dipilih, asal, kecamatan: tempat.kecamatan, desa: dipilih && tempat.desa.length === 0 ? await listWilayahAnak(ctx.db, dipilih) : tempat.desa, kamus: siklus ? await listPilihanKamus(ctx.db, ctx.now) : [], kunci: uuid() }
+    return { siklus, sebab, dipilih, asal, kecamatan: tempat.kecamatan, desa: tempat.desa, kamus: siklus ? await listPilihanKamus(ctx.db, ctx.now) : [], kunci: uuid() }
   },
   show({ siklus, sebab, dipilih, asal, kecamatan, desa, kamus, kunci }, ctx) {
     const { t } = ctx

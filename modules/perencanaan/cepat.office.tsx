@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BackLink, Button, Checkbox, EmptyState, Form, Heading, InsetText, NumberField, Select, SubmitRow, Table, TextField } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
-import { findWilayah, getUnitPemda, listWilayahAnak, namaWilayah } from '#kernel/organisation'
+import { findWilayah, getUnitPemda, namaWilayah } from '#kernel/organisation'
 import { Refusal, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { IsiUsulan, KATA_PENGUSUL, PeringatanMirip, dariFormulir, listPilihanKamus, siapkanFoto, simpanFoto } from './formulir.tsx'
 import { TagUsulan, uang } from './jawaban.tsx'
 import { ajukanUsulan, siklusTerbuka } from './usulan.ts'
-import { type BarisUsulan, type JenisPengusul, listTerketik } from './usulan.sql.ts'
+import { type BarisUsulan, type JenisPengusul, listTempatAnak, listTerketik } from './usulan.sql.ts'
 import { type Kursi, listKursi } from './wewenang.ts'
 
 // Typing from paper at the meeting: eight short fields, Enter sends, the cursor is back in the first. Without a line what was
@@ -18,8 +18,8 @@ const BOLEH: Partial<Record<Kursi['tingkat'], JenisPengusul[]>> = { desa: ['rt',
 async function kursiPengetik(ctx: Context): Promise<Kursi | undefined> { return (await listKursi(ctx.db, ctx.actor, 'usulan.susun')).find((k) => BOLEH[k.tingkat]) }
 async function tempatDari(ctx: Context, kursi: Kursi): Promise<{ value: string; label: string }[]> {
   if (kursi.tingkat === 'desa' && kursi.wilayah) { const w = await findWilayah(ctx.db, kursi.wilayah); return w ? [{ value: w.kode, label: namaWilayah(w) }] : [] }
-  const kecamatan = kursi.tingkat === 'kecamatan' && kursi.wilayah ? [kursi.wilayah] : (await listWilayahAnak(ctx.db, (await getUnitPemda(ctx.db)).wilayahKode)).map((k) => k.kode)
-  const desa = (await Promise.all(kecamatan.slice(0, 60).map((kode) => listWilayahAnak(ctx.db, kode)))).flat()
+  const kecamatan = kursi.tingkat === 'kecamatan' && kursi.wilayah ? [kursi.wilayah] : (await listTempatAnak(ctx.db, (await getUnitPemda(ctx.db)).wilayahKode ?? '')).map((k) => k.kode)
+  const desa = (await Promise.all(kecamatan.slice(0, 60).map((kode) => listTempatAnak(ctx.db, kode)))).flat()
   return desa.map((w) => ({ value: w.kode, label: kursi.tingkat === 'kecamatan' ? namaWilayah(w) : `${namaWilayah(w)}, ${w.di.split(', ')[0]}` }))
 }
 

@@ -1,12 +1,12 @@
 import { Button, Form, Heading, Notice, Select, SubmitRow, Table, Tabs, TextField } from '#access/design'
 import { type Route, action, page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
-import { getUnitPemda, listUnit, listWilayahAnak } from '#kernel/organisation'
+import { getUnitPemda, listUnit } from '#kernel/organisation'
 import { z } from 'zod'
 import { uang } from './jawaban.tsx'
 import { type JenisPagu, listPagu, tetapkanPagu } from './pagu.ts'
 import { alamat } from './usulan.portal.tsx'
-import { listSiklus } from './usulan.sql.ts'
+import { listSiklus, listTempatAnak } from './usulan.sql.ts'
 
 type BarisPagu = Awaited<ReturnType<typeof listPagu>>[number]
 const Saring = z.object({ tahun: z.coerce.number().int().optional().catch(undefined), jenis: z.enum(['unit', 'kecamatan']).default('unit').catch('unit') })
@@ -17,7 +17,7 @@ const daftar = page({
     const siklus = await listSiklus(ctx.db)
     const tahun = diminta ?? siklus.find((s) => s.keadaan === 'berjalan')?.tahun ?? siklus[0]?.tahun ?? 0
     const kelola = punyaHak(ctx.actor, 'perencanaan.kelola')
-    const pilihan = !kelola ? [] : jenis === 'unit' ? (await listUnit(ctx.db, { banyak: 500 })).filter((u) => u.isSkpd).map((u) => ({ value: u.id, label: u.nama })) : (await listWilayahAnak(ctx.db, (await getUnitPemda(ctx.db)).wilayahKode)).map((w) => ({ value: w.kode, label: `Kecamatan ${w.nama}` }))
+    const pilihan = !kelola ? [] : jenis === 'unit' ? (await listUnit(ctx.db, { banyak: 500 })).filter((u) => u.isSkpd).map((u) => ({ value: u.id, label: u.nama })) : (await listTempatAnak(ctx.db, (await getUnitPemda(ctx.db)).wilayahKode ?? '')).map((w) => ({ value: w.kode, label: `Kecamatan ${w.nama}` }))
     return { tahun, jenis: jenis as JenisPagu, siklus: siklus.map((s) => s.tahun), baris: await listPagu(ctx.db, tahun, jenis), pilihan, kelola }
   },
   show({ tahun, jenis, siklus, baris, pilihan, kelola }, ctx) {

@@ -1,7 +1,7 @@
 import { BackLink, Button, ButtonLink, EmptyState, FilterBar, Form, Heading, InsetText, Notice, Pager, Search, Select, SummaryList, type SummaryRow, Table, Warning } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { bukaLampiran, listLampiranByObjek } from '#kernel/documents'
-import { type Wilayah, findWilayah, getUnit, getUnitPemda, listWilayahAnak, namaWilayah } from '#kernel/organisation'
+import { findWilayah, getUnit, getUnitPemda, namaWilayah } from '#kernel/organisation'
 import { refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { sebutVolume } from './biaya.ts'
@@ -9,12 +9,13 @@ import { csvUsulan } from './csv.ts'
 import { Jawaban, TagUsulan, uang } from './jawaban.tsx'
 import { KATA_USULAN, KEADAAN_USULAN } from './keadaan.ts'
 import { usulkanLagi } from './usulan.ts'
-import { type BarisUsulan, type Usulan, findPengusul, findUlangan, findUsulanByNomor, listRekomendasi, listSiklus, listUsulanUmum } from './usulan.sql.ts'
+import { type BarisUsulan, type Usulan, findPengusul, findUlangan, findUsulanByNomor, listRekomendasi, listSiklus, listTempatAnak, listUsulanUmum } from './usulan.sql.ts'
 import { bolehBaca } from './wewenang.ts'
 
 // What everybody may see: the list, and a page for each proposal with what every level said of it. No person is named.
 
 const BATAS = 25
+type TempatAnak = Awaited<ReturnType<typeof listTempatAnak>>[number]
 const UMUM = KEADAAN_USULAN.filter((k) => k !== 'draf' && k !== 'usulan_warga')
 export const Saring = z.object({
   tahun: z.coerce.number().int().min(2000).max(2200).optional().catch(undefined), kecamatan: z.string().regex(/^\d{2}\.\d{2}\.\d{2}$/).optional().catch(undefined), wilayah: z.string().regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/).optional().catch(undefined),
@@ -30,11 +31,11 @@ const tahunDari = async (ctx: Context, tahun: number | undefined): Promise<{ tah
   return { tahun: tahun ?? semua[0] ?? ctx.now.getFullYear() + 1, semua }
 }
 /** District and village choices for a filter; villages once a district is chosen. */
-export async function pilihanTempat(ctx: Context, kecamatan: string | undefined): Promise<{ kecamatan: Wilayah[]; desa: Wilayah[] }> {
+export async function pilihanTempat(ctx: Context, kecamatan: string | undefined): Promise<{ kecamatan: TempatAnak[]; desa: TempatAnak[] }> {
   const kabupaten = (await getUnitPemda(ctx.db)).wilayahKode
-  return { kecamatan: await listWilayahAnak(ctx.db, kabupaten), desa: kecamatan ? await listWilayahAnak(ctx.db, kecamatan) : [] }
+  return { kecamatan: kabupaten ? await listTempatAnak(ctx.db, kabupaten) : [], desa: kecamatan ? await listTempatAnak(ctx.db, kecamatan) : [] }
 }
-const pilih = (w: Wilayah[]) => w.map(({ kode, nama }) => ({ value: kode, label: nama }))
+const pilih = (w: TempatAnak[]) => w.map(({ kode, nama }) => ({ value: kode, label: nama }))
 
 const daftar = page({
   path: '/usulan', stale: true, summary: 'Daftar usulan pembangunan untuk umum', right: 'publik', limit: 120, input: Saring,

@@ -1,3 +1,4 @@
+import type { Wilayah } from '#kernel/organisation'
 import { type Db, type Sql, type Tx, empty, joinSql, now, sql } from '#kernel/platform'
 import { type Alasan, BERJALAN, type JalurUsulan, type KeadaanUsulan, MEJA_ACARA, type Putusan, type Tingkat } from './keadaan.ts'
 import type { Kursi } from './wewenang.ts'
@@ -97,3 +98,7 @@ export const listCalonMirip = (db: Db, wilayah: string, kecuali: string | null):
 /** Rupiah of proposals on their way or taken up in a year, for an office or a kecamatan. */
 export const jumlahBerjalan = async (db: Db, tahun: number, jenis: 'unit' | 'kecamatan', untuk: string): Promise<bigint> =>
   (await db.one<{ n: bigint }>(sql`select coalesce(sum(u.anggaran_kini), 0)::bigint as n from perencanaan.usulan u where u.tahun = ${tahun} and u.keadaan = any(${BERJALAN}::text[]) and ${jenis === 'unit' ? sql`u.unit_tujuan = ${untuk}::uuid` : sql`u.kecamatan = ${untuk}`}`)).n
+
+type TempatAnak = Pick<Wilayah, 'kode' | 'nama' | 'jenis' | 'di'>
+/** Regions directly inside another, by name: along the index (at most 500). */
+export const listTempatAnak = (db: Db, induk: string): Promise<TempatAnak[]> => db.many<TempatAnak>(sql`select kode, nama, jenis, di from organisation.publik_wilayah where kode_induk = ${induk} and berlaku_sampai is null order by nama, kode limit 500`)

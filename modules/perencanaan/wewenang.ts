@@ -12,7 +12,7 @@ export interface Kursi { tingkat: Tingkat; unitId: string; unitJalur: string; un
 
 /** Units that plan for the whole regency: those with a post of the role perencana_daerah. */
 const listMitra = async (db: Db): Promise<Set<string>> =>
-  new Set((await db.many<{ id: string }>(sql`select distinct unit_id as id from organisation.publik_jabatan where 'perencana_daerah' = any(peran) and berlaku_sampai is null limit 20`)).map(({ id }) => id))
+  new Set((await db.many<{ id: string }>(sql`select distinct unit_id as id from organisation.publik_jabatan where peran @> array['perencana_daerah'] and berlaku_sampai is null limit 20`)).map(({ id }) => id))
 
 function tingkatUnit(unit: Unit, mitra: Set<string>): Tingkat[] {
   if (unit.jenis === 'desa' || unit.jenis === 'kelurahan') return ['desa']
