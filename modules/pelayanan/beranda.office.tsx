@@ -76,7 +76,7 @@ function Diberi({ tugas, ctx }: { tugas: TugasDiberi[]; ctx: Context }) {
     <p><a href="/kantor/tugas-diberikan">{t('Semua tugas yang Anda berikan', 'All the work you gave')}</a></p></section>
 }
 
-const Sesudah = z.string().regex(/^\d+_[0-9a-f-]{36}$/).optional().catch(undefined)
+const Sesudah = z.string().regex(/^\d{1,13}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/).optional().catch(undefined)
 const BATAS = 40
 const diberikan = page({
   path: '/kantor/tugas-diberikan', summary: 'Tugas yang diberikan pegawai kepada orang lain, dan keadaannya', right: 'pegawai', frame: 'kantor', input: z.object({ selesai: z.enum(['ya']).optional().catch(undefined), sesudah: Sesudah }),

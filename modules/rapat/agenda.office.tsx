@@ -1,13 +1,13 @@
 import { BackLink, Breadcrumbs, Button, ButtonLink, Cards, Checkbox, DateField, Form, Heading, InsetText, Pager, PrintButtonNote, Radios, SubmitRow, Table, Tabs, TextArea, TextField, dateFrom } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import type { Pegawai } from '#kernel/identity'
-import { type Jabatan, adaTanggal, cariJabatan, findJabatan, listBawahan, listJabatanById, listJabatanUnit } from '#kernel/organisation'
+import { type Jabatan, cariJabatan, findJabatan, listBawahan, listJabatanById, listJabatanUnit } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { acaraDikelola, akhiriTunjukan, daftarPimpinan, type IsiAgenda, hapusAcara, jawabUntukPimpinan, melihatWaktu, muatAgenda, tambahAcara, tunjukAjudan, ubahAcara, wewenangAgenda } from './agenda.ts'
 import { type AcaraRow, listAjudan } from './agenda.sql.ts'
 import { Kalender, PANDANGAN, type Pandangan, judulPandangan, rentangPandangan } from './kalender.tsx'
-import { awalHari, hariIni, jam, rentangDari } from './waktu.ts'
+import { awalHari, hariIni, hariWajar, jam, rentangDari } from './waktu.ts'
 import { jabatanDari } from './wewenang.ts'
 
 const pegawai = (ctx: Context) => ctx.actor as Pegawai
@@ -33,7 +33,7 @@ const daftar = page({
   },
 })
 
-const Lihat = z.object({ id: z.uuid(), tampil: z.enum(PANDANGAN).catch('pekan').default('pekan'), tanggal: z.string().refine(adaTanggal).optional().catch(undefined) })
+const Lihat = z.object({ id: z.uuid(), tampil: z.enum(PANDANGAN).catch('pekan').default('pekan'), tanggal: z.string().refine(hariWajar).optional().catch(undefined) })
 async function muat(ctx: Context, { id, tampil, tanggal: minta }: z.infer<typeof Lihat>) {
   const pimpinan = (await findJabatan(ctx.db, id)) ?? refuseNotFound('Agenda')
   const wewenang = await wewenangAgenda(ctx.db, ctx.actor, pimpinan)
@@ -94,7 +94,7 @@ const Isi = z.object({ id: z.uuid(), judul: z.string().trim().max(200).default('
 const bacaAcara = (isi: z.infer<typeof Isi>) => ({ ...rentangDari({ tanggal: dateFrom(isi, 'tanggal'), mulai: isi.mulai, selesai: isi.selesai }), judul: isi.judul, tempat: isi.tempat, catatan: isi.catatan, pribadi: isi.pribadi === 'ya' })
 
 const baru = page({
-  path: '/kantor/agenda/:id/baru', summary: 'Formulir menambah acara pada agenda pejabat', right: 'pegawai', frame: 'kantor', pageOnly: true, input: z.object({ id: z.uuid(), tanggal: z.string().refine(adaTanggal).optional().catch(undefined) }),
+  path: '/kantor/agenda/:id/baru', summary: 'Formulir menambah acara pada agenda pejabat', right: 'pegawai', frame: 'kantor', pageOnly: true, input: z.object({ id: z.uuid(), tanggal: z.string().refine(hariWajar).optional().catch(undefined) }),
   async ask(ctx, { id, tanggal }) {
     const pimpinan = await findJabatan(ctx.db, id)
     if (!pimpinan || !(await wewenangAgenda(ctx.db, ctx.actor, pimpinan)).kelola) refuseNotFound('Agenda')

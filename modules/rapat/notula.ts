@@ -1,14 +1,14 @@
 import { catat } from '#kernel/audit'
 import { type BlokSurat, type IsiNaskah, buatNaskah, parafNaskah, tandaTangani } from '#kernel/documents'
 import type { Actor, JabatanAktif, Pegawai } from '#kernel/identity'
-import { adaTanggal, blokTandaTangan, getJabatan, getPegawai, getUnit, hariTanggal, namaLengkap, tanggalPanjang, zonaSingkat } from '#kernel/organisation'
+import { blokTandaTangan, getJabatan, getPegawai, getUnit, hariTanggal, namaLengkap, tanggalPanjang, zonaSingkat } from '#kernel/organisation'
 import { type Db, type Tx, now, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { type Penugasan, bebaskanTugas, beriTugas, findPenugasan, jabatanDiMeja, listPenugasan, mejaJabatan, naikkanTugas, pelakuDari, sisaTugas, tutupTugas } from '#kernel/workflow'
 import { type PutusanRow, deletePutusan, findNotula, findPutusanByTugas, insertPutusan, listPutusan, saveNotula, updateDiajukan, updateDisahkan, updateTugasPutusan } from './notula.sql.ts'
 import { gantiMataAcara, listKehadiran, listMataAcara, listPeserta } from './peserta.sql.ts'
 import { type RapatRow, findRapatByBerkas, listRapatSebelum, lockRapat, updateKeadaan } from './rapat.sql.ts'
 import { majukan } from './rapat.ts'
-import { awalHari, hariIni, jam, zona } from './waktu.ts'
+import { awalHari, hariIni, hariWajar, jam, zona } from './waktu.ts'
 import { mengelolaRapat } from './wewenang.ts'
 
 /** The meeting, locked, while its minutes can still be written by the actor. */
@@ -32,7 +32,7 @@ export async function tambahPutusan(tx: Tx, actor: Actor, rapatId: string, { isi
   const rapat = await sedangDitulis(tx, actor, rapatId)
   const masalah = [
     ...(isi.trim().length < 5 ? [{ field: 'isi', message: 'Tuliskan apa yang harus dilakukan.' }] : []),
-    ...(!tenggat || !adaTanggal(tenggat) ? [{ field: 'tenggat', message: 'Isi tanggal batas waktu yang benar.' }] : tenggat < hariIni(rapat.mulai) ? [{ field: 'tenggat', message: 'Batas waktu tidak boleh sebelum hari rapat.' }] : []),
+    ...(!tenggat || !hariWajar(tenggat) ? [{ field: 'tenggat', message: 'Isi tanggal batas waktu yang benar.' }] : tenggat < hariIni(rapat.mulai) ? [{ field: 'tenggat', message: 'Batas waktu tidak boleh sebelum hari rapat.' }] : []),
   ]
   if (masalah.length > 0) refuse('putusan-salah', 'Keputusan belum lengkap.', { fields: masalah })
   const jabatan = await getJabatan(tx, jabatanId)

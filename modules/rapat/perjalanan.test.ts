@@ -158,6 +158,16 @@ test('agenda of a leader: kept by the ajudan, private entries are "sibuk" to oth
   assert.equal((await tambah('ilham', { judul: 'Sudah berakhir' })).status, 404)
 })
 
+test('addresses and forms with nonsense are answered, not broken', async () => {
+  const bupati = await jabatan('pemkab.bupati'), ruang = await ruangId('Ruang Rapat DPMPTSP')
+  for (const tanggal of ['0000-01-01', '9999-12-31', '2026-02-30', 'besok', "2026-01-01'--"]) {
+    for (const path of [`/kantor/agenda/${bupati}?tampil=pekan&tanggal=`, `/kantor/agenda/${bupati}?tampil=bulan&tanggal=`, '/kantor/ruang?tanggal=', `/kantor/ruang/${ruang}?tanggal=`]) assert.equal((await orang.takdir!.buka(path + encodeURIComponent(tanggal))).status, 200, path + tanggal)
+  }
+  for (const path of ['/kantor/rapat?sebelum=99999999999999999999', '/kantor/rapat?sebelum=-1', '/kantor/tugas-diberikan?selesai=ya&sesudah=9999999999999999_x', '/kantor/rapat?sebelum=abc']) assert.equal((await orang.takdir!.buka(path)).status, 200, path)
+  assert.match((await buat({ tanggal_hari: '31', tanggal_bulan: '12', tanggal_tahun: '9999', mulai: '23.00', selesai: '01.00' })).isi, /Isi tanggal yang benar/)
+  assert.match((await buat({ ...hari('2026-12-17'), mulai: '25.00', selesai: 'siang' })).isi, /Tulis jam mulai seperti[\s\S]*Tulis jam selesai/)
+})
+
 test('a closed meeting: nobody but those who take part learns what it is; it is called off and the room is free', async () => {
   const jadi = await buat({ ...hari('2026-12-10'), judul: 'Penilaian calon pejabat', tertutup: 'ya' }, ['dpmptsp.verifikator'])
   assert.deepEqual(await status(jadi.lokasi, 'ilham', 'syamsuddin', 'nurjannah', 'marlina', 'sekda'), [200, 200, 200, 404, 404])

@@ -16,7 +16,7 @@ import { jabatanDari, mengelolaRapat } from './wewenang.ts'
 const HARI_MS = 86_400_000
 const BATAS = 30
 const daftar = page({
-  path: '/kantor/rapat', summary: 'Rapat yang akan datang dan yang sudah lewat, sejauh boleh dilihat', right: 'pegawai', frame: 'kantor', input: z.object({ sebelum: z.coerce.number().int().optional().catch(undefined) }),
+  path: '/kantor/rapat', summary: 'Rapat yang akan datang dan yang sudah lewat, sejauh boleh dilihat', right: 'pegawai', frame: 'kantor', input: z.object({ sebelum: z.coerce.number().int().min(0).max(4_102_444_800_000).optional().catch(undefined) }),
   async ask(ctx, { sebelum }) {
     const datang = sebelum ? [] : await listRapat(ctx.db, ctx.actor, { mulai: new Date(ctx.now.getTime() - HARI_MS / 4), selesai: new Date(ctx.now.getTime() + 200 * HARI_MS) })
     const lama = await listRapatLama(ctx.db, ctx.actor, { kini: ctx.now, ...(sebelum ? { sebelum: new Date(sebelum) } : {}), batas: BATAS + 1 })

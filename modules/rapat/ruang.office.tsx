@@ -1,15 +1,15 @@
 import { BackLink, Breadcrumbs, Button, ButtonLink, Checkbox, DateField, EmptyState, Form, Heading, InsetText, Pager, Select, SubmitRow, Table, Tag, TextField, dateFrom } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import type { Pegawai } from '#kernel/identity'
-import { adaTanggal, hariTanggal, tambahHari, waktuPanjang } from '#kernel/organisation'
+import { hariTanggal, tambahHari, waktuPanjang } from '#kernel/organisation'
 import { refuse, refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { batalkanPemesanan, bolehBatal, pesanRuang, tambahRuang, ubahRuang, unitRuang } from './ruang.ts'
 import { type PemakaianRow, type RuangRow, findRuang, listPemakaian, listRuang } from './ruang.sql.ts'
-import { awalHari, hariIni, jam, rentangDari } from './waktu.ts'
+import { awalHari, hariIni, hariWajar, jam, rentangDari } from './waktu.ts'
 import { berhakAtas } from './wewenang.ts'
 
-const Tanggal = z.string().refine(adaTanggal).optional().catch(undefined)
+const Tanggal = z.string().refine(hariWajar).optional().catch(undefined)
 const sehari = (tanggal: string) => ({ mulai: awalHari(tanggal), selesai: awalHari(tambahHari(tanggal, 1)) })
 /** What for is shown to the unit that booked; others see that the room is taken and by whom. */
 const keperluan = (ctx: Context, p: PemakaianRow): string => ((ctx.actor as Pegawai).jabatan.some((j) => j.unitId === p.unit_id) ? p.keperluan : ctx.t('Terpakai', 'Taken'))

@@ -11,6 +11,9 @@ export const jam = (saat: Date): string => jamMenit(waktuLokal(saat, zona()).men
 /** The instant at which a day begins. */
 export const awalHari = (tanggal: Tanggal): Date => saatLokal(tanggal, 0, zona())
 
+/** A day somebody may mean: one that exists, from 1990 to 2099. */
+export const hariWajar = (tanggal: string): boolean => adaTanggal(tanggal) && tanggal >= '1990-01-01' && tanggal < '2100-01-01'
+
 /** Minutes of the day from `9`, `9.30`, `09:30`; undefined when it is no time. */
 export function bacaJam(teks: string): number | undefined {
   const cocok = /^(\d{1,2})(?:[.:](\d{2}))?$/.exec(teks.trim())
@@ -23,7 +26,7 @@ export interface Rentang { mulai: Date; selesai: Date }
 export function rentangDari({ tanggal, mulai, selesai }: { tanggal: string | undefined; mulai: string; selesai: string }): Rentang {
   const masalah: FieldProblem[] = []
   const [dari, sampai] = [bacaJam(mulai), bacaJam(selesai)]
-  if (!tanggal || !adaTanggal(tanggal)) masalah.push({ field: 'tanggal', message: 'Isi tanggal yang benar: hari, bulan, tahun.' })
+  if (!tanggal || !hariWajar(tanggal)) masalah.push({ field: 'tanggal', message: 'Isi tanggal yang benar: hari, bulan, tahun.' })
   if (dari === undefined) masalah.push({ field: 'mulai', message: 'Tulis jam mulai seperti 09.00.' })
   if (sampai === undefined) masalah.push({ field: 'selesai', message: 'Tulis jam selesai seperti 11.30.' })
   if (dari !== undefined && dari === sampai) masalah.push({ field: 'selesai', message: 'Jam selesai harus sesudah jam mulai.' })
