@@ -1,7 +1,7 @@
 import { type IsiNaskah, buatNaskah, pindahkanLampiran, tandaTangani, ubahNaskah } from '#kernel/documents'
 import { type Warga, sistem } from '#kernel/identity'
 import { getKalenderUnit, getUnit, getUnitByKode, tambahHariKerja, tanggalLokal, tanggalPanjang, unitKecamatan } from '#kernel/organisation'
-import { type Db, type FieldProblem, type Tx, now, readConfig, refuse, refuseNotFound } from '#kernel/platform'
+import { type Db, type FieldProblem, type Tx, kanonik, now, readConfig, refuse, refuseNotFound } from '#kernel/platform'
 import { type Berkas, type Kejadian, ajukanBerkas, findBerkas, findBerkasUntuk, findProsesTerbaru, getProses, listTindakan } from '#kernel/workflow'
 import { type JenisKeberatan, type Keputusan, kodeKeberatan, kodePemerintahDaerah } from './keberatan-sop.ts'
 import { findKeberatan, findKeberatanAtas, insertKeberatan, updateDibukaLagi } from './keberatan.sql.ts'
@@ -108,7 +108,7 @@ export async function tandaTanganiPutusan(tx: Tx, kejadian: Kejadian): Promise<v
   const naskah = await findNaskahBerkas(tx, kejadian.berkas.id)
   if (!naskah) refuse('naskah-belum-ada', 'Putusan belum disusun, sehingga belum dapat ditandatangani.', { status: 409 })
   const { penanda, penandatangan } = await pejabatPemutus(tx, kejadian)
-  if (JSON.stringify(naskah.isi.penandatangan) !== JSON.stringify(penandatangan)) await ubahNaskah(tx, naskah.id, { ...naskah.isi, penandatangan }, kejadian.actor, 99)
+  if (kanonik(naskah.isi.penandatangan) !== kanonik(penandatangan)) await ubahNaskah(tx, naskah.id, { ...naskah.isi, penandatangan }, kejadian.actor, 99)
   await tandaTangani(tx, naskah.id, { penanda, actor: kejadian.actor })
 }
 

@@ -1,7 +1,7 @@
 import { type IsiNaskah, type Naskah, type Pemaraf, buatNaskah, isiSurat, listNaskahByObjek, listParaf, parafNaskah, tandaTangani, ubahNaskah } from '#kernel/documents'
 import { type Actor, type Pegawai, findOrangById } from '#kernel/identity'
 import { blokTandaTangan, findPenandaTangan, getPegawai, getUnit, getUnitPemda, jabatanByPeran, listWilayahByKode, namaLengkap, namaWilayah, tanggalLokal } from '#kernel/organisation'
-import { type Db, type Tx, enqueue, now, readConfig, refuse } from '#kernel/platform'
+import { type Db, type Tx, enqueue, kanonik, now, readConfig, refuse } from '#kernel/platform'
 import { semuaIsian } from '#kernel/forms'
 import { type Berkas, type Kejadian, type Proses, adalahAkhir, cariMeja, jabatanDiMeja } from '#kernel/workflow'
 import { type LayananTerbit, getLayananVersi } from './katalog.ts'
@@ -102,7 +102,7 @@ export async function tandaTanganiNaskah(tx: Tx, { berkas, proses, actor, langka
   const blok = blokTandaTangan({ orang, jabatan: post.nama, sifat: post.sifat === 'delegasi' ? 'definitif' : post.sifat })
   const penandatangan = [{ baris: blok.jabatan, nama: blok.nama, ...(blok.pangkat ? { pangkat: blok.pangkat } : {}), ...(blok.nip ? { nip: blok.nip } : {}) }]
   // Another holder than the draft foresaw signs under his own name; the text itself, which the parafs are for, is untouched.
-  if (JSON.stringify(naskah.isi.penandatangan) !== JSON.stringify(penandatangan)) await ubahNaskah(tx, naskah.id, { ...naskah.isi, penandatangan }, actor, 99)
+  if (kanonik(naskah.isi.penandatangan) !== kanonik(penandatangan)) await ubahNaskah(tx, naskah.id, { ...naskah.isi, penandatangan }, actor, 99)
   const { produk } = await getLayananVersi(tx, berkas.proses, berkas.versi)
   const masa = masaProduk(produk, berkas.jawaban, tanggalLokal(now(), zona()))
   await tandaTangani(tx, naskah.id, { masa, penanda: { pegawaiId: orang.id, nama: namaLengkap(orang), jabatanId: post.jabatanId, jabatan: post.nama }, actor })
