@@ -110,7 +110,7 @@ const ubah = action({
 })
 const kertas = action({
   path: `${DASAR}/berkas/:id/kertas`, summary: 'Menambah arsip kertas ke dalam berkas', right: HAK, frame: 'kantor', again: `${DASAR}/berkas/:id`,
-  input: Id.extend({ uraian: z.string().trim().min(3, 'Tuliskan uraian arsip.').max(300), nomor: z.string().trim().max(100).default(''), tingkat: z.enum(['asli', 'salinan', 'tembusan']).default('asli'), jumlah: z.string().trim().max(60).default(''), lokasi: z.string().trim().max(120).default('') }).loose(),
+  input: Id.extend({ uraian: z.string().trim().min(3, 'Tuliskan uraian arsip.').max(300), nomor: z.string().trim().max(100).default(''), tingkat: z.enum(['asli', 'salinan', 'tembusan']).default('asli'), jumlah: z.string().trim().max(60).default(''), lokasi: z.string().trim().max(120).default('') }),
   async act(ctx, { id, uraian, nomor, tingkat, jumlah, lokasi }) {
     const berkas = await milikSaya(ctx, id)
     await ctx.db.transaction(async (tx) => tambahKertas(tx, ctx.actor, await getUnit(tx, berkas.simpan_unit), id, { uraian, nomor: nomor || null, tanggal: dateFrom(ctx.typed ?? {}, 'tanggal') ?? null, tingkat, jumlah, lokasi }))
@@ -123,14 +123,14 @@ const keluarkan = action({ path: `${DASAR}/berkas/:id/keluarkan`, summary: 'Meng
     await ctx.db.transaction(async (tx) => keluarkanIsi(tx, ctx.actor, await getUnit(tx, berkas.simpan_unit), isi))
     return { goto: alamat(id), flash: ctx.t('Dikeluarkan; kembali ke daftar yang belum diberkaskan.', 'Taken out; back among what is to be filed.') }
   } })
-const tutup = action({ path: `${DASAR}/berkas/:id/tutup`, summary: 'Menutup berkas dan menghitung masa simpannya', right: HAK, frame: 'kantor', again: `${DASAR}/berkas/:id`, input: Id.loose(),
+const tutup = action({ path: `${DASAR}/berkas/:id/tutup`, summary: 'Menutup berkas dan menghitung masa simpannya', right: HAK, frame: 'kantor', again: `${DASAR}/berkas/:id`, input: Id,
   async act(ctx, { id }) {
-    await milikSaya(ctx, id as string)
-    const b = await ctx.db.transaction((tx) => tutupBerkas(tx, ctx.actor, id as string, dateFrom(ctx.typed ?? {}, 'ditutup') ?? '', dateFrom(ctx.typed ?? {}, 'peristiwa') ?? null))
+    await milikSaya(ctx, id)
+    const b = await ctx.db.transaction((tx) => tutupBerkas(tx, ctx.actor, id, dateFrom(ctx.typed ?? {}, 'ditutup') ?? '', dateFrom(ctx.typed ?? {}, 'peristiwa') ?? null))
     return { goto: alamat(b.id), flash: b.inaktif_pada ? ctx.t(`Berkas ditutup. Inaktif sejak ${tanggalPanjang(b.inaktif_pada)}.`, `Closed. Inactive from ${tanggalPanjang(b.inaktif_pada, 'en')}.`) : ctx.t('Berkas ditutup. Masa simpan menunggu peristiwanya.', 'Closed. The term waits for its event.'), data: { inaktif: b.inaktif_pada, akhir: b.akhir_pada, nasib: b.nasib } }
   } })
-const peristiwa = action({ path: `${DASAR}/berkas/:id/peristiwa`, summary: 'Mencatat peristiwa yang memulai masa simpan', right: HAK, frame: 'kantor', again: `${DASAR}/berkas/:id`, input: Id.loose(),
-  async act(ctx, { id }) { await milikSaya(ctx, id as string); await ctx.db.transaction((tx) => catatPeristiwa(tx, ctx.actor, id as string, dateFrom(ctx.typed ?? {}, 'peristiwa') ?? '')); return { goto: alamat(id as string), flash: ctx.t('Masa simpan dihitung.', 'The term is reckoned.') } } })
+const peristiwa = action({ path: `${DASAR}/berkas/:id/peristiwa`, summary: 'Mencatat peristiwa yang memulai masa simpan', right: HAK, frame: 'kantor', again: `${DASAR}/berkas/:id`, input: Id,
+  async act(ctx, { id }) { await milikSaya(ctx, id); await ctx.db.transaction((tx) => catatPeristiwa(tx, ctx.actor, id, dateFrom(ctx.typed ?? {}, 'peristiwa') ?? '')); return { goto: alamat(id), flash: ctx.t('Masa simpan dihitung.', 'The term is reckoned.') } } })
 const buka = action({ path: `${DASAR}/berkas/:id/buka`, summary: 'Membuka kembali berkas aktif yang sudah ditutup', right: HAK, frame: 'kantor', again: `${DASAR}/berkas/:id`, input: Id.extend({ alasan: z.string().max(300).default('') }),
   async act(ctx, { id, alasan }) { await milikSaya(ctx, id); await ctx.db.transaction((tx) => bukaKembali(tx, ctx.actor, id, alasan)); return { goto: alamat(id), flash: ctx.t('Berkas terbuka kembali.', 'Open again.') } } })
 const csv = page({ path: `${DASAR}/berkas/:id/daftar.csv`, summary: 'Daftar isi berkas sebagai CSV', right: HAK, frame: 'kantor', pageOnly: true, limit: 20, input: Id,

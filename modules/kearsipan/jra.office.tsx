@@ -37,7 +37,7 @@ const daftar = page({
   },
 })
 const simpan = action({
-  path: `${DASAR}/jra`, summary: 'Menetapkan satu aturan retensi', right: HAK_JRA, frame: 'kantor', input: z.object({ klasifikasi: z.string().max(30).default(''), nama: z.string().max(200).default(''), aktif: z.string().max(4).default(''), inaktif: z.string().max(4).default(''), nasib: z.string().max(20).default(''), peristiwa: z.string().max(120).default(''), dasar: z.string().trim().max(200).default('') }).loose(),
+  path: `${DASAR}/jra`, summary: 'Menetapkan satu aturan retensi', right: HAK_JRA, frame: 'kantor', input: z.object({ klasifikasi: z.string().max(30).default(''), nama: z.string().max(200).default(''), aktif: z.string().max(4).default(''), inaktif: z.string().max(4).default(''), nasib: z.string().max(20).default(''), peristiwa: z.string().max(120).default(''), dasar: z.string().trim().max(200).default('') }),
   async act(ctx, { klasifikasi, nama, aktif, inaktif, nasib, peristiwa, dasar }) {
     const mulai = dateFrom(ctx.typed ?? {}, 'mulai') ?? ''
     periksaDasar(dasar, mulai)
@@ -66,7 +66,7 @@ const formImpor = page({
   },
 })
 const impor = action({
-  path: `${DASAR}/jra/impor`, summary: 'Mengimpor jadwal retensi dari CSV', right: HAK_JRA, frame: 'kantor', files: { maxBytes: 2_000_000 }, limit: 20, input: z.object({ dasar: z.string().trim().max(200).default('') }).loose(),
+  path: `${DASAR}/jra/impor`, summary: 'Mengimpor jadwal retensi dari CSV', right: HAK_JRA, frame: 'kantor', files: { maxBytes: 2_000_000 }, limit: 20, input: z.object({ dasar: z.string().trim().max(200).default('') }),
   async act(ctx, { dasar }) {
     const berkas = ctx.uploads.find((u) => u.field === 'berkas')
     if (!berkas) refuse('berkas-kosong', 'Pilih berkas CSV.', { fields: [{ field: 'berkas', message: 'Pilih berkas CSV.' }] })

@@ -53,7 +53,7 @@ const daftar = page({
   },
 })
 const simpan = action({
-  path: `${DASAR}/penahanan`, summary: 'Menahan berkas arsip atau surat dari pemusnahan', right: HAK, frame: 'kantor', input: Objek.extend({ alasan: z.string().trim().min(10, 'Tulis alasan, paling sedikit 10 huruf.').max(500), dasar: z.string().trim().min(5, 'Tulis dasar hukum penahanan.').max(300) }).loose(),
+  path: `${DASAR}/penahanan`, summary: 'Menahan berkas arsip atau surat dari pemusnahan', right: HAK, frame: 'kantor', input: Objek.extend({ alasan: z.string().trim().min(10, 'Tulis alasan, paling sedikit 10 huruf.').max(500), dasar: z.string().trim().min(5, 'Tulis dasar hukum penahanan.').max(300) }),
   async act(ctx, { berkas, surat, alasan, dasar }) {
     const objek = (await sasaran(ctx, { berkas, surat })) ?? refuseNotFound('Arsip')
     const sampai = dateFrom(ctx.typed ?? {}, 'sampai') ?? null
