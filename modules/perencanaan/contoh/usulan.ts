@@ -66,8 +66,8 @@ async function satuLangkah(tx: Tx, tahun: number, l: Langkah, urut: number, juga
       case putusan when 'tolak' then 'tidak_diakomodasi' when 'kewenangan_desa' then putusan else ${l.ke} end, ${l.jabatan}, least(date_trunc('day', now()) - make_interval(days => ${l.hari}), now()) + make_interval(hours => 2, mins => n % 300)
     from (select u.*, putusan, case when putusan = 'ubah' then greatest(1, round(u.volume_kini * 0.7)) else u.volume_kini end as volume_baru from (select u.*, ${lempar} as n from perencanaan.usulan u where u.tahun = ${tahun} and u.keadaan = ${l.dari} and u.kunci like ${`${KUNCI}:%`} ${juga}) u
       cross join lateral (select case when u.n % 1000 < ${l.tolak}::int then 'tolak' when u.n % 1000 < ${l.tolak + l.desa}::int then 'kewenangan_desa' when u.n % 1000 < ${l.tolak + l.desa + l.ubah}::int then 'ubah' else 'terima' end as putusan) p) u`)
-  await tx.run(sql`update perencanaan.usulan u set keadaan = r.ke, sejak = r.pada, volume_kini = r.volume, anggaran_kini = r.anggaran, umum_sejak = coalesce(u.umum_sejak, r.pada) from (select distinct on (usulan_id) usulan_id, ke, pada, volume, anggaran from perencanaan.rekomendasi order by usulan_id, urut desc) r
-    where r.usulan_id = u.id and u.tahun = ${tahun} and u.keadaan = ${l.dari} and r.ke <> u.keadaan`)
+  await tx.run(sql`update perencanaan.usulan u set keadaan = r.ke, sejak = r.pada, volume_kini = r.volume, anggaran_kini = r.anggaran, umum_sejak = coalesce(u.umum_sejak, r.pada) from perencanaan.rekomendasi r
+    where r.usulan_id = u.id and r.dari = ${l.dari} and u.tahun = ${tahun} and u.keadaan = ${l.dari} and u.kunci like ${`${KUNCI}:%`}`)
 }
 /** Ceilings at so many percent of what was proposed: some offices end up over, some within. */
 async function isiPagu(tx: Tx, tahun: number, persen: number): Promise<void> {
