@@ -6,11 +6,12 @@ import { eksporNisan, terapkanUlangPenghapusan } from '#modules/pelindungan-data
 import { tulisDiskusi } from '#kernel/workflow'
 import { sequenceLog, verifyLog } from '#kernel/audit'
 import { getJabatanByKode, getUnitByKode } from '#kernel/organisation'
-import { Database, sql, uuid } from '#kernel/platform'
+import { semuaKeutuhan } from '#access/run'
+import { Database, periksaKeutuhan, sql, uuid } from '#kernel/platform'
 import sharp from 'sharp'
 import { type Tamu, pegawaiTamu } from '../../access/http/tamu.testing.ts'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
-import { type Served, serve } from '../../tools/serve.testing.ts'
+import { type Served, parts, serve } from '../../tools/serve.testing.ts'
 import { suratTertanda } from '../persuratan/surat.testing.ts'
 import { berkaskanContoh, isiArsipContoh } from './contoh.ts'
 import { jadikanSisa, listIsiObjek } from './isi-berkas.sql.ts'
@@ -291,5 +292,30 @@ test('the demo archive: a list waits for the panel, a transfer for its signature
   const isi = (await orang.syamsuddin!.buka('/kantor/arsip/penyusutan')).isi
   assert.match(isi, /Pemusnahan arsip DPMPTSP yang habis masa simpannya[\s\S]*Menunggu penilaian|Menunggu penilaian/)
   assert.match((await orang.nurjannah!.buka('/kantor')).isi + (await orang.darmawati!.buka('/kantor/kotak-masuk')).isi, /arsip/i)
+})
+
+/** Each invariant of the archive, broken by hand. */
+const RUSAK: Record<string, string> = {
+  'jumlah isi berkas arsip benar': 'update kearsipan.berkas_arsip set jumlah = jumlah + 1 where id = (select id from kearsipan.berkas_arsip limit 1)',
+  'nomor berkas arsip rapat': 'update kearsipan.berkas_arsip set nomor = 900 where id = (select id from kearsipan.berkas_arsip limit 1)',
+  'sisa arsip tidak memuat uraian': `update kearsipan.isi_berkas set uraian = 'Bocor' where id = (select id from kearsipan.isi_berkas where dimusnahkan_pada is not null limit 1)`,
+  'pemusnahan yang selesai punya keputusan dan berita acara': `update kearsipan.penyusutan set keputusan_id = gen_random_uuid() where jenis = 'musnah' and keadaan = 'selesai'`,
+  'berkas musnah tidak berisi arsip yang masih ada': `update kearsipan.isi_berkas set dimusnahkan_pada = null where berkas_arsip_id = (select id from kearsipan.berkas_arsip where tahap = 'musnah' limit 1)`,
+  'surat dalam berkas ditandai diberkaskan': `update persuratan.agenda set diberkaskan_pada = null where surat_id = (select objek_id from kearsipan.isi_berkas where jenis = 'surat' and dimusnahkan_pada is null limit 1)`,
+}
+test('after all this every invariant holds, of the archive and of everybody; each of the archive’s is seen to break', async () => {
+  const daftar = semuaKeutuhan(parts), milik = daftar.filter(({ bagian }) => bagian === 'kearsipan')
+  const pg = new (await import('pg')).default.Client({ ...(served.db.pool.options as object), options: '' })
+  await pg.connect()
+  try {
+    assert.deepEqual(await periksaKeutuhan(pg as never, daftar), [])
+    assert.deepEqual(milik.flatMap(({ keutuhan }) => keutuhan.map(({ nama }) => nama)).sort(), Object.keys(RUSAK).sort())
+    for (const [nama, rusak] of Object.entries(RUSAK)) {
+      await pg.query('begin')
+      assert.ok((await pg.query(rusak)).rowCount! > 0, nama)
+      assert.ok((await periksaKeutuhan(pg as never, milik)).some((p) => p.nama === nama), nama)
+      await pg.query('rollback')
+    }
+  } finally { await pg.end() }
 })
 })

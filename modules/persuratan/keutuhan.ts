@@ -3,7 +3,7 @@ import type { Keutuhan } from '#kernel/platform'
 /** What must hold of letters written here (a number, a signed text and a line in the register belong together). */
 export const keutuhan: Keutuhan[] = [
   { nama: 'surat terbit punya naskah, nomor, dan baris buku keluar', sql: `select s.id as k from persuratan.surat s where s.asal = 'sendiri' and s.penyusun is not null and s.status in ('ditandatangani', 'dikirim')
-    and (s.nomor is null or s.naskah_id is null or not exists (select from persuratan.agenda a where a.surat_id = s.id and a.arah = 'keluar'))` },
+    and (s.nomor is null or (s.naskah_id is null and s.dimusnahkan_pada is null) or not exists (select from persuratan.agenda a where a.surat_id = s.id and a.arah = 'keluar'))` },
   { nama: 'versi konsep berurutan tanpa celah', sql: `select s.id as k from persuratan.surat s join lateral (select count(*) as banyak, max(versi) as akhir from persuratan.versi v where v.surat_id = s.id) v on true
     where s.penyusun is not null and v.banyak > 0 and (v.banyak <> v.akhir or v.akhir <> s.versi)` },
   { nama: 'paraf pada versi yang ada', sql: 'select p.surat_id as k from persuratan.paraf p where not exists (select from persuratan.versi v where (v.surat_id, v.versi) = (p.surat_id, p.versi))' },
