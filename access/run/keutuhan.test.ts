@@ -67,6 +67,7 @@ const RUSAK: Record<string, string> = {
   'berkas yang jamnya berjalan punya jatuh tempo': `update workflow.berkas set jatuh_tempo = null where id = ${satu('workflow.berkas', berjalan)};`,
   'penolakan punya alasan dan dasar hukum': `do $$ begin execute (select string_agg(format('alter table workflow.tindakan drop constraint %I', conname), ';') from pg_constraint where conrelid = 'workflow.tindakan'::regclass and contype = 'c'); end $$; update workflow.tindakan set hasil = 'tolak', alasan = null where id = ${satu('workflow.tindakan')};`,
   'pemilik dan pemohon berkas ada': `update workflow.berkas set unit_id = ${U(1)} where id = ${satu('workflow.berkas')};`,
+  'diskusi tercatat dalam audit': `insert into workflow.diskusi (id, objek_jenis, objek_id, pegawai_id, jabatan_id, oleh_teks, isi, bukti_id, pada) values (${U(1)}, 'berkas', ${U(2)}, ${U(3)}, ${U(4)}, 'Uji', 'kata', ${U(5)}, now());`,
   'tindakan dan tanda terima tercatat dalam audit': `update workflow.berkas set bukti_id = ${U(1)} where id = ${satu('workflow.berkas')};`,
   'jumlah dibayar sama dengan pembayarannya': TAGIHAN(20, "(500::bigint, 'sebagian', null::timestamptz)"),
   'tagihan lunas bila dan hanya bila cukup dibayar': `${TAGIHAN(20, "(900::bigint, 'lunas', now())")} insert into perizinan.pembayaran (id, tagihan_id, pemberitahuan_id, ntpd, jumlah, dibayar_pada, tanggal, kanal, isi_hash, diterima_pada) values (${U(2)}, ${U(20)}, 'p', 'n', 900, now(), '2026-01-01', 'x', 'x', now());`,

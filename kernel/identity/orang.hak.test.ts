@@ -107,5 +107,5 @@ test('the first administrator is made once, by who has the code of the machine',
   await assert.rejects(createAdminPertama(tx, { ...isi, kodeAwal: 'salah' }), ditolak('kode-awal-salah'))
   const { akunId } = await createAdminPertama(tx, isi)
   const { actor } = await sesiUji(tx, { akunId })
-  assert.deepEqual((actor as Pegawai).hak.map(({ kode, lingkup }) => [kode, lingkup]), [['organisasi.kelola', 'semua'], ['pdp.hapus', 'semua'], ['pengguna.kelola', 'semua'], ['sistem.kelola', 'semua']])
+  assert.deepEqual((actor as Pegawai).hak.map(({ kode, lingkup }) => [kode, lingkup]), [['organisasi.kelola', 'semua'], ['pdp.hapus', 'semua'], ['pengguna.kelola', 'semua'], ['sistem.kelola', 'semua'], ['surat.jenis', 'semua']])
 }))

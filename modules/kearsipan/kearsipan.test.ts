@@ -71,7 +71,7 @@ async function berkasTertutup(suratId: string[], judul: string): Promise<string>
   assert.equal(tutup.status, 303, tutup.isi.slice(0, 500))
   return id
 }
-const PANEL = ['dispusip.kepala', 'bagian-hukum.kepala', 'inspektorat.kepala'], SIAPA: Record<string, string> = { 'dispusip.kepala': 'darmawati', 'bagian-hukum.kepala': 'zainuddin', 'inspektorat.kepala': 'palaguna', 'dpmptsp.kepala': 'nurjannah' }
+const PANEL = ['dispusip.kepala', 'bagian-hukum.kepala', 'inspektorat.kepala']
 async function usul(jenis: string, berkas: string[], lain: [string, string][] = []): Promise<{ status: number; lokasi: string; isi: string }> {
   return orang.syamsuddin!.kirim('/kantor/arsip/penyusutan/baru', {}, { isi: [['jenis', jenis], ['unit', unit], ['perihal', `Usulan ${jenis} uji`], ['kunci', uuid()], ...berkas.map((b): [string, string] => ['berkas', b]), ...lain] })
 }

@@ -33,7 +33,7 @@ const hal = async (nama: string, teks: string, saring = {}) => (await cariSurat(
 test('words, phrases, classification with what is below it, year, register, a given set', async () => {
   assert.equal((await hal('syamsuddin', 'koordinasi rapat modal')).length, 40)
   assert.deepEqual([...new Set(await hal('syamsuddin', '"rapat koordinasi"'))], ['Rapat koordinasi penanaman modal langka'])
-  assert.deepEqual([...new Set(await hal('syamsuddin', '"rapat koordinasi" langka'))].length, 1)
+  assert.equal(new Set(await hal('syamsuddin', '"rapat koordinasi" langka')).size, 1)
   assert.deepEqual(await hal('syamsuddin', '""'), [])
   assert.ok((await cariSurat(own.db, siapa.syamsuddin!, 'undangan', 50, undefined, { klasifikasi: '503' })).every((s) => s.nomor!.endsWith('0')))
   const tahun = await cariSurat(own.db, siapa.syamsuddin!, 'langka', 100, undefined, { tahun: 2025 })
