@@ -56,7 +56,7 @@ export const unitKecamatan = (db: Db, wilayahKode: string): Promise<Unit | undef
 
 /** Open units directly below one (null: the tops), by name, at most 500. */
 export const listUnitAnak = (db: Db, indukId: string | null): Promise<Unit[]> =>
-  db.many<Unit>(sql`select ${kolomUnit} from organisation.unit u where u.induk_id is not distinct from ${indukId} and ${buka} order by u.nama, u.kode limit 500`)
+  db.many<Unit>(sql`select ${kolomUnit} from organisation.unit u where u.induk_id ${indukId === null ? sql`is null` : sql`= ${indukId}`} and ${buka} order by u.nama, u.kode limit 500`)
 /** The unit itself and all open units below it in the tree, by path, at most 1,000. */
 export const listUnitBawah = (db: Db, jalur: string): Promise<Unit[]> =>
   db.many<Unit>(sql`select ${kolomUnit} from organisation.unit u where (u.jalur = ${jalur} or u.jalur like ${`${jalur}/%`}) and ${buka} order by u.jalur limit 1000`)

@@ -18,7 +18,7 @@ export const listWilayahByKode = (db: Db, kode: string[]): Promise<Wilayah[]> =>
 
 /** Regions directly inside `kodeInduk` (null: the provinces) by name; never more than 500 exist. */
 export const listWilayahAnak = (db: Db, kodeInduk: string | null): Promise<Wilayah[]> =>
-  db.many<Wilayah>(sql`select ${kolom} from organisation.wilayah where kode_induk is not distinct from ${kodeInduk} and tingkat ${kodeInduk ? sql`> 1` : sql`= 1`} and berlaku_sampai is null order by nama, kode limit 500`)
+  db.many<Wilayah>(sql`select ${kolom} from organisation.wilayah where kode_induk ${kodeInduk === null ? sql`is null` : sql`= ${kodeInduk}`} and tingkat ${kodeInduk ? sql`> 1` : sql`= 1`} and berlaku_sampai is null order by nama, kode limit 500`)
 
 /** Did the region of a NIK (PP.RR.DD) exist at any time? Unknown is a warning, never a ground to reject. */
 export const adaWilayahNik = async (db: Db, kode: string): Promise<boolean> =>
