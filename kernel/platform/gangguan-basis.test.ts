@@ -23,7 +23,7 @@ const asOwner = async <T extends object = object>(text: string, values: unknown[
 }
 const killAll = () => asOwner(`select pg_terminate_backend(pid, 2000) from pg_stat_activity where datname = 'coba' and pid <> pg_backend_pid() and backend_type = 'client backend'`)
 const until = async (what: string, holds: () => Promise<boolean>) => {
-  for (let i = 0; i < 400; i++) { if (await holds().catch(() => false)) return; await sleep(50) }
+  for (let i = 0; i < 1_200; i++) { if (await holds().catch(() => false)) return; await sleep(50) }
   assert.fail(`never happened: ${what}`)
 }
 
