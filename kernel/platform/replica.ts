@@ -7,11 +7,12 @@ const AWAY_MS = 5_000
 /** A reader never waits longer for the replica than this: the primary is there. */
 const CONNECT_MS = 1_000
 
-// A replica is near when it replays what it receives and is receiving at all; one that lost its primary stands still without
-// knowing it. An address that leads to the primary itself (a proxy with no replica behind it) is as near as can be.
+// A replica is near when it has replayed what it received and is receiving at all; one that lost its primary stands still without
+// knowing it. After a restart it receives its last segment anew from the beginning, long since replayed. An address that leads
+// to the primary itself (a proxy with no replica behind it) is as near as can be.
 const STATE = `select case when not pg_is_in_recovery() then 0
   when not exists (select from pg_stat_wal_receiver where pid is not null) then null
-  when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
+  when pg_last_wal_receive_lsn() <= pg_last_wal_replay_lsn() then 0
   else extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()) * 1000 end::float8 as lag`
 
 /** A read replica and whether it may be asked now. */
