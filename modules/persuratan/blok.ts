@@ -83,7 +83,8 @@ function dapatBuka(teks: string, i: number, tanda: string): boolean {
 export function satukanTeks(potong: Potong[]): string {
   let hasil = ''
   for (const satu of potong) {
-    const [, depan = '', inti = '', belakang = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(satu.teks) ?? []
+    const inti = satu.teks.trim()
+    const depan = satu.teks.slice(0, satu.teks.length - satu.teks.trimStart().length), belakang = satu.teks.slice(satu.teks.trimEnd().length)
     const tanda = TANDA.filter(([, nama]) => satu[nama]).map(([tulis]) => tulis)
     const aman = inti.replace(/[\\*_]/g, '\\$&')
     hasil += inti ? depan + tanda.join('') + aman + tanda.toReversed().join('') + belakang : satu.teks
