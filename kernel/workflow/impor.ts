@@ -1,12 +1,13 @@
 import { type EntriAudit, catatSemua } from '#kernel/audit'
 import { berlaku } from '#kernel/forms'
 import { type Actor, sistem } from '#kernel/identity'
-import { type Jeda, type Kalender, getKalenderUnit, jatuhTempo, menitKerja, tambahMenitKerja } from '#kernel/organisation'
+import { type Jeda, type Kalender, getKalenderUnit, jatuhTempo } from '#kernel/organisation'
 import { type Tx, secret, setClock, sql, uuid } from '#kernel/platform'
 import type { Pengajuan } from './berkas.ts'
 import type { IsiBekal } from './efek.ts'
 import { gerakkan } from './gerak.ts'
 import { insertRiwayat } from './impor.sql.ts'
+import { saatEskalasi } from './jam.ts'
 import { type Meja, cariMeja } from './meja.ts'
 import { pelakuDari } from './pelaku.ts'
 import { sidik } from './proses.ts'
@@ -92,7 +93,7 @@ class Impor {
     for (const tugas of b.tugas) {
       const kalender = await this.kalenderUnit(tugas.unit_id ?? b.pengajuan.unit.id)
       const sampai = tugas.ditutup_pada ?? this.kini
-      const saat = (persen: number) => (persen >= 100 ? tugas.tenggat : tambahMenitKerja(kalender, tugas.dibuka_pada, Math.floor((menitKerja(kalender, tugas.dibuka_pada, tugas.tenggat) * persen) / 100)))
+      const saat = (persen: number) => saatEskalasi(kalender, tugas.dibuka_pada, tugas.tenggat, persen)
       const berikut = (b.pengajuan.proses.sop.langkah[tugas.langkah] as Langkah).eskalasi?.map((e) => e.persen).sort((x, y) => x - y).find((persen) => saat(persen) > sampai)
       tugas.eskalasi_persen = berikut ?? null
       tugas.eskalasi_pada = berikut && !tugas.ditutup_pada ? saat(berikut) : null

@@ -21,7 +21,7 @@ create index cetakan_surat on persuratan.cetakan (surat_id, pada);
 -- after-grants: revoke update, delete on persuratan.cetakan from balai_app
 
 -- The door by which letters of destroyed archives go: every row that leans on them, every word in them, whoever added the column.
--- Number, date, classification and the lines of the registers stay.
+-- Number, date and classification stay, and the lines of the registers: the agenda, and which number of a reserved block it bears.
 create function persuratan.musnahkan(yang uuid[], keputusan uuid, saat timestamptz) returns int
 language plpgsql security definer set search_path = pg_catalog as $$
 declare satu record; ganti text; banyak int;
@@ -31,7 +31,7 @@ begin
     raise exception 'memusnahkan surat memerlukan keputusan yang tercatat' using errcode = 'insufficient_privilege';
   end if;
   for satu in select c.oid::regclass as tabel from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'surat_id' and not a.attisdropped
-      where c.relnamespace = 'persuratan'::regnamespace and c.relkind = 'r' and c.oid <> 'persuratan.agenda'::regclass loop
+      where c.relnamespace = 'persuratan'::regnamespace and c.relkind = 'r' and c.relname not in ('agenda', 'nomor_tangan') loop
     perform platform.hapus_bergantung(satu.tabel, format('surat_id = any(%L::uuid[])', yang));
   end loop;
   for satu in select c.conrelid::regclass as tabel, a.attname as kolom from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1] where c.contype = 'f' and c.confrelid = 'persuratan.agenda'::regclass and c.conrelid <> c.confrelid loop
