@@ -40,7 +40,7 @@ async function prepare(place: string) {
 /** Each file in a process of its own, so that no clock, hook or setting of one leaks into another; `atOnce` of them together. */
 async function runTests(files: string[], env: NodeJS.ProcessEnv, atOnce: number): Promise<boolean> {
   if (files.length === 0) return true
-  const options = ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/tsx.mjs'), '--test', `--test-concurrency=${atOnce}`, '--test-force-exit', '--test-timeout=600000', `--test-reporter=${join(root, 'tools/reporter.mjs')}`]
+  const options = ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/tsx.mjs'), '--import', join(root, 'tools/folder-uji.mjs'), '--test', `--test-concurrency=${atOnce}`, '--test-force-exit', '--test-timeout=600000', `--test-reporter=${join(root, 'tools/reporter.mjs')}`]
   // Not spawnSync: this process must go on reading what PostgreSQL logs, or the server stands still once the pipe is full.
   const child = spawn(process.execPath, [...options, ...files.map((f) => join(root, f))], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
   return new Promise((done) => child.once('exit', (code) => done(code === 0)))
