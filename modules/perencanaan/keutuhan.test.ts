@@ -25,6 +25,7 @@ const RUSAK: Record<string, string> = {
   'tiap langkah jawaban mulai dari akhir langkah sebelumnya': `update perencanaan.rekomendasi set dari = 'forum_pd' where usulan_id = ${SATU} and urut = 2;`,
   'isi musrenbang yang dibekukan sama dengan sidiknya': acara(`'bukan sidik'`),
   'jumlah putusan musrenbang sama dengan yang dibekukan': `${acara(KOSONG)} update perencanaan.rekomendasi set acara_id = ${U(1)} where usulan_id = ${SATU} and urut = 2;`,
+  'usulan yang masuk RKPD punya sub kegiatan yang berlaku pada tahunnya': `update perencanaan.usulan set sub_kegiatan = '9.99.99.2.01.0001' where id = ${SATU};`,
   'masa berlaku rujukan tidak bertumpuk': `insert into perencanaan.rujukan (jenis, kode, berlaku_mulai, berlaku_sampai, nama, tingkat, versi_id) select jenis, kode, berlaku_mulai - 10, null, nama, tingkat, versi_id from perencanaan.rujukan where jenis = 'ssh' limit 1;`,
 }
 test('the demo years hold; each planted corruption is named', { timeout: 120_000 }, async () => {

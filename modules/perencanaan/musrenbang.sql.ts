@@ -11,7 +11,7 @@ export interface Hadir { urut: number; nama: string; unsur: string; alamat: stri
 /** A proposal on the table with what was said of it so far. */
 export interface UsulanMeja {
   id: string; nomor: string; judul: string; pekerjaan: string; jalur: JalurUsulan; pengusul_jenis: JenisPengusul; pengusul_nama: string; lokasi: string; wilayah_nama: string; tujuan_nama: string; keadaan: KeadaanUsulan; volume_kini: string; satuan: string; harga_satuan: bigint; anggaran_kini: bigint; penerima: number; diajukan_pada: Date
-  nilai: number[] | null; jumlah: number | null; putusan: Exclude<Putusan, 'kembalikan' | 'alihkan'> | null; alasan: Alasan | null; teks: string | null; volume: string | null; anggaran: bigint | null; sub_kegiatan: string | null
+  nilai: number[] | null; jumlah: number | null; putusan: Exclude<Putusan, 'kembalikan' | 'alihkan'> | null; alasan: Alasan | null; teks: string | null; volume: string | null; anggaran: bigint | null; sub_kegiatan: string | null; /** What stands in the proposal itself, used when the meeting names no other. */ sub_usulan: string | null; unit_tujuan: string
 }
 
 const kolom = sql`a.id, a.tahun, a.tingkat, a.unit_id, a.unit_jalur, a.wilayah, a.nama, a.tanggal, a.tempat, a.agenda, a.dibuka, a.instrumen_id, i.kriteria, a.keadaan, a.naskah_id, a.naskah_token, a.naskah_nomor, a.beku_sidik, a.beku_pada, a.hadir_l, a.hadir_p`
@@ -30,7 +30,7 @@ export const listHadir = (db: Db, acaraId: string): Promise<Hadir[]> => db.many<
 /** Rows on the table: those whose state waits for this very meeting. */
 const diMeja = (a: Acara) => a.tingkat === 'desa' ? sql`u.wilayah = ${a.wilayah} and u.tahun = ${a.tahun} and u.keadaan = ${MEJA_ACARA.desa}` : a.tingkat === 'kecamatan' ? sql`u.kecamatan = ${a.wilayah} and u.tahun = ${a.tahun} and u.keadaan = ${MEJA_ACARA.kecamatan}`
   : a.tingkat === 'forum_pd' ? sql`u.unit_tujuan = ${a.unit_id} and u.tahun = ${a.tahun} and u.keadaan = ${MEJA_ACARA.forum_pd}` : sql`u.tahun = ${a.tahun} and u.keadaan = ${MEJA_ACARA.kabupaten}`
-const kolomMeja = sql`u.id, u.nomor, u.judul, u.pekerjaan, u.jalur, u.pengusul_jenis, u.pengusul_nama, u.lokasi, coalesce(w.nama, '') as wilayah_nama, t.nama as tujuan_nama, u.keadaan, u.volume_kini::text, u.satuan, u.harga_satuan, u.anggaran_kini, u.penerima, u.diajukan_pada, b.nilai, b.jumlah, b.putusan, b.alasan, b.teks, b.volume::text, b.anggaran, b.sub_kegiatan`
+const kolomMeja = sql`u.id, u.nomor, u.judul, u.pekerjaan, u.jalur, u.pengusul_jenis, u.pengusul_nama, u.lokasi, coalesce(w.nama, '') as wilayah_nama, t.nama as tujuan_nama, u.keadaan, u.volume_kini::text, u.satuan, u.harga_satuan, u.anggaran_kini, u.penerima, u.diajukan_pada, b.nilai, b.jumlah, b.putusan, b.alasan, b.teks, b.volume::text, b.anggaran, b.sub_kegiatan, u.sub_kegiatan as sub_usulan, u.unit_tujuan`
 const dariMeja = (a: Acara) => sql`from perencanaan.usulan u left join perencanaan.bahasan b on b.usulan_id = u.id and b.acara_id = ${a.id} left join organisation.publik_wilayah w on w.kode = u.wilayah and w.berlaku_sampai is null join organisation.publik_unit t on t.id = u.unit_tujuan`
 /** The table of a meeting by id after `sesudah`. */
 export const listMeja = (db: Db, a: Acara, { sesudah, batas }: { sesudah?: string | undefined; batas: number }): Promise<UsulanMeja[]> =>

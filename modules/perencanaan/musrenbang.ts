@@ -4,6 +4,7 @@ import type { Actor, Pegawai } from '#kernel/identity'
 import { adaTanggal, blokTandaTangan, getPegawai, getUnit, namaLengkap } from '#kernel/organisation'
 import { LINGKUP_SISTEM, type Tx, dalamLingkup, emit, isUuid, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { NAMA_ACARA, isiBeritaAcara } from './berita-acara.ts'
+import { type CalonRkpd, beritakanMasukRkpd, pastikanSubKegiatan, sahkanSubKegiatan } from './masuk-rkpd.ts'
 import { type Putusan, TINGKAT_ACARA, type TingkatAcara, tujuanPutusan } from './keadaan.ts'
 import { type Acara, type BarisBeku, type UsulanMeja, type Hadir, bekukanAcaraRow, bekukanBaris, findAcaraSama, findDiMeja, findInstrumen, gantiHadir, hitungMeja, insertAcara, jawabSemua, listBeku, listDikabari, listHadir, listMeja, lockAcara, sepakatiSisaBaris, simpanNilaiBaris, simpanPutusanBaris } from './musrenbang.sql.ts'
 import { bekalPutusan, kabarkan } from './periksa.ts'
@@ -74,7 +75,8 @@ export async function putusBahasan(tx: Tx, actor: Actor, id: string, usulanId: s
   const acara = await lockMilik(tx, actor, id)
   const usulan = (await findDiMeja(tx, acara, usulanId)) ?? refuseNotFound('Usulan di meja musrenbang')
   if (!tujuanPutusan(usulan.keadaan, usulan.jalur, p.putusan)) salah('putusan', 'Putusan ini tidak tersedia dalam musrenbang.')
-  await simpanPutusanBaris(tx, id, { usulanId, putusan: p.putusan, ...bekalPutusan(usulan, p), subKegiatan: p.subKegiatan?.trim() || null })
+  const subKegiatan = await sahkanSubKegiatan(tx, { kode: p.subKegiatan, tahun: acara.tahun, unitId: usulan.unit_tujuan, lama: usulan.sub_usulan })
+  await simpanPutusanBaris(tx, id, { usulanId, putusan: p.putusan, ...bekalPutusan(usulan, p), subKegiatan })
 }
 /** Agrees to everything that was valued and not spoken against. Returns how many. */
 export const sepakatiSisa = async (tx: Tx, actor: Actor, id: string): Promise<number> => sepakatiSisaBaris(tx, await lockMilik(tx, actor, id))
@@ -87,12 +89,18 @@ function urutkan(meja: UsulanMeja[]): BarisBeku[] {
   const ke = new Map(meja.map((u) => [u.id, tujuanPutusan(u.keadaan, u.jalur, u.putusan!)!]))
   return [...peringkat.map((p) => ({ id: p.id, peringkat: p.peringkat as number | null, sebab: p.sebab })), ...lain.map((u) => ({ id: u.id, peringkat: null, sebab: '' }))].map((satu, i) => ({ ...satu, urut: i + 1, ke: ke.get(satu.id)! }))
 }
+/** Those that enter the plan by this meeting, with the sub kegiatan the meeting or a check before it named. */
+function calonRkpd(meja: UsulanMeja[], urutan: BarisBeku[]): CalonRkpd[] {
+  const masuk = new Set(urutan.filter((satu) => satu.ke === 'masuk_rkpd').map(({ id }) => id))
+  return meja.filter(({ id }) => masuk.has(id)).map((u) => ({ usulanId: u.id, nomor: u.nomor, unitId: u.unit_tujuan, subKegiatan: u.sub_kegiatan ?? u.sub_usulan }))
+}
 export interface HasilBeku { sidik: string; banyak: number; naskahId: string; nomor: string; /** The signature still waits for its provider. */ menunggu: boolean }
 
 /**
  * Closes a meeting: every proposal on the table has a decision, those taken are valued and ranked; the rows are copied with
  * their hashes, the answers written, the record made, signed by whoever closes it (needs dokumen.tandatangani there), and the
- * proposals moved on. All in this transaction. Refuses (409) while something is undecided. Emits `musrenbang.dibekukan`.
+ * proposals moved on. All in this transaction. Refuses (409) while something is undecided, or would enter the plan without a
+ * sub kegiatan of its office. Emits `musrenbang.dibekukan`, and `usulan.masuk_rkpd` for each that entered the plan.
  */
 export async function bekukanAcara(tx: Tx, actor: Actor, id: string): Promise<HasilBeku> {
   const acara = await lockMilik(tx, actor, id)
@@ -102,13 +110,16 @@ export async function bekukanAcara(tx: Tx, actor: Actor, id: string): Promise<Ha
   if (belum > 0 || tanpaNilai > 0) refuse('belum-diputus', belum > 0 ? `Masih ada ${belum} usulan yang belum diputus.` : `Masih ada ${tanpaNilai} usulan disepakati yang belum dinilai.`, { status: 409 })
   const hadir = await listHadir(tx, id)
   if (hadir.length === 0) refuse('hadir-kosong', 'Isi daftar hadir dahulu.', { status: 409 })
-  const urutan = urutkan(await listMeja(tx, acara, { batas: TERBANYAK }))
+  const meja = await listMeja(tx, acara, { batas: TERBANYAK }), urutan = urutkan(meja)
+  const masuk = calonRkpd(meja, urutan)
+  await pastikanSubKegiatan(tx, acara.tahun, masuk)
   const sidik = await bekukanBaris(tx, acara, urutan)
   const naskah = await tandatanganiBerita(tx, actor as Pegawai, acara, post, hadir, sidik)
   await jawabSemua(tx, acara, urutan, { id: post.jabatanId, nama: post.nama })
   await bekukanAcaraRow(tx, id, { sidik, naskahId: naskah.id, token: naskah.token, nomor: naskah.nomor, l: hadir.filter((h) => h.jenis_kelamin === 'L').length, p: hadir.filter((h) => h.jenis_kelamin === 'P').length })
   await catat(tx, { actor, jabatanId: post.jabatanId, tindakan: 'perencanaan.acara.freeze', objek: { jenis: 'acara', id }, sesudah: { sidik, banyak: urutan.length, nomor: naskah.nomor } })
   await emit(tx, 'musrenbang.dibekukan', { acaraId: id })
+  await beritakanMasukRkpd(tx, acara.tahun, masuk)
   for (const satu of await dalamLingkup(LINGKUP_SISTEM, () => listDikabari(tx, id))) await kabarkan(tx, satu, acara.tingkat, satu.putusan)
   return { sidik, banyak: urutan.length, naskahId: naskah.id, nomor: naskah.nomor, menunggu: naskah.menunggu }
 }

@@ -5,6 +5,7 @@ import { findUnit } from '#kernel/organisation'
 import { type Tx, LINGKUP_SISTEM, dalamLingkup, emit, refuse, refuseNotFound } from '#kernel/platform'
 import { bacaRupiah, bacaVolume, hitungBiaya, tulisVolume } from './biaya.ts'
 import { ALASAN, type Alasan, GILIRAN, KATA_PUTUSAN, KATA_TINGKAT, KATA_USULAN, type KeadaanUsulan, type Putusan, type Tingkat, type TingkatAcara, tujuanPutusan } from './keadaan.ts'
+import { sahkanSubKegiatan } from './masuk-rkpd.ts'
 import { findAcaraBeku } from './musrenbang.sql.ts'
 import { keadaanPagu } from './pagu.ts'
 import { type RekomendasiBaru, type Usulan, findPengusul, insertRekomendasi, lockUsulan, updateUsulan } from './usulan.sql.ts'
@@ -43,7 +44,8 @@ export async function periksaUsulan(tx: Tx, actor: Actor, id: string, p: Putusan
   const ke = await lewatiAcara(tx, usulan, p.putusan, tujuanPutusan(usulan.keadaan, usulan.jalur, p.putusan) ?? salah('putusan', 'Putusan ini tidak tersedia pada tahap ini.'))
   const bekal = bekalPutusan(usulan, p)
   const unitKe = p.putusan === 'alihkan' ? await unitBaru(tx, usulan, p.unitKe) : null
-  await tulisPutusan(tx, usulan, { usulanId: id, tingkat: giliran.tingkat, putusan: p.putusan, ...bekal, unitKe, subKegiatan: p.subKegiatan?.trim() || null, dari: usulan.keadaan, ke, jabatanId: kursi.jabatanId, jabatan: kursi.jabatan })
+  const subKegiatan = await sahkanSubKegiatan(tx, { kode: p.subKegiatan, tahun: usulan.tahun, unitId: unitKe ?? usulan.unit_tujuan, lama: unitKe ? null : usulan.sub_kegiatan })
+  await tulisPutusan(tx, usulan, { usulanId: id, tingkat: giliran.tingkat, putusan: p.putusan, ...bekal, unitKe, subKegiatan, dari: usulan.keadaan, ke, jabatanId: kursi.jabatanId, jabatan: kursi.jabatan })
   await catat(tx, { actor, jabatanId: kursi.jabatanId, tindakan: 'perencanaan.usulan.decide', objek: { jenis: 'usulan', id }, ...(bekal.alasan ? { alasan: bekal.alasan } : {}), sebelum: { keadaan: usulan.keadaan }, sesudah: { keadaan: ke, putusan: p.putusan, anggaran: String(bekal.anggaran) } })
   return { ke, lewatPagu: p.putusan === 'terima' || p.putusan === 'ubah' ? await keadaanPagu(tx, usulan.tahun, [{ jenis: 'unit', untuk: usulan.unit_tujuan }, { jenis: 'kecamatan', untuk: usulan.kecamatan }]).then((semua) => semua.filter((satu) => satu.lebih > 0n)) : [] }
 }
@@ -63,7 +65,7 @@ async function unitBaru(tx: Tx, usulan: Usulan, unitId: string | undefined): Pro
 async function tulisPutusan(tx: Tx, usulan: Usulan, r: RekomendasiBaru): Promise<void> {
   await insertRekomendasi(tx, r)
   // What a village has looked at may be seen by all, also when it was refused: the answer is public.
-  await updateUsulan(tx, usulan.id, { keadaan: r.ke, volume: r.volume, anggaran: r.anggaran, unitTujuan: r.unitKe ?? usulan.unit_tujuan, subKegiatan: r.subKegiatan, umum: r.putusan !== 'kembalikan' })
+  await updateUsulan(tx, usulan.id, { keadaan: r.ke, volume: r.volume, anggaran: r.anggaran, unitTujuan: r.unitKe ?? usulan.unit_tujuan, subKegiatan: r.subKegiatan, lepasSub: r.unitKe !== null, umum: r.putusan !== 'kembalikan' })
   await emit(tx, 'usulan.diputus', { usulanId: usulan.id, tingkat: r.tingkat, putusan: r.putusan })
   await kabarkan(tx, usulan, r.tingkat, r.putusan as Putusan)
 }

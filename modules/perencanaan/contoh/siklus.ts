@@ -3,8 +3,9 @@ import { tanggalDaerah } from '#kernel/identity'
 import { tambahHari } from '#kernel/organisation'
 import { type Tx, now, sql } from '#kernel/platform'
 import { insertVersiPertama } from '../rujukan-awal.ts'
+import { indukKode } from '../rujukan.ts'
 import { terbaruMulai } from '../rujukan.sql.ts'
-import { KAMUS_CONTOH, SSH_CONTOH } from './kamus.ts'
+import { BIDANG_CONTOH, KAMUS_CONTOH, SSH_CONTOH, SUB_KEGIATAN_CONTOH } from './kamus.ts'
 
 const DASAR = 'Keputusan Bupati Bone (contoh)'
 /** The year that takes proposals in the demo today, and the one before it, which is over. */
@@ -17,12 +18,21 @@ export function tahunContoh(): { berjalan: number; selesai: number } {
 export async function isiSiklusContoh(tx: Tx): Promise<void> {
   const sidik = (isi: unknown) => createHash('sha256').update(JSON.stringify(isi)).digest('hex')
   if (!(await terbaruMulai(tx, 'kamus'))) {
-    await insertVersiPertama(tx, 'kamus', KAMUS_CONTOH.map(([kode, nama, satuan, harga, unit, sub]) => ({ kode, nama, satuan, harga: BigInt(harga), induk: null, tingkat: 1, rincian: { unit, jenis_belanja: 'fisik', ...(sub ? { sub_kegiatan: sub } : {}) } })), { nama: 'Kamus usulan', dasar: DASAR, mulai: '2025-01-01', sidik: sidik(KAMUS_CONTOH) })
+    await insertVersiPertama(tx, 'kamus', KAMUS_CONTOH.map(([kode, nama, satuan, harga, unit, sub]) => ({ kode, nama, satuan, harga: BigInt(harga), induk: null, tingkat: 1, rincian: { unit, jenis_belanja: 'fisik', sub_kegiatan: sub } })), { nama: 'Kamus usulan', dasar: DASAR, mulai: '2025-01-01', sidik: sidik(KAMUS_CONTOH) })
     await insertVersiPertama(tx, 'ssh', SSH_CONTOH.map(([kode, nama, spesifikasi, satuan, harga]) => ({ kode, nama, satuan, harga: BigInt(harga), induk: null, tingkat: 1, rincian: spesifikasi ? { spesifikasi } : {} })), { nama: 'Standar satuan harga', dasar: DASAR, mulai: '2026-01-01', sidik: sidik(SSH_CONTOH) })
   }
+  await isiSubKegiatan(tx)
   const hari = tanggalDaerah(now()), { berjalan, selesai } = tahunContoh()
   const jadwal = (mulai: string) => JSON.stringify({ desa: tambahHari(mulai, 75), kecamatan: tambahHari(mulai, 110), forum_pd: tambahHari(mulai, 130), kabupaten: tambahHari(mulai, 150) })
   for (const [tahun, mulai, keadaan] of [[selesai, tambahHari(hari, -386), 'selesai'], [berjalan, tambahHari(hari, -21), 'berjalan']] as const) {
     await tx.run(sql`insert into perencanaan.siklus (tahun, usulan_mulai, usulan_sampai, jadwal, keadaan) values (${tahun}, ${mulai}, ${tambahHari(mulai, 95)}, ${jadwal(mulai)}::jsonb, ${keadaan}) on conflict do nothing`)
   }
+}
+/** Which office answers for what, and the few sub kegiatan the demo's dictionary names beyond the shipped ones. */
+async function isiSubKegiatan(tx: Tx): Promise<void> {
+  if ((await terbaruMulai(tx, 'nomenklatur'))! < '2026-01-01') {
+    const baris = SUB_KEGIATAN_CONTOH.map(([kode, nama, satuan]) => ({ kode, nama, satuan, harga: null, induk: indukKode('nomenklatur', kode), tingkat: 5, rincian: {} }))
+    await insertVersiPertama(tx, 'nomenklatur', baris, { nama: 'Nomenklatur peragaan (hanya contoh, gantilah dengan lembar kerja Kementerian)', dasar: DASAR, mulai: '2026-01-01', sidik: createHash('sha256').update(JSON.stringify(SUB_KEGIATAN_CONTOH)).digest('hex'), cakupan: 'tambahan' })
+  }
+  await tx.run(sql`insert into perencanaan.bidang_unit (unit_id, bidang, berlaku_mulai, dasar_hukum) select u.id, b.bidang, '2025-01-01', 'Peraturan daerah tentang perangkat daerah (contoh)' from jsonb_each(${JSON.stringify(BIDANG_CONTOH)}::jsonb) d join organisation.publik_unit u on u.kode = d.key cross join lateral jsonb_array_elements_text(d.value) as b (bidang) on conflict do nothing`)
 }

@@ -37,6 +37,17 @@ create index rujukan_cari on perencanaan.rujukan using gin (cari);
 create index rujukan_induk on perencanaan.rujukan (jenis, induk, kode);
 create unique index rujukan_terbuka on perencanaan.rujukan (jenis, kode) where berlaku_sampai is null;
 
+-- Which bidang urusan an office answers for, with the decree (perda perangkat daerah): its sub kegiatan come from these.
+create table perencanaan.bidang_unit (
+  unit_id uuid not null,
+  bidang text collate "C" not null check (bidang ~ '^[1-8]\.[0-9]{2}$'),
+  berlaku_mulai date not null,
+  berlaku_sampai date,
+  dasar_hukum text not null,
+  primary key (unit_id, bidang, berlaku_mulai),
+  check (berlaku_sampai >= berlaku_mulai)
+);
+
 -- A workbook on its way in: read by a job into impor_baris, shown as what would change, applied in one transaction or not at all.
 create table perencanaan.impor (
   id uuid primary key,
@@ -152,7 +163,9 @@ create table perencanaan.usulan (
   -- Cost is price times volume, half a rupiah upward; nobody types it.
   check (anggaran = round(volume * harga_satuan)),
   check ((lat is null) = (lon is null)),
-  check (keadaan = 'draf' or diajukan_pada is not null)
+  check (keadaan = 'draf' or diajukan_pada is not null),
+  -- What enters the plan names the sub kegiatan under which it is paid for.
+  check (keadaan <> 'masuk_rkpd' or sub_kegiatan is not null)
 );
 create index usulan_wilayah on perencanaan.usulan (wilayah, tahun desc, id desc);
 create index usulan_kecamatan on perencanaan.usulan (kecamatan, tahun, keadaan) include (anggaran_kini);
