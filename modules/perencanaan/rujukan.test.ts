@@ -40,7 +40,7 @@ test('the starter sets are there, hang together and are found by code and words'
   assert.equal((await findRujukan(own.db, 'nomenklatur', '1.03.10.2.01.0051', '2026-11-22'))?.satuan, 'KM')
   assert.equal((await findRujukan(own.db, 'rekening', '5.1.02.01.01.0024', '2026-11-22'))?.induk, '5.1.02.01.01')
   assert.equal(await findRujukan(own.db, 'nomenklatur', '1.03.10.2.01.0051', '2023-12-31'), undefined)
-  assert.deepEqual((await cariRujukan(own.db, 'nomenklatur', { q: 'rehabilitasi jalan', hari: '2026-11-22', batas: 5 })).map((r) => r.kode), ['1.03.10.2.01.0055'])
+  assert.deepEqual((await cariRujukan(own.db, 'nomenklatur', { q: 'rehabilitasi jalan', hari: '2026-11-22', batas: 5 })).map((r) => r.kode), ['1.03.10.2.01.0055', '3.27.03.2.02.0010'])
   assert.ok((await cariRujukan(own.db, 'rekening', { q: '5.1.02', hari: '2026-11-22', batas: 50 })).every((r) => r.kode.startsWith('5.1.02')))
 })
 
