@@ -41,6 +41,21 @@ export const HAK = [
   { kode: 'usulan.periksa', nama: 'Memeriksa usulan dan memberi rekomendasi' },
   { kode: 'musrenbang.kelola', nama: 'Menyelenggarakan musrenbang' },
   { kode: 'perencanaan.kelola', nama: 'Mengelola rujukan, jadwal, dan pagu perencanaan' },
+  { kode: 'anggaran.lihat', nama: 'Melihat rancangan anggaran' },
+  { kode: 'anggaran.susun', nama: 'Menyusun RKA unit' },
+  { kode: 'anggaran.ajukan', nama: 'Mengajukan RKA unit kepada TAPD' },
+  { kode: 'anggaran.verifikasi', nama: 'Memverifikasi RKA dan mengubah rancangan dengan catatan (TAPD)' },
+  { kode: 'anggaran.kelola', nama: 'Memindahkan tahap anggaran dan menetapkan batas sumber dana' },
+  { kode: 'anggaran.bahas', nama: 'Membahas dan menyetujui rancangan APBD (DPRD)' },
+  { kode: 'anggaran.tetapkan', nama: 'Menetapkan APBD dan menandatangani kesepakatan' },
+  { kode: 'dpa.sahkan', nama: 'Mengesahkan DPA' },
+  { kode: 'spd.terbitkan', nama: 'Menerbitkan SPD' },
+  { kode: 'spp.ajukan', nama: 'Mengajukan SPP dan memegang buku kas bendahara' },
+  { kode: 'spm.uji', nama: 'Menguji kelengkapan SPP dan SPM (PPK-SKPD)' },
+  { kode: 'spm.setujui', nama: 'Menyetujui SPP dan menandatangani SPM (PA/KPA)' },
+  { kode: 'sp2d.cairkan', nama: 'Menerbitkan SP2D dan mencairkan dana' },
+  { kode: 'fisik.lapor', nama: 'Mengajukan NPD dan melaporkan kemajuan fisik (PPTK)' },
+  { kode: 'penerimaan.catat', nama: 'Mencatat dan menyetor penerimaan' },
 ] as const
 export type KodeHak = (typeof HAK)[number]['kode']
 
@@ -51,6 +66,7 @@ export const NAMA_PERAN: Record<Peran, string> = {
   tim_teknis: 'Tim teknis', penetap_biaya: 'Penetap biaya', petugas_penyerahan: 'Petugas penyerahan', supervisor: 'Penyelia', admin: 'Administrator', pemeriksa: 'Pemeriksa',
   pimpinan: 'Pimpinan daerah', pimpinan_wilayah: 'Pimpinan wilayah', pengelola_layanan: 'Pengelola layanan', pelindung_data: 'Pejabat pelindungan data pribadi', tata_usaha: 'Tata usaha', arsiparis: 'Arsiparis',
   perencana: 'Perencana', perencana_daerah: 'Perencana daerah', anggota_dprd: 'Anggota DPRD',
+  tapd: 'Tim anggaran pemerintah daerah (TAPD)', ppkd: 'Pejabat pengelola keuangan daerah (PPKD)', kuasa_bud: 'Kuasa bendahara umum daerah', bendahara: 'Bendahara', ppk: 'Pejabat penatausahaan keuangan (PPK-SKPD)', pptk: 'Pejabat pelaksana teknis kegiatan (PPTK)',
 }
 
 type Bawaan = Partial<Record<KodeHak, Lingkup>>
@@ -68,14 +84,14 @@ export const HAK_BAWAAN: Record<Peran, Bawaan> = {
   konseptor: kerja,
   kabid: { ...pimpinUnit, 'izin.kelola': 'unit_bawah' },
   sekretaris: { ...pimpinUnit, 'arsip.kelola': 'unit', ...sekretariat, 'surat.agenda': 'unit' },
-  kepala: { ...pimpinUnit, 'dokumen.tandatangani': 'unit', 'izin.kelola': 'unit_bawah', 'izin.cabut': 'unit_bawah', 'layanan.terbitkan': 'unit_bawah', 'skm.kelola': 'unit_bawah', 'usulan.periksa': 'unit', 'musrenbang.kelola': 'unit' },
+  kepala: { ...pimpinUnit, 'dokumen.tandatangani': 'unit', 'izin.kelola': 'unit_bawah', 'izin.cabut': 'unit_bawah', 'layanan.terbitkan': 'unit_bawah', 'skm.kelola': 'unit_bawah', 'usulan.periksa': 'unit', 'musrenbang.kelola': 'unit', 'anggaran.lihat': 'unit_bawah', 'anggaran.ajukan': 'unit', 'spm.setujui': 'unit' },
   tim_teknis: kerja,
   penetap_biaya: { ...kerja, 'tagihan.tetapkan': 'unit' },
   petugas_penyerahan: { ...kerja, 'loket.layani': 'unit' },
   supervisor: { 'berkas.lihat': 'unit_bawah', 'berkas.alihkan': 'unit_bawah', 'ringkasan.lihat': 'unit_bawah', 'skm.kelola': 'unit_bawah' },
   admin: { 'pengguna.kelola': 'semua', 'organisasi.kelola': 'semua', 'sistem.kelola': 'semua', 'pdp.hapus': 'semua', 'surat.jenis': 'semua' },
-  pemeriksa: { 'berkas.lihat': 'semua', 'surat.lihat': 'semua', 'audit.periksa': 'semua', 'ringkasan.lihat': 'semua' },
-  pimpinan: { 'rapat.kelola': 'unit', 'berkas.lihat': 'unit_bawah', 'surat.lihat': 'semua', 'surat.susun': 'unit', 'berkas.kerjakan': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'semua' },
+  pemeriksa: { 'berkas.lihat': 'semua', 'surat.lihat': 'semua', 'audit.periksa': 'semua', 'ringkasan.lihat': 'semua', 'anggaran.lihat': 'semua' },
+  pimpinan: { 'rapat.kelola': 'unit', 'berkas.lihat': 'unit_bawah', 'surat.lihat': 'semua', 'surat.susun': 'unit', 'berkas.kerjakan': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'semua', 'anggaran.lihat': 'semua', 'anggaran.tetapkan': 'semua' },
   pimpinan_wilayah: { 'rapat.kelola': 'unit', 'berkas.lihat': 'wilayah', 'surat.lihat': 'unit_bawah', 'surat.susun': 'unit', 'berkas.kerjakan': 'unit', 'dokumen.paraf': 'unit', 'dokumen.tandatangani': 'unit', 'ringkasan.lihat': 'wilayah' },
   pengelola_layanan: { 'layanan.kelola': 'unit_bawah', 'skm.kelola': 'unit_bawah', 'ringkasan.lihat': 'unit_bawah' },
   // Decides on requests and incidents; carries out no erasure: that is the administrator's, who sees no case.
@@ -83,7 +99,14 @@ export const HAK_BAWAAN: Record<Peran, Bawaan> = {
   tata_usaha: { ...kerja, 'arsip.kelola': 'unit', ...bukuAgenda, ...sekretariat },
   arsiparis: { 'arsip.kelola': 'unit_bawah', 'arsip.jra': 'unit', 'surat.lihat': 'unit_bawah' },
   // Planning: whoever types, checks and holds the meetings of a unit; Bappeda keeps references, ceilings and dates for all.
-  perencana: { 'usulan.susun': 'unit', 'usulan.periksa': 'unit', 'musrenbang.kelola': 'unit' },
-  perencana_daerah: { 'perencanaan.kelola': 'unit' },
-  anggota_dprd: { 'usulan.susun': 'unit' },
+  perencana: { 'usulan.susun': 'unit', 'usulan.periksa': 'unit', 'musrenbang.kelola': 'unit', 'anggaran.lihat': 'unit', 'anggaran.susun': 'unit' },
+  perencana_daerah: { 'perencanaan.kelola': 'unit', 'anggaran.lihat': 'semua' },
+  anggota_dprd: { 'usulan.susun': 'unit', 'anggaran.lihat': 'semua', 'anggaran.bahas': 'semua' },
+  // Money: who checks, who authorises and who pays are three different people (UU 1/2004 Ps 16 and 21).
+  tapd: { 'anggaran.lihat': 'semua', 'anggaran.verifikasi': 'semua' },
+  ppkd: { 'anggaran.lihat': 'semua', 'anggaran.kelola': 'semua', 'dpa.sahkan': 'semua', 'spd.terbitkan': 'semua' },
+  kuasa_bud: { 'anggaran.lihat': 'semua', 'sp2d.cairkan': 'semua' },
+  bendahara: { 'anggaran.lihat': 'unit', 'spp.ajukan': 'unit', 'penerimaan.catat': 'unit' },
+  ppk: { 'anggaran.lihat': 'unit', 'spm.uji': 'unit' },
+  pptk: { 'anggaran.lihat': 'unit', 'anggaran.susun': 'unit', 'fisik.lapor': 'unit' },
 }

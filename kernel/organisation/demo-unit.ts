@@ -66,20 +66,23 @@ function jabatanKelurahan(u: UnitDemo): JabatanDemo[] {
   return jabatan(u, 'pns', [['kepala', `Lurah ${nama}`, 'pengawas', 'IV.a', 'III/d', ['kepala'], `${u.jalur.split('/')[1]}.camat`], ['sekretaris', `Sekretaris Kelurahan ${nama}`, 'pengawas', 'IV.b', 'III/c', ['sekretaris'], 'kepala'],
     ['petugas', `Pengelola Pelayanan Kelurahan ${nama}`, 'pelaksana', null, 'II/c', [...PELAYANAN, 'perencana'], 'sekretaris']])
 }
+// Who keeps the money of an office neither orders nor approves its spending.
+const BENDAHARA = (atasan: string): Ringkas => ['bendahara', 'Bendahara Pengeluaran', 'pelaksana', null, 'III/a', ['bendahara'], atasan]
 function jabatanKecamatan(u: UnitDemo): JabatanDemo[] {
   const nama = u.nama.replace('Kecamatan ', '')
-  return jabatan(u, 'pns', [['camat', `Camat ${nama}`, 'administrator', 'III.a', 'IV/a', ['kepala', 'pimpinan_wilayah'], 'setda.sekda'], ['sekcam', `Sekretaris Kecamatan ${nama}`, 'administrator', 'III.b', 'III/d', ['sekretaris'], 'camat'],
-    ['kasi-pelayanan', `Kepala Seksi Pelayanan Umum Kecamatan ${nama}`, 'pengawas', 'IV.a', 'III/c', [...PELAYANAN, 'konseptor', 'perencana'], 'sekcam']])
+  return jabatan(u, 'pns', [['camat', `Camat ${nama}`, 'administrator', 'III.a', 'IV/a', ['kepala', 'pimpinan_wilayah'], 'setda.sekda'], ['sekcam', `Sekretaris Kecamatan ${nama}`, 'administrator', 'III.b', 'III/d', ['sekretaris', 'ppk'], 'camat'],
+    ['kasi-pelayanan', `Kepala Seksi Pelayanan Umum Kecamatan ${nama}`, 'pengawas', 'IV.a', 'III/c', [...PELAYANAN, 'konseptor', 'perencana', 'pptk'], 'sekcam'], BENDAHARA('sekcam')])
 }
 
 const SEBUTAN_KEPALA: Partial<Record<string, string>> = { inspektorat: 'Inspektur Daerah', setwan: 'Sekretaris DPRD', satpolpp: 'Kepala Satuan Polisi Pamong Praja', 'rsud-tenriawaru': 'Direktur RSUD Tenriawaru' }
 const KHUSUS: Record<string, Ringkas[]> = {
-  dpmptsp: [['kabid-perizinan', 'Kepala Bidang Penyelenggaraan Pelayanan Perizinan', 'administrator', 'III.b', 'IV/a', ['kabid'], 'sekretaris'], ['konseptor', 'Analis Dokumen Perizinan', 'jf_keahlian', null, 'III/c', ['konseptor'], 'kabid-perizinan'],
+  dpmptsp: [['kabid-perizinan', 'Kepala Bidang Penyelenggaraan Pelayanan Perizinan', 'administrator', 'III.b', 'IV/a', ['kabid', 'pptk'], 'sekretaris'], ['konseptor', 'Analis Dokumen Perizinan', 'jf_keahlian', null, 'III/c', ['konseptor'], 'kabid-perizinan'],
     ['verifikator', 'Penata Perizinan', 'jf_keahlian', null, 'III/b', ['verifikator'], 'kabid-perizinan'], ['petugas-loket', 'Petugas Loket Pelayanan', 'pelaksana', null, 'III/a', ['petugas_loket', 'petugas_penyerahan'], 'kabid-perizinan'],
     ['pengelola-layanan', 'Pengelola Layanan dan Supervisor', 'jf_keahlian', null, 'III/c', ['pengelola_layanan', 'supervisor'], 'kabid-perizinan']],
   bapenda: [['penetap-biaya', 'Kepala Subbidang Penetapan Pajak Daerah', 'pengawas', 'IV.a', 'III/d', ['penetap_biaya'], 'kabid-pelayanan']],
   diskominfo: [['admin', 'Administrator Sistem Pemerintahan Elektronik', 'jf_keahlian', null, 'III/b', ['admin'], 'kepala'], ['pelindung-data', 'Pejabat Pelindungan Data Pribadi', 'jf_keahlian', null, 'III/d', ['pelindung_data'], 'kepala']],
-  bappeda: [['perencana', 'Perencana Ahli Muda', 'jf_keahlian', null, 'III/d', ['perencana', 'perencana_daerah'], 'kepala']],
+  bpkad: [['kuasa-bud', 'Kepala Bidang Perbendaharaan selaku Kuasa BUD', 'administrator', 'III.b', 'IV/a', ['kuasa_bud'], 'kepala'], ['anggaran', 'Kepala Bidang Anggaran', 'administrator', 'III.b', 'IV/a', ['tapd'], 'kepala']],
+  bappeda: [['perencana', 'Perencana Ahli Muda', 'jf_keahlian', null, 'III/d', ['perencana', 'perencana_daerah', 'tapd'], 'kepala']],
   dispusip: [['arsiparis', 'Arsiparis Ahli Muda', 'jf_keahlian', null, 'III/d', ['arsiparis'], 'sekretaris']],
   inspektorat: [['pemeriksa', 'Auditor Ahli Muda', 'jf_keahlian', null, 'III/d', ['pemeriksa'], 'kepala']],
   kesbangpol: [['tim-teknis', 'Analis Kebijakan Ahli Muda', 'jf_keahlian', null, 'III/c', ['tim_teknis', 'verifikator'], 'kabid-pelayanan']],
@@ -88,15 +91,15 @@ const KHUSUS: Record<string, Ringkas[]> = {
 const ANGGOTA_DPRD: Ringkas[] = [1, 2, 3].map((n) => [`anggota-${n}`, `Anggota DPRD Daerah Pemilihan Bone ${n}`, 'pejabat_negara', null, null, ['anggota_dprd'], null])
 function jabatanOpd(u: UnitDemo): JabatanDemo[] {
   if (u.kode === 'pemkab') return [...jabatan(u, 'kepala_daerah', [['bupati', 'Bupati Bone', 'pejabat_negara', null, null, ['pimpinan'], null]]), ...jabatan(u, 'pns', [['tata-usaha', 'Pengelola Surat Pimpinan', 'pelaksana', null, 'III/a', ['tata_usaha'], 'setda.sekda']])]
-  if (u.kode === 'setda') return jabatan(u, 'pns', [['sekda', 'Sekretaris Daerah', 'jpt_pratama', 'II.a', 'IV/d', ['kepala', 'sekretaris', 'pimpinan'], 'pemkab.bupati']])
+  if (u.kode === 'setda') return jabatan(u, 'pns', [['sekda', 'Sekretaris Daerah', 'jpt_pratama', 'II.a', 'IV/d', ['kepala', 'sekretaris', 'pimpinan', 'tapd'], 'pemkab.bupati'], ['keuangan', 'Kepala Subbagian Keuangan', 'pengawas', 'IV.a', 'III/d', ['ppk', 'perencana', 'pptk'], 'sekda'], BENDAHARA('sekda')])
   if (u.jenis === 'bagian') return jabatan(u, 'pns', [['kepala', `Kepala ${u.nama}`, 'administrator', 'III.a', 'IV/a', ['kabid'], 'setda.sekda'], ['pengelola', `Pengelola ${u.nama}`, 'pelaksana', null, 'III/a', [...PELAYANAN, 'konseptor', 'tata_usaha', ...(u.kode === 'bagian-umum' ? ['arsiparis'] : [])], 'kepala']])
   const timTeknis: Ringkas[] = TIM_TEKNIS.includes(u.kode) && !KHUSUS[u.kode] ? [['tim-teknis', 'Penelaah Teknis Kebijakan', 'jf_keahlian', null, 'III/d', ['tim_teknis'], 'kabid-pelayanan']] : KHUSUS[u.kode] ?? []
   const lain = TIM_TEKNIS.includes(u.kode)
   const umum: Ringkas[] = u.kode === 'dpmptsp' ? [] : [
-    ['kabid-pelayanan', 'Kepala Bidang Pelayanan', 'administrator', 'III.b', 'IV/a', lain ? ['kabid'] : ['kabid', 'tim_teknis'], 'sekretaris'],
+    ['kabid-pelayanan', 'Kepala Bidang Pelayanan', 'administrator', 'III.b', 'IV/a', lain ? ['kabid', 'pptk'] : ['kabid', 'tim_teknis', 'pptk'], 'sekretaris'],
     ['pelayanan', 'Pengelola Pelayanan', 'pelaksana', null, 'III/a', u.kode === 'kesbangpol' ? ['petugas_loket', 'petugas_penyerahan', 'konseptor'] : [...PELAYANAN, 'konseptor'], 'kabid-pelayanan']]
-  const kepala: Ringkas = ['kepala', SEBUTAN_KEPALA[u.kode] ?? `Kepala ${u.nama}`, 'jpt_pratama', 'II.b', 'IV/c', ['kepala'], 'setda.sekda']
-  return [...(u.kode === 'setwan' ? jabatan(u, 'kepala_daerah', ANGGOTA_DPRD) : []), ...jabatan(u, 'pns', [kepala, ['sekretaris', `Sekretaris ${u.nama}`, 'administrator', 'III.a', 'IV/a', ['sekretaris', 'perencana'], 'kepala'], ...umum, ...timTeknis])]
+  const kepala: Ringkas = ['kepala', SEBUTAN_KEPALA[u.kode] ?? `Kepala ${u.nama}`, 'jpt_pratama', 'II.b', 'IV/c', ['kepala', ...(u.kode === 'bpkad' ? ['tapd', 'ppkd'] : u.kode === 'bappeda' ? ['tapd'] : [])], 'setda.sekda']
+  return [...(u.kode === 'setwan' ? jabatan(u, 'kepala_daerah', ANGGOTA_DPRD) : []), ...jabatan(u, 'pns', [kepala, ['sekretaris', `Sekretaris ${u.nama}`, 'administrator', 'III.a', 'IV/a', ['sekretaris', 'perencana', 'ppk'], 'kepala'], ...umum, ...timTeknis, BENDAHARA('sekretaris')])]
 }
 /** The posts of a unit, heads first. */
 export function jabatanDemo(u: UnitDemo): JabatanDemo[] {

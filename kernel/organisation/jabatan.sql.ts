@@ -4,7 +4,8 @@ export type JenisJabatan = 'pejabat_negara' | 'jpt_pratama' | 'administrator' | 
 export type SifatPemangku = 'definitif' | 'plt' | 'plh' | 'pj' | 'pjs'
 /** Parts posts play in procedures. More may be used by an installation; these are those the services name. */
 export const PERAN = ['petugas_loket', 'verifikator', 'konseptor', 'kabid', 'sekretaris', 'kepala', 'tim_teknis', 'penetap_biaya', 'petugas_penyerahan', 'supervisor', 'admin', 'pemeriksa',
-  'pimpinan', 'pimpinan_wilayah', 'pengelola_layanan', 'pelindung_data', 'tata_usaha', 'arsiparis', 'perencana', 'perencana_daerah', 'anggota_dprd'] as const
+  'pimpinan', 'pimpinan_wilayah', 'pengelola_layanan', 'pelindung_data', 'tata_usaha', 'arsiparis', 'perencana', 'perencana_daerah', 'anggota_dprd',
+  'tapd', 'ppkd', 'kuasa_bud', 'bendahara', 'ppk', 'pptk'] as const
 export type Peran = (typeof PERAN)[number]
 
 /** A post: it holds rights, tasks and signatures; people come and go. */

@@ -1,0 +1,2 @@
+// The face of spending: what other modules may know of it.
+export {}
