@@ -1,6 +1,7 @@
 import { ImapFlow } from 'imapflow'
 import { buka, segel } from '#kernel/identity'
 import { defineKetergantungan, lewat, refuse } from '#kernel/platform'
+import { periksaSaluran } from './surel-tls.ts'
 import type { KotakSurel } from './surel.sql.ts'
 
 // The network side of incoming mail: looks into a folder, brings new messages as bytes. Nothing on the server is changed but the
@@ -25,22 +26,24 @@ defineKetergantungan({
 })
 
 export const segelSandiKotak = (sandi: string, kotakId: string): Buffer => segel(sandi, `kotak-surel:${kotakId}`)
-type Sambungan = Pick<KotakSurel, 'id' | 'host' | 'porta' | 'aman' | 'pengguna' | 'sandi' | 'folder'>
+type Sambungan = Pick<KotakSurel, 'id' | 'host' | 'porta' | 'aman' | 'pengguna' | 'sandi' | 'folder' | 'ca'>
 
 /** One message. `mentah` is absent when it is larger than Balai takes. */
 export interface Ambilan { uid: number; ukuran: number; kepala: { messageId: string; dari: string; alamat: string; hal: string; pada: Date | null }; mentah?: Buffer }
 export interface HasilAmbil { generasi: string; surel: Ambilan[]; lagi: boolean }
 
-function klien({ id, host, porta, aman, pengguna, sandi }: Sambungan): ImapFlow {
+function klien({ id, host, porta, aman, pengguna, sandi, ca }: Sambungan): ImapFlow {
   const satu = new ImapFlow({
     host, port: porta, secure: aman === 'tls', ...(aman === 'tls' ? {} : { doSTARTTLS: aman === 'starttls' }), auth: { user: pengguna, pass: buka(sandi, `kotak-surel:${id}`) },
+    ...(ca ? { tls: { ca } } : {}), // only that authority then
     logger: false, disableAutoIdle: true, connectionTimeout: JABAT_MS, greetingTimeout: JABAT_MS, socketTimeout: 30_000, maxLineLength: 10_000_000, maxLiteralSize: SUREL_MASUK_TERBESAR + 1_000_000, maxResponseSize: SUREL_MASUK_TERBESAR + 20_000_000,
   })
   satu.on('error', () => {}) // told by the call that was under way
   return satu
 }
-/** Wrong password or folder: the administrator's to mend, no outage. */
-function keliru(error: unknown): void {
+/** Wrong password, folder or channel: the administrator's to mend, no outage. */
+function keliru(error: unknown, kotak: Sambungan): void {
+  periksaSaluran(error, kotak)
   const { authenticationFailed, mailboxMissing } = error as { authenticationFailed?: boolean; mailboxMissing?: boolean }
   if (authenticationFailed) refuse('kotak-ditolak', 'Server surel menolak pengguna atau sandi kotak ini.', { fields: [{ field: 'sandi', message: 'Pengguna atau sandi ditolak.' }] })
   if (mailboxMissing) refuse('folder-tidak-ada', 'Folder itu tidak ada di kotak surel ini.', { fields: [{ field: 'folder', message: 'Folder tidak ada.' }] })
@@ -54,7 +57,7 @@ async function dalamKotak<T>(kotak: Sambungan, kerja: (satu: ImapFlow) => Promis
       await satu.connect()
       const kunci = await satu.getMailboxLock(kotak.folder)
       try { return await kerja(satu) } finally { kunci.release() }
-    } catch (error) { keliru(error); throw error } finally {
+    } catch (error) { keliru(error, kotak); throw error } finally {
       signal.removeEventListener('abort', putus)
       if (satu.usable) await satu.logout().catch(() => {})
       satu.close()

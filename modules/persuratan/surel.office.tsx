@@ -1,10 +1,11 @@
-import { Breadcrumbs, Button, ButtonLink, Checkbox, EmptyState, Form, Heading, InsetText, Notice, NumberField, Select, SubmitRow, Table, Tag, TextField } from '#access/design'
+import { Breadcrumbs, Button, ButtonLink, Checkbox, EmptyState, Form, Heading, InsetText, Notice, NumberField, Select, SubmitRow, Table, Tag, TextArea, TextField } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { catat } from '#kernel/audit'
 import { findUnitByKode, getUnit, waktuPanjang } from '#kernel/organisation'
 import { enqueue, refuse, refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { cobaKotak, segelSandiKotak, tandaiKotakDipakai } from './surel-ambil.ts'
+import { bacaCa } from './surel-tls.ts'
 import { type AmanSurel, findKotakSurel, listKotakSurel, saveKotakSurel } from './surel.sql.ts'
 
 // The administrator's page of mailboxes: where letters by e-mail are fetched from, and for whom.
@@ -28,7 +29,7 @@ const daftar = page({
   }),
 })
 
-interface Isian { alamat?: string; host?: string; porta?: number; aman?: string; pengguna?: string; folder?: string; aktif?: boolean; unit?: string }
+interface Isian { alamat?: string; host?: string; porta?: number; aman?: string; pengguna?: string; folder?: string; aktif?: boolean; unit?: string; ca?: string | null }
 function Formulir({ ctx, isi, baru }: { ctx: Context; isi: Isian; baru: boolean }) {
   const { t } = ctx
   return <Form>
@@ -40,6 +41,7 @@ function Formulir({ ctx, isi, baru }: { ctx: Context; isi: Isian; baru: boolean 
     <TextField name="pengguna" label={t('Pengguna', 'User')} value={isi.pengguna} maxLength={200} autoComplete="off" spellCheck={false} />
     <TextField name="sandi" type="password" label={t('Sandi', 'Password')} hint={baru ? t('Disimpan tersandi dengan kunci instalasi ini.', 'Kept encrypted with the key of this installation.') : t('Kosongkan bila tidak diubah.', 'Leave empty to keep it.')} maxLength={300} autoComplete="new-password" optional={!baru} />
     <TextField name="folder" label={t('Folder', 'Folder')} value={isi.folder ?? 'INBOX'} maxLength={200} />
+    <TextArea name="ca" rows={4} label={t('Sertifikat otoritas server (PEM)', 'Certificate of the server’s authority (PEM)')} hint={t('Hanya bila server memakai otoritas sendiri. Bila diisi, hanya sertifikat dari otoritas ini yang dipercaya.', 'Only where the server uses an authority of its own; then no other is trusted.')} value={isi.ca ?? ''} maxLength={60000} optional />
     <Checkbox name="aktif" label={t('Ambil setiap lima menit', 'Fetch every five minutes')} checked={isi.aktif ?? true} />
     <SubmitRow><Button>{t('Simpan dan coba sambungannya', 'Save and try it')}</Button><ButtonLink href="/kantor/sistem/surel" variant="plain">{t('Batal', 'Cancel')}</ButtonLink></SubmitRow>
   </Form>
@@ -62,13 +64,14 @@ const ubah = page({
 
 const Isi = z.object({
   unit: z.string().trim().min(1, 'Isi kode unit.').max(60), alamat: z.email('Alamat surel belum benar. Contoh: surat@bonekab.go.id.').max(250), host: z.string().trim().regex(/^[A-Za-z0-9.:[\]-]{1,200}$/, 'Isi nama atau alamat server, tanpa spasi.'), aman: z.enum(['tls', 'starttls', 'tanpa']),
-  porta: z.coerce.number('Isi nomor porta.').int('Isi nomor porta.').min(1, 'Isi nomor porta.').max(65535, 'Porta paling besar 65535.'), pengguna: z.string().trim().min(1, 'Isi nama pengguna.').max(200), sandi: z.string().max(300).default(''), folder: z.string().trim().min(1, 'Isi nama folder.').max(200), aktif: z.string().optional(),
+  porta: z.coerce.number('Isi nomor porta.').int('Isi nomor porta.').min(1, 'Isi nomor porta.').max(65535, 'Porta paling besar 65535.'), pengguna: z.string().trim().min(1, 'Isi nama pengguna.').max(200), sandi: z.string().max(300).default(''), folder: z.string().trim().min(1, 'Isi nama folder.').max(200), aktif: z.string().optional(), ca: z.string().max(60_000).default(''),
 })
 async function simpan(ctx: Context, id: string | undefined, isi: z.infer<typeof Isi>) {
   const unit = (await findUnitByKode(ctx.db, isi.unit)) ?? refuse('unit-tidak-ada', 'Kode unit itu tidak ditemukan.', { fields: [{ field: 'unit', message: 'Kode unit itu tidak ditemukan.' }] })
   if (!id && !isi.sandi) refuse('sandi-kosong', 'Isi sandi kotak surel.', { fields: [{ field: 'sandi', message: 'Isi sandi.' }] })
+  const ca = bacaCa(isi.ca) ?? null
   const kotakId = await ctx.db.transaction(async (tx) => {
-    const jadi = await saveKotakSurel(tx, id, { ...isi, unit_id: unit.id, aktif: isi.aktif === 'ya' }, (kotak) => (isi.sandi ? segelSandiKotak(isi.sandi, kotak) : undefined))
+    const jadi = await saveKotakSurel(tx, id, { ...isi, ca, unit_id: unit.id, aktif: isi.aktif === 'ya' }, (kotak) => (isi.sandi ? segelSandiKotak(isi.sandi, kotak) : undefined))
     await catat(tx, { actor: ctx.actor as never, tindakan: 'surat.kotak.simpan', objek: { jenis: 'kotak_surel', id: jadi }, sesudah: { unit: unit.id, host: isi.host, aktif: isi.aktif === 'ya', sandi: isi.sandi ? 'baru' : 'tetap' } })
     return jadi
   })

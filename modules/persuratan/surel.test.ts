@@ -34,7 +34,7 @@ before(async () => {
 })
 after(async () => { await imap?.stop(); await own?.drop() })
 
-const kotak = (pengguna: string, lain: { port?: number; sandi?: string; folder?: string } = {}): Promise<string> => own.db.transaction((tx) => saveKotakSurel(tx, undefined, { unit_id: unit, alamat: `${pengguna}@bone.invalid`, host: '127.0.0.1', porta: lain.port ?? imap!.port, aman: 'tanpa', pengguna, folder: lain.folder ?? 'INBOX', aktif: true }, (id) => segelSandiKotak(lain.sandi ?? imap!.sandi, id)))
+const kotak = (pengguna: string, lain: { port?: number; sandi?: string; folder?: string } = {}): Promise<string> => own.db.transaction((tx) => saveKotakSurel(tx, undefined, { unit_id: unit, alamat: `${pengguna}@bone.invalid`, host: '127.0.0.1', porta: lain.port ?? imap!.port, aman: 'tanpa', pengguna, folder: lain.folder ?? 'INBOX', aktif: true, ca: null }, (id) => segelSandiKotak(lain.sandi ?? imap!.sandi, id)))
 const baki = async (kotakId: string): Promise<Datang[]> => (await Promise.all((['menunggu', 'cacat', 'ditolak'] as const).map((k) => listDatang(own.db, unit, k)))).flat().filter((d) => d.kotak_id === kotakId)
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n')
 

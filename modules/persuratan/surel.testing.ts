@@ -1,5 +1,8 @@
 // Tests only: mails as the world sends them, a winmail.dat as Outlook makes it, and a mail server that misbehaves.
-import { type AddressInfo, type Socket, createServer } from 'node:net'
+import 'reflect-metadata'
+import { webcrypto } from 'node:crypto'
+import { type AddressInfo, type Socket, connect, createServer } from 'node:net'
+import * as x509 from '@peculiar/x509'
 
 export interface IsiSurel { id?: string; dari?: string; hal?: string; teks?: string; kepala?: string[]; lampiran?: { nama: string; mime: string; bytes: Buffer }[] }
 /** A mail in its wire form (RFC 5322, MIME). */
@@ -26,7 +29,7 @@ export function winmailUji(berkas: { nama: string; bytes: Buffer }[]): Buffer {
   return Buffer.concat([u32(0x223e9f78), u16(1), atribut(1, 0x00089006, u32(0x00010000)), ...berkas.flatMap(({ nama, bytes }) => [atribut(2, 0x00069002, Buffer.alloc(14)), atribut(2, 0x00018010, Buffer.from('LAMPI~1.PDF\0')), atribut(2, 0x0006800f, bytes), atribut(2, 0x00069005, sifat(nama))])])
 }
 
-export type UlahImap = 'diam' | 'sampah' | 'putus'
+export type UlahImap = 'diam' | 'sampah' | 'putus' | 'kenal'
 /** Something that answers at the port of a mail server and is none. */
 export async function imapPalsu(ulah: UlahImap): Promise<{ port: number; stop(): Promise<void> }> {
   const soket = new Set<Socket>()
@@ -35,7 +38,52 @@ export async function imapPalsu(ulah: UlahImap): Promise<{ port: number; stop():
     satu.on('close', () => soket.delete(satu)).on('error', () => {})
     if (ulah === 'sampah') satu.write('<html><body>502 Bad Gateway</body></html>\r\n'.repeat(50))
     if (ulah === 'putus') satu.destroy()
+    if (ulah === 'kenal') { // greets as somebody signed in already, and answers everything with OK
+      satu.write('* PREAUTH [CAPABILITY IMAP4rev1] selamat datang\r\n')
+      satu.on('data', (isi) => { for (const baris of isi.toString().split('\r\n')) if (baris) satu.write(`${baris.startsWith('2') ? '* 1 EXISTS\r\n' : ''}${baris.split(' ')[0]} OK\r\n`) })
+    }
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return { port: (server.address() as AddressInfo).port, stop: () => new Promise((done) => { for (const satu of soket) satu.destroy(); server.close(() => done()) }) }
+}
+
+/** Between Balai and a mail server: passes on what is said, keeps what the client said, and misbehaves as told. */
+export interface PerantaraImap { port: number; /** All that the client sent in clear or sealed. */ dariKlien(): string; /** The server's next connections are cut after so many bytes. */ putusSetelah(bytes: number): void; stop(): Promise<void> }
+/** `tanpaStarttls`: takes the offer of STARTTLS out of what the server says, as somebody on the way would. */
+export async function perantaraImap(tujuan: number, { tanpaStarttls = false } = {}): Promise<PerantaraImap> {
+  const soket = new Set<Socket>()
+  let kata = '', batas = Infinity
+  const simpan = (satu: Socket) => { soket.add(satu); satu.on('close', () => soket.delete(satu)).on('error', () => {}) }
+  const server = createServer((masuk) => {
+    const keluar = connect(tujuan, '127.0.0.1')
+    simpan(masuk)
+    simpan(keluar)
+    let lewat = 0
+    masuk.on('data', (isi) => { kata += isi.toString('latin1'); keluar.write(isi) }).on('close', () => keluar.destroy())
+    keluar.on('data', (isi) => {
+      lewat += isi.length
+      if (lewat > batas) return void masuk.destroy()
+      masuk.write(tanpaStarttls ? Buffer.from(isi.toString('latin1').replace(/ STARTTLS/g, ''), 'latin1') : isi)
+    }).on('close', () => masuk.destroy())
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return { port: (server.address() as AddressInfo).port, dariKlien: () => kata, putusSetelah(bytes) { batas = bytes }, stop: () => new Promise((done) => { for (const satu of soket) satu.destroy(); server.close(() => done()) }) }
+}
+
+const KURVA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+const pemKunci = async (keys: CryptoKeyPair) => x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY')
+/** An authority of our own for tests: its certificate, and server certificates from it for a name. */
+export async function otoritasUji(): Promise<{ ca: string; terbitkan(nama: string, berakhir?: Date): Promise<{ cert: string; key: string }> }> {
+  x509.cryptoProvider.set(webcrypto as never)
+  const baru = () => webcrypto.subtle.generateKey(KURVA, true, ['sign', 'verify']) as Promise<CryptoKeyPair>
+  const keys = await baru(), mulai = new Date(Date.now() - 400 * 86_400_000), akhir = new Date(Date.now() + 400 * 86_400_000)
+  const akar = await x509.X509CertificateGenerator.createSelfSigned({ serialNumber: '01', name: 'CN=Otoritas uji', notBefore: mulai, notAfter: akhir, signingAlgorithm: KURVA, keys, extensions: [new x509.BasicConstraintsExtension(true, 0, true)] })
+  return {
+    ca: akar.toString('pem'),
+    async terbitkan(nama, berakhir = akhir) {
+      const milik = await baru()
+      const cert = await x509.X509CertificateGenerator.create({ serialNumber: '02', subject: `CN=${nama}`, issuer: akar.subject, notBefore: mulai, notAfter: berakhir, signingKey: keys.privateKey, publicKey: milik.publicKey, signingAlgorithm: KURVA, extensions: [new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: nama }])] })
+      return { cert: cert.toString('pem'), key: await pemKunci(milik) }
+    },
+  }
 }
