@@ -6,3 +6,7 @@ export { type Usulan, type Rekomendasi, findUsulan, findUsulanByNomor, listRekom
 export { type KeadaanPagu, keadaanPagu } from './pagu.ts'
 export { bacaRupiah, bacaVolume, hitungBiaya, sebutVolume, tulisVolume } from './biaya.ts'
 export { bidangKode, bidangUnit, findSubKegiatan, sebabSubKegiatan } from './masuk-rkpd.ts'
+export { type JenisDokumen, type JenisSimpul, KATA_SIMPUL, KATA_TAHAP, SIFAT_DOKUMEN, type TahapDokumen, tahunDokumen } from './dokumen-tahap.ts'
+export { type Dokumen, type Tahap, type VersiDokumen, findDokumen, findDokumenTahun, findTahap, listDokumen, listTahap } from './dokumen.sql.ts'
+export { type Indikator, type Simpul, findSimpul, listAnak, listIndikator, listSimpulById, listVersiSimpul } from './simpul.sql.ts'
+export { type LangkahJejak, type SubRkpd, findRencanaMenengah, jejakSimpul, listSimpulUsulan, listSubRkpd, listSubVersi, listTurunan, versiBerlaku } from './dokumen-baca.ts'
