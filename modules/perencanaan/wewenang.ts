@@ -6,7 +6,7 @@ import type { Usulan } from './usulan.sql.ts'
 
 // At which levels an official speaks, from the units through which he or she holds a right.
 
-export type HakPerencanaan = 'usulan.susun' | 'usulan.periksa' | 'musrenbang.kelola' | 'perencanaan.kelola'
+export type HakPerencanaan = 'usulan.susun' | 'usulan.periksa' | 'musrenbang.kelola' | 'perencanaan.kelola' | 'rencana.susun' | 'rencana.tetapkan'
 /** A seat: one level at one unit. A unit may sit at several levels (Bappeda is an office too). */
 export interface Kursi { tingkat: Tingkat; unitId: string; unitJalur: string; unitNama: string; wilayah: string | null; jabatanId: string; jabatan: string }
 
