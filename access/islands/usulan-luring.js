@@ -59,6 +59,8 @@ async function kirimSemua() {
 }
 
 formulir?.addEventListener('submit', async (kejadian) => {
+  // Keeping a draft is the server's; without a line what was typed waits here instead.
+  if (kejadian.submitter?.hasAttribute('formaction') && navigator.onLine) return
   kejadian.preventDefault()
   const isi = Object.fromEntries([...new FormData(formulir)].filter(([nama, nilai]) => typeof nilai === 'string' && nama !== '_csrf'))
   const { hasil } = await kirim(isi)

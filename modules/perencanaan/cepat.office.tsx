@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { BackLink, Button, Checkbox, EmptyState, Form, Heading, InsetText, NumberField, Select, SubmitRow, Table, TextField } from '#access/design'
+import { BackLink, Button, Checkbox, EmptyState, Form, Heading, InsetText, NumberField, Select, Table, TextField } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { findWilayah, getUnitPemda, namaWilayah } from '#kernel/organisation'
 import { Refusal, uuid } from '#kernel/platform'
 import { z } from 'zod'
-import { IsiUsulan, KATA_PENGUSUL, PeringatanMirip, dariFormulir, listPilihanKamus, siapkanFoto, simpanFoto } from './formulir.tsx'
+import { findDraf, hapusDraf, listDraf, selesaikanDraf, simpanDraf } from './draf.ts'
+import { DaftarDraf, IsiDrafUsulan, IsiUsulan, KATA_PENGUSUL, PeringatanMirip, TombolUsulan, dariFormulir, isiDraf, listPilihanKamus, siapkanFoto, simpanFoto } from './formulir.tsx'
 import { TagUsulan, uang } from './jawaban.tsx'
 import { ajukanUsulan, siklusTerbuka } from './usulan.ts'
 import { type BarisUsulan, type JenisPengusul, listTempatAnak, listTerketik } from './usulan.sql.ts'
@@ -25,16 +26,18 @@ async function tempatDari(ctx: Context, kursi: Kursi): Promise<{ value: string; 
 
 const cepat = page({
   path: '/kantor/usulan/cepat', summary: 'Mengetik usulan dari kertas dengan cepat, juga tanpa jaringan', right: { hak: ['usulan.susun'] }, frame: 'kantor',
-  input: z.object({ jenis: z.enum(['warga', 'rt', 'rw', 'kelompok', 'desa', 'kecamatan', 'dprd']).optional().catch(undefined), nama: z.string().max(120).optional() }),
-  async ask(ctx, { jenis, nama }) {
+  input: z.object({ jenis: z.enum(['warga', 'rt', 'rw', 'kelompok', 'desa', 'kecamatan', 'dprd']).optional().catch(undefined), nama: z.string().max(120).optional(), draf: z.uuid().optional().catch(undefined) }),
+  async ask(ctx, { jenis, nama, draf }) {
     const kursi = await kursiPengetik(ctx)
     const siklus = await siklusTerbuka(ctx.db).catch((galat: unknown) => { if (galat instanceof Refusal) return galat.message; throw galat })
-    return { kursi, jenis, nama, siklus, tempat: kursi ? await tempatDari(ctx, kursi) : [], kamus: await listPilihanKamus(ctx.db, ctx.now), terketik: kursi ? await listTerketik(ctx.db, kursi.unitId) : [], kunci: uuid() }
+    return { kursi, jenis, nama, siklus, tempat: kursi ? await tempatDari(ctx, kursi) : [], kamus: await listPilihanKamus(ctx.db, ctx.now), draf: await findDraf(ctx.db, ctx.actor, draf), semuaDraf: await listDraf(ctx.db, ctx.actor), terketik: kursi ? await listTerketik(ctx.db, kursi.unitId) : [], kunci: uuid() }
   },
-  show({ kursi, jenis, nama, siklus, tempat, kamus, terketik, kunci }, ctx) {
+  show({ kursi, jenis, nama, siklus, tempat, kamus, draf, semuaDraf, terketik, kunci }, ctx) {
     const { t } = ctx
-    const isi = typeof siklus === 'string' || !kursi ? <EmptyState title={t('Usulan belum dapat diketik', 'Cannot be typed now')}><p>{typeof siklus === 'string' ? siklus : t('Jabatan Anda tidak mengetik usulan.', 'Your post types no proposals.')}</p></EmptyState>
-      : <Form files kunci={String(ctx.typed?.kunci ?? kunci)} hidden={{ tahun: siklus.tahun, saluran: 'kertas' }} id="usulan-cepat" class="dense">
+    ctx.typed ??= draf?.isi
+    const terbuka = typeof siklus === 'string' ? undefined : siklus.tahun
+    const isi = (typeof siklus === 'string' && !ctx.typed) || !kursi ? <EmptyState title={t('Usulan belum dapat diketik', 'Cannot be typed now')}><p>{typeof siklus === 'string' ? siklus : t('Jabatan Anda tidak mengetik usulan.', 'Your post types no proposals.')}</p></EmptyState>
+      : <Form files kunci={String(ctx.typed?.kunci ?? kunci)} hidden={{ tahun: terbuka ?? String(ctx.typed?.tahun ?? ''), saluran: 'kertas', draf: draf?.id ?? (ctx.typed?.draf as string | undefined) }} id="usulan-cepat" class="dense">
         <PeringatanMirip ctx={ctx} />
         <Select name="pengusul_jenis" label={t('Diusulkan oleh', 'Proposed by')} value={jenis ?? BOLEH[kursi.tingkat]![0]!} empty={false} choices={BOLEH[kursi.tingkat]!.map((k) => ({ value: k, label: t(...KATA_PENGUSUL[k]) }))} width="l" />
         <TextField name="pengusul_nama" label={t('Nama RT, RW, kelompok, atau kursi', 'Name of the group')} value={nama} maxLength={120} autoFocus optional />
@@ -47,7 +50,7 @@ const cepat = page({
         <TextField name="masalah" label={t('Masalah', 'Problem')} maxLength={2000} optional />
         <TextField name="nama_orang" label={t('Nama pada formulir kertas', 'Name on the paper')} hint={t('Hanya untuk kantor ini', 'For this office only')} maxLength={120} optional />
         <Checkbox name="lahan_siap" label={t('Lahan sudah jelas', 'Land settled')} />
-        <SubmitRow><Button>{t('Simpan dan ketik berikutnya', 'Save and type the next')}</Button></SubmitRow>
+        <TombolUsulan ctx={ctx} kata={t('Simpan dan ketik berikutnya', 'Save and type the next')} simpan="/kantor/usulan/draf" tahun={terbuka} />
       </Form>
     return {
       title: t('Ketik usulan', 'Type proposals'), script: 'usulan-luring',
@@ -58,6 +61,7 @@ const cepat = page({
           <InsetText><p data-jumlah /><p>{t('Yang belum terkirim belum menjadi usulan. Jangan hapus data peramban ini.', 'What is not sent is no proposal yet. Do not clear this browser.')}</p><Button type="button" variant="second" small>{t('Kirim sekarang', 'Send now')}</Button><ul data-daftar /></InsetText>
         </div>
         {isi}
+        <DaftarDraf draf={semuaDraf} buka="/kantor/usulan/cepat" hapus="/kantor/usulan/draf/hapus" ctx={ctx} />
         <Table<BarisUsulan> caption={t('Terakhir diketik', 'Typed last')} rows={terketik} empty={<></>} columns={[{ head: t('Nomor', 'Number'), cell: (u) => u.nomor }, { head: t('Usulan', 'Proposal'), main: true, cell: (u) => <a href={`/kantor/usulan/${u.id}`}>{u.judul}</a> }, { head: t('Anggaran', 'Amount'), numeric: true, cell: (u) => uang(u.anggaran) }, { head: t('Keadaan', 'State'), cell: (u) => <TagUsulan keadaan={u.keadaan} ctx={ctx} /> }]} />
       </>,
     }
@@ -71,6 +75,7 @@ const simpan = action({
       // What comes from a machine that was without a line cannot ask back: it is taken, and what it resembles is shown to whoever checks it.
       const jadi = await ajukanUsulan(tx, ctx.actor, { ...dariFormulir(isi, isi.saluran), tetap: isi.tetap || isi.saluran === 'luring' })
       if (!jadi.ulang) await simpanFoto(tx, ctx, jadi.id, foto)
+      await selesaikanDraf(tx, ctx.actor, { id: isi.draf || undefined })
       return jadi
     })
     const q = new URLSearchParams({ jenis: isi.pengusul_jenis, nama: isi.pengusul_nama })
@@ -78,9 +83,21 @@ const simpan = action({
   },
 })
 
+const simpanKonsep = action({
+  path: '/kantor/usulan/draf', summary: 'Menyimpan draf usulan yang diketik kantor', right: { hak: ['usulan.susun'] }, frame: 'kantor', files: { maxBytes: 12 * 1024 * 1024 }, again: '/kantor/usulan/cepat', input: IsiDrafUsulan,
+  async act(ctx, isi) {
+    const id = await ctx.db.transaction((tx) => simpanDraf(tx, ctx.actor, isiDraf(isi), isi.draf || undefined))
+    return { goto: '/kantor/usulan/cepat', flash: ctx.t('Draf tersimpan. Buka dari daftar di bawah untuk melanjutkan.', 'Saved. Open it from the list below.'), status: 201, data: { id } }
+  },
+})
+const hapusKonsep = action({
+  path: '/kantor/usulan/draf/hapus', summary: 'Menghapus draf usulan yang diketik kantor', right: { hak: ['usulan.susun'] }, frame: 'kantor', again: '/kantor/usulan/cepat', input: z.object({ id: z.uuid() }),
+  async act(ctx, { id }) { await ctx.db.transaction((tx) => hapusDraf(tx, ctx.actor, id)); return { goto: '/kantor/usulan/cepat', flash: ctx.t('Draf dihapus.', 'Deleted.') } },
+})
+
 const PEKERJA = join(import.meta.dirname, 'luring-pekerja.js')
 const pekerja = page({
   path: '/kantor/usulan/pekerja.js', summary: 'Skrip yang menyimpan halaman ketik usulan untuk dipakai tanpa jaringan', right: { hak: ['usulan.susun'] }, frame: 'kantor', pageOnly: true,
   ask: async () => ({ bytes: readFileSync(PEKERJA), mime: 'text/javascript; charset=utf-8', inline: true, headers: { 'cache-control': 'no-cache' } }),
 })
-export const cepatRoutes: Route[] = [cepat, simpan, pekerja]
+export const cepatRoutes: Route[] = [cepat, simpan, simpanKonsep, hapusKonsep, pekerja]

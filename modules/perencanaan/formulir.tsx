@@ -1,9 +1,11 @@
-import { Checkbox, Details, FileField, NumberField, Radios, Select, TextArea, TextField, Warning, dateFrom } from '#access/design'
+import { Button, Checkbox, Details, FileField, Form, NumberField, Radios, Select, SubmitRow, Table, TextArea, TextField, Warning, dateFrom } from '#access/design'
 import type { Context, Upload } from '#access/web'
 import { type BerkasSiap, siapkanUnggahan, simpanUnggahan } from '#kernel/documents'
 import { tanggalDaerah } from '#kernel/identity'
+import { tanggalLokal, tanggalPanjang } from '#kernel/organisation'
 import { type Db, type Tx, refuse, refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
+import type { Draf, IsiDraf } from './draf.ts'
 import { uang } from './jawaban.tsx'
 import type { Mirip } from './mirip.ts'
 import { cariRujukan } from './rujukan.sql.ts'
@@ -20,8 +22,13 @@ export const IsiUsulan = z.object({
   tahun: z.coerce.number().int().min(2000).max(2200), pengusul_jenis: z.enum(['warga', 'rt', 'rw', 'kelompok', 'desa', 'kecamatan', 'dprd'], 'Pilih siapa yang mengusulkan.'), pengusul_nama: teks(120).default(''), wilayah: z.string().regex(/^\d{2}\.\d{2}\.\d{2}(\.\d{4})?$/, 'Pilih desa atau kelurahan.'),
   kamus: z.string().regex(/^[\w.-]{3,60}$/, 'Pilih pekerjaan dari kamus usulan.'), judul: teks(160).min(10, 'Tuliskan usulan dengan singkat dan jelas, paling sedikit sepuluh huruf.'), masalah: teks(2000).default(''), manfaat: teks(2000).default(''), lokasi: teks(200).min(3, 'Tuliskan tempatnya, misalnya nama dusun dan patokan terdekat.'),
   lat: teks(20).optional(), lon: teks(20).optional(), volume: teks(20).min(1, 'Tuliskan volumenya.'), penerima: z.coerce.number('Tuliskan jumlah orang dengan angka.').int('Tuliskan jumlah orang dengan angka bulat.').min(0, 'Jumlah orang tidak boleh di bawah nol.').max(2_000_000, 'Jumlah orang terlalu besar.').default(0),
-  lahan_siap: ada, rinci_siap: ada, tetap: ada, nama_orang: teks(120).optional(), kunci: z.string().min(8).max(100),
+  lahan_siap: ada, rinci_siap: ada, tetap: ada, nama_orang: teks(120).optional(), kunci: z.string().min(8).max(100), draf: z.union([z.uuid(), z.literal('')]).optional(),
 })
+/** The same as text, right or wrong: what a draft keeps. */
+const BIDANG_DRAF = { tahun: 4, pengusul_jenis: 12, pengusul_nama: 120, wilayah: 20, kamus: 60, judul: 160, masalah: 2000, manfaat: 2000, lokasi: 200, lat: 20, lon: 20, volume: 20, penerima: 20, lahan_siap: 4, rinci_siap: 4, nama_orang: 120, kunci: 100 } as const
+export const IsiDrafUsulan = z.object({ ...Object.fromEntries(Object.entries(BIDANG_DRAF).map(([nama, paling]) => [nama, teks(paling).optional()])) as Record<keyof typeof BIDANG_DRAF, z.ZodOptional<z.ZodString>>, draf: z.union([z.uuid(), z.literal('')]).optional() })
+/** What of it was typed. */
+export const isiDraf = ({ draf: _, ...isi }: z.infer<typeof IsiDrafUsulan>): IsiDraf => Object.fromEntries(Object.entries(isi).filter(([, nilai]) => nilai)) as IsiDraf
 /** The three boxes of a date field, or the date as one text (API), listed by name. */
 export const kotakTanggal = <Nama extends string>(nama: Nama) => Object.fromEntries(['', '_hari', '_bulan', '_tahun'].map((ekor) => [`${nama}${ekor}`, z.string().trim().max(10).optional()])) as Record<Nama | `${Nama}_hari` | `${Nama}_bulan` | `${Nama}_tahun`, z.ZodOptional<z.ZodString>>
 /** What was typed in them as 'YYYY-MM-DD', or '' when nothing was. */
@@ -84,3 +91,30 @@ export const PilihPengusul = ({ jenis, ctx }: { jenis: JenisPengusul[]; ctx: Con
   <Radios name="pengusul_jenis" label={ctx.t('Diusulkan atas nama', 'On behalf of')} value={jenis[0]!} choices={jenis.map((k) => ({ value: k, label: ctx.t(...KATA_PENGUSUL[k]) }))} />
   <TextField name="pengusul_nama" label={ctx.t('Nama RT, RW, atau kelompok', 'Name of the neighbourhood or group')} hint={ctx.t('Contoh: RT 02 Dusun Lappa Bosse. Kosongkan bila atas nama warga.', 'For example: RT 02. Leave empty when on behalf of villagers.')} maxLength={120} optional />
 </>
+
+/** Refusals that come of a day that is past: what was typed is kept and can wait for the next year. */
+const TERKUNCI = new Set(['usulan-ditutup', 'usulan-belum-dibuka', 'belum-ada-siklus', 'musrenbang-selesai'])
+export const terkunci = (ctx: Context): boolean => TERKUNCI.has(ctx.refusal?.code ?? '')
+/**
+ * The buttons under a proposal: hand in, or keep. When a last day passed meanwhile, keeping it for the next year comes first;
+ * `tahun`: a later year that is open already and would take it now.
+ */
+export function TombolUsulan({ ctx, kata, simpan, tahun }: { ctx: Context; kata: string; simpan: string; tahun: number | undefined }) {
+  const { t } = ctx
+  if (!terkunci(ctx)) return <SubmitRow><Button>{kata}</Button><Button variant="plain" formAction={simpan}>{t('Simpan sebagai draf', 'Save as draft')}</Button></SubmitRow>
+  const lanjut = tahun !== undefined && ctx.refusal?.code !== 'musrenbang-selesai' && String(tahun) !== String(ctx.typed?.tahun ?? '')
+  return <>
+    <Warning>{t('Yang Anda ketik masih ada. Simpan sekarang, lalu ajukan bila usulan tahun berikutnya dibuka. Foto dipilih lagi saat itu.', 'What you typed is still here. Keep it and hand it in when the next year opens. Photos are chosen again then.')}</Warning>
+    <SubmitRow>{lanjut && <Button>{t(`Ajukan untuk tahun ${tahun}`, `Hand in for ${tahun}`)}</Button>}<Button variant={lanjut ? 'second' : 'main'} formAction={simpan}>{t('Simpan untuk tahun berikutnya', 'Keep for the next year')}</Button></SubmitRow>
+  </>
+}
+/** Drafts of the reader: go on with one, or take it away. `buka` is the form's address, `hapus` the act's. */
+export function DaftarDraf({ draf, buka, hapus, ctx }: { draf: Draf[]; buka: string; hapus: string; ctx: Context }) {
+  const { t } = ctx
+  if (draf.length === 0) return null
+  return <Form action={hapus} label={t('Draf', 'Drafts')}>
+    <Table<Draf> caption={t('Draf yang belum diajukan', 'Drafts not handed in')} rows={draf} columns={[
+      { head: t('Usulan', 'Proposal'), main: true, cell: (d) => <a href={`${buka}?draf=${d.id}`}>{d.isi.judul || t('Belum berjudul', 'No title yet')}</a> }, { head: t('Disimpan', 'Saved'), cell: (d) => tanggalPanjang(tanggalLokal(d.diubah_pada, ctx.config.BALAI_ZONE)) },
+      { head: t('Hapus', 'Delete'), narrow: true, cell: (d) => <Button variant="plain" small name="id" value={d.id} about={d.isi.judul}>{t('Hapus', 'Delete')}</Button> }]} />
+  </Form>
+}

@@ -27,7 +27,7 @@ export function kalimat(r: Rekomendasi, sebelum: Rekomendasi | undefined, u: Pic
 export function Jawaban({ usulan, rekomendasi, ctx }: { usulan: Usulan; rekomendasi: Rekomendasi[]; ctx: Context }) {
   const { t } = ctx
   const sudah: TimelineItem[] = rekomendasi.map((r, i) => ({
-    title: r.putusan === 'ajukan' ? t('Diajukan', 'Handed in') : <>{t(...KATA_TINGKAT[r.tingkat])}: {t(...KATA_PUTUSAN[r.putusan])}</>, state: r.putusan === 'tolak' ? 'stopped' : 'done',
+    title: r.putusan === 'ajukan' || r.putusan === 'tarik' ? t(...KATA_PUTUSAN[r.putusan]) : <>{t(...KATA_TINGKAT[r.tingkat])}: {t(...KATA_PUTUSAN[r.putusan])}</>, state: r.putusan === 'tolak' || r.putusan === 'tarik' ? 'stopped' : 'done',
     when: <time dateTime={r.pada.toISOString()}>{tanggalPanjang(tanggalLokal(r.pada, ctx.config.BALAI_ZONE))}</time>, who: r.putusan === 'ajukan' ? usulan.pengusul_nama : r.jabatan, note: kalimat(r, rekomendasi[i - 1], usulan, ctx) || undefined,
   }))
   const [id, en] = KATA_USULAN[usulan.keadaan]

@@ -5,10 +5,11 @@
 //     forum_pd ─bekukan(forum_pd)─> validasi_tapd ─bekukan(kabupaten)─> masuk_rkpd
 //   pokir: draf ─ajukan─> verifikasi_setwan ─> verifikasi_mitra ─> verifikasi_skpd ─> validasi_tapd ─> masuk_rkpd
 //   any level: tolak ─> tidak_diakomodasi · kewenangan_* ─> the other government · kembalikan ─> the check before (never a meeting: it is over)
+//   the proposer, until its village has looked at it, and the office before which it lies: tarik ─> ditarik (tarik.ts)
 //   a meeting that is over is passed by: what is taken after it goes on to the check behind it (periksa.ts)
 
 export const KEADAAN_USULAN = ['draf', 'usulan_warga', 'musrenbang_desa', 'verifikasi_kecamatan', 'prioritas_kecamatan', 'verifikasi_setwan', 'verifikasi_mitra', 'verifikasi_skpd', 'forum_pd', 'validasi_tapd',
-  'masuk_rkpd', 'tidak_diakomodasi', 'kewenangan_desa', 'kewenangan_provinsi', 'kewenangan_pusat'] as const
+  'masuk_rkpd', 'tidak_diakomodasi', 'ditarik', 'kewenangan_desa', 'kewenangan_provinsi', 'kewenangan_pusat'] as const
 export type KeadaanUsulan = (typeof KEADAAN_USULAN)[number]
 export const TINGKAT = ['desa', 'kecamatan', 'setwan', 'mitra', 'skpd', 'forum_pd', 'kabupaten'] as const
 export type Tingkat = (typeof TINGKAT)[number]
@@ -32,13 +33,15 @@ export const KATA_USULAN: Record<KeadaanUsulan, readonly [id: string, en: string
   verifikasi_kecamatan: ['Diperiksa kecamatan', 'Checked by the district', 'info'], prioritas_kecamatan: ['Menunggu musrenbang kecamatan', 'Awaiting the district meeting', 'info'], verifikasi_setwan: ['Diperiksa Sekretariat DPRD', 'Checked by the council’s secretariat', 'info'],
   verifikasi_mitra: ['Diperiksa Bappeda', 'Checked by the planning agency', 'info'], verifikasi_skpd: ['Diperiksa dinas tujuan', 'Checked by the office it concerns', 'info'], forum_pd: ['Menunggu forum perangkat daerah', 'Awaiting the office forum', 'info'],
   validasi_tapd: ['Menunggu musrenbang kabupaten', 'Awaiting the regency meeting', 'info'], masuk_rkpd: ['Masuk rencana kerja daerah', 'In the regency’s plan', 'ok'], tidak_diakomodasi: ['Belum dapat ditampung', 'Not taken up', 'bad'],
-  kewenangan_desa: ['Diteruskan ke rencana desa', 'Passed to the village’s own plan', 'warn'], kewenangan_provinsi: ['Diteruskan ke pemerintah provinsi', 'Passed to the province', 'warn'], kewenangan_pusat: ['Diteruskan ke pemerintah pusat', 'Passed to the central government', 'warn'],
+  ditarik: ['Ditarik pengusul', 'Withdrawn by its proposer', 'mute'], kewenangan_desa: ['Diteruskan ke rencana desa', 'Passed to the village’s own plan', 'warn'], kewenangan_provinsi: ['Diteruskan ke pemerintah provinsi', 'Passed to the province', 'warn'], kewenangan_pusat: ['Diteruskan ke pemerintah pusat', 'Passed to the central government', 'warn'],
 }
 export const KATA_TINGKAT: Record<Tingkat, Kata> = {
   desa: ['Desa atau kelurahan', 'Village'], kecamatan: ['Kecamatan', 'District'], setwan: ['Sekretariat DPRD', 'Council secretariat'], mitra: ['Bappeda', 'Planning agency'], skpd: ['Dinas tujuan', 'Office concerned'], forum_pd: ['Forum perangkat daerah', 'Office forum'], kabupaten: ['Musrenbang kabupaten', 'Regency meeting'],
 }
-export const KATA_PUTUSAN: Record<Putusan | 'ajukan', Kata> = {
-  ajukan: ['Diajukan', 'Handed in'], terima: ['Diterima', 'Taken'], ubah: ['Diterima dengan perubahan', 'Taken with changes'], tolak: ['Belum dapat ditampung', 'Refused'], kembalikan: ['Dikembalikan untuk dilengkapi', 'Returned'],
+/** What the proposer does, beside what a level decides. */
+export type Tindakan = Putusan | 'ajukan' | 'tarik'
+export const KATA_PUTUSAN: Record<Tindakan, Kata> = {
+  ajukan: ['Diajukan', 'Handed in'], tarik: ['Ditarik', 'Withdrawn'], terima: ['Diterima', 'Taken'], ubah: ['Diterima dengan perubahan', 'Taken with changes'], tolak: ['Belum dapat ditampung', 'Refused'], kembalikan: ['Dikembalikan untuk dilengkapi', 'Returned'],
   alihkan: ['Dialihkan ke dinas lain', 'Moved to another office'], kewenangan_desa: ['Menjadi urusan desa', 'For the village itself'], kewenangan_provinsi: ['Menjadi urusan provinsi', 'For the province'], kewenangan_pusat: ['Menjadi urusan pusat', 'For the central government'],
 }
 
@@ -54,7 +57,7 @@ const JALAN: Record<JalurUsulan, KeadaanUsulan[]> = {
   musrenbang: ['usulan_warga', 'musrenbang_desa', 'verifikasi_kecamatan', 'prioritas_kecamatan', 'verifikasi_mitra', 'verifikasi_skpd', 'forum_pd', 'validasi_tapd', 'masuk_rkpd'],
   pokir: ['verifikasi_setwan', 'verifikasi_mitra', 'verifikasi_skpd', 'validasi_tapd', 'masuk_rkpd'],
 }
-export const AKHIR: KeadaanUsulan[] = ['masuk_rkpd', 'tidak_diakomodasi', 'kewenangan_desa', 'kewenangan_provinsi', 'kewenangan_pusat']
+export const AKHIR: KeadaanUsulan[] = ['masuk_rkpd', 'tidak_diakomodasi', 'ditarik', 'kewenangan_desa', 'kewenangan_provinsi', 'kewenangan_pusat']
 /** States that count against a ceiling: everything still on its way or taken up. */
 export const BERJALAN: KeadaanUsulan[] = KEADAAN_USULAN.filter((k) => k !== 'draf' && k !== 'usulan_warga' && (k === 'masuk_rkpd' || !AKHIR.includes(k)))
 

@@ -22,7 +22,7 @@ export default defineModule({
   pribadi,
   keutuhan,
   jobs: [bacaImporJob],
-  emits: ['usulan.diajukan', 'usulan.diputus', 'musrenbang.dibekukan', 'usulan.masuk_rkpd'],
+  emits: ['usulan.diajukan', 'usulan.diputus', 'usulan.ditarik', 'musrenbang.dibekukan', 'usulan.masuk_rkpd'],
   menu: [
     { nama: ['Usulan', 'Proposals'], path: '/usulan', frame: 'portal' },
     { nama: ['Usulan', 'Proposals'], path: '/kantor/usulan', frame: 'kantor', hak: ['usulan.periksa', 'usulan.susun'], urut: 20 },

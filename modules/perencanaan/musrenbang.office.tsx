@@ -11,7 +11,8 @@ import { uang } from './jawaban.tsx'
 import { ALASAN, KATA_ALASAN, KATA_PUTUSAN, KATA_TINGKAT, PUTUSAN, TINGKAT_ACARA, tujuanPutusan } from './keadaan.ts'
 import { type Acara, type UsulanMeja, type Hadir, findAcara, findDiMeja, hitungMeja, listAcara, listBeku, listHadir, listMeja } from './musrenbang.sql.ts'
 import { bekukanAcara, bukaAcara, kursiAcara, putusBahasan, sepakatiSisa, simpanHadir, simpanNilai } from './musrenbang.ts'
-import { BatasPagu } from './usulan.office.tsx'
+import { batasTingkat } from './batas.ts'
+import { BatasMeja, BatasPagu } from './usulan.office.tsx'
 import { keadaanPagu } from './pagu.ts'
 import { tulisSkor } from './skor.ts'
 import { alamat } from './usulan.portal.tsx'
@@ -76,7 +77,7 @@ const lihat = page({
     const beku = acara.keadaan === 'dibekukan'
     const [meja, hitung, hadir, hasil, pagu] = await Promise.all([beku ? [] : listMeja(ctx.db, acara, { sesudah, batas: BATAS + 1 }), beku ? undefined : hitungMeja(ctx.db, acara), listHadir(ctx.db, id), beku ? listBeku(ctx.db, id, 500) : [],
       acara.tingkat === 'forum_pd' ? keadaanPagu(ctx.db, acara.tahun, [{ jenis: 'unit', untuk: acara.unit_id }]) : acara.wilayah && acara.tingkat === 'kecamatan' ? keadaanPagu(ctx.db, acara.tahun, [{ jenis: 'kecamatan', untuk: acara.wilayah }]) : []])
-    return { acara, meja: meja.slice(0, BATAS), lanjut: meja.length > BATAS ? meja[BATAS - 1]!.id : undefined, hitung, hadir, hasil, pagu, boleh: punyaHak(ctx.actor, 'dokumen.tandatangani'), menunggu: acara.naskah_id !== null && (await getNaskah(ctx.db, acara.naskah_id)).status === 'menunggu' }
+    return { acara, sesudah, batas: acara.keadaan === 'disiapkan' ? await batasTingkat(ctx.db, acara.tahun, acara.tingkat) : undefined, meja: meja.slice(0, BATAS), lanjut: meja.length > BATAS ? meja[BATAS - 1]!.id : undefined, hitung, hadir, hasil, pagu, boleh: punyaHak(ctx.actor, 'dokumen.tandatangani'), menunggu: acara.naskah_id !== null && (await getNaskah(ctx.db, acara.naskah_id)).status === 'menunggu' }
   },
   show(d, ctx) {
     const { t } = ctx
@@ -87,11 +88,12 @@ const lihat = page({
         <BackLink href="/kantor/musrenbang" />
         <Heading about={t(`Rencana tahun ${a.tahun}`, `Plan of ${a.tahun}`)} lead={`${tanggalPanjang(a.tanggal)}, ${a.tempat}`}>{a.nama}</Heading>
         <p><TandaAcara acara={a} ctx={ctx} /></p>
+        <BatasMeja batas={d.batas} ctx={ctx} />
         <BatasPagu pagu={d.pagu} ctx={ctx} />
         {d.menunggu && <Notice tone="warn"><p>{t('Berita acara menunggu tanda tangan.', 'The record awaits its signature.')} <a href={`/kantor/musrenbang/${a.id}/tanda-tangan`}>{t('Selesaikan tanda tangan', 'Complete it')}</a></p></Notice>}
         {a.keadaan === 'dibekukan' ? <Hasil acara={a} hasil={d.hasil} ctx={ctx} /> : <>
           {d.hitung && <InsetText>{t(`${d.hitung.semua} usulan di meja, ${d.hitung.belum} belum diputus, ${d.hitung.tanpaNilai} disepakati tetapi belum dinilai.`, `${d.hitung.semua} on the table, ${d.hitung.belum} undecided, ${d.hitung.tanpaNilai} taken but not valued.`)}</InsetText>}
-          <Meja acara={a} meja={d.meja} ctx={ctx} />
+          <Meja acara={a} meja={d.meja} sesudah={d.sesudah} ctx={ctx} />
           <Pager next={d.lanjut && alamat(`/kantor/musrenbang/${a.id}`, { sesudah: d.lanjut })} />
           <Form action={`/kantor/musrenbang/${a.id}/sepakati`}><SubmitRow><Button variant="second">{t('Sepakati semua yang sudah dinilai dan belum diputus', 'Agree to all that is valued and undecided')}</Button></SubmitRow></Form>
           <Form action={`/kantor/musrenbang/${a.id}/hadir`}><h2>{t('Daftar hadir', 'Attendance')}</h2><TextArea name="hadir" label={t('Satu orang satu baris', 'One a line')} hint={t('Nama; unsur atau lembaga; alamat; L atau P; tambahkan ; delegasi bila diutus ke tingkat berikutnya', 'Name; body; address; L or P; add ; delegasi for delegates')} value={tulisHadir(d.hadir)} rows={8} /><SubmitRow><Button variant="second">{t('Simpan daftar hadir', 'Save attendance')}</Button></SubmitRow></Form>
@@ -104,10 +106,17 @@ const lihat = page({
   },
 })
 const tulisHadir = (hadir: Hadir[]): string => hadir.map((h) => [h.nama, h.unsur, h.alamat, h.jenis_kelamin, ...(h.delegasi ? ['delegasi'] : [])].join('; ')).join('\n')
-function Meja({ acara: a, meja, ctx }: { acara: Acara; meja: UsulanMeja[]; ctx: Context }) {
+/** What was typed into the table, row by row, when it comes back with a refusal. */
+function nilaiDiketik(a: Acara, ctx: Context): Map<string, string[]> {
+  const [usulan, nilai] = [ctx.typed?.usulan, ctx.typed?.nilai].map((n) => [n ?? []].flat().map(String)) as [string[], string[]]
+  const banyak = a.kriteria.length
+  return nilai.length === usulan.length * banyak ? new Map(usulan.map((id, i) => [id, nilai.slice(i * banyak, (i + 1) * banyak)])) : new Map()
+}
+function Meja({ acara: a, meja, sesudah, ctx }: { acara: Acara; meja: UsulanMeja[]; sesudah: string | undefined; ctx: Context }) {
   const { t } = ctx
-  const nilai = (u: UsulanMeja, i: number) => <input class="w-xs" name="nilai" inputMode="numeric" maxLength={1} value={u.nilai?.[i] ?? ''} aria-label={`${a.kriteria[i]!.nama}, ${u.nomor}`} />
-  return <Form action={`/kantor/musrenbang/${a.id}/nilai`} label={t('Nilai', 'Values')}>
+  const diketik = nilaiDiketik(a, ctx)
+  const nilai = (u: UsulanMeja, i: number) => <input class="w-xs" name="nilai" inputMode="numeric" maxLength={1} value={diketik.get(u.id)?.[i] ?? u.nilai?.[i] ?? ''} aria-label={`${a.kriteria[i]!.nama}, ${u.nomor}`} />
+  return <Form action={alamat(`/kantor/musrenbang/${a.id}/nilai`, { sesudah })} label={t('Nilai', 'Values')}>
     <Table<UsulanMeja> caption={t('Usulan di meja', 'On the table')} rows={meja} scroll empty={<EmptyState title={t('Belum ada usulan di meja', 'Nothing on the table')} />} columns={[
       { head: t('Usulan', 'Proposal'), main: true, cell: (u) => <><input type="hidden" name="usulan" value={u.id} /><a href={`/kantor/musrenbang/${a.id}/usulan/${u.id}`}>{u.judul}</a><p class="hint">{u.nomor}, {u.pengusul_nama}, {sebutVolume(u.volume_kini)} {u.satuan}, {uang(u.anggaran_kini)}</p></> },
       ...a.kriteria.map((k, i) => ({ head: `${k.nama} (${k.bobot})`, narrow: true, cell: (u: UsulanMeja) => nilai(u, i) })), { head: t('Skor', 'Score'), numeric: true, cell: (u: UsulanMeja) => (u.jumlah === null ? '–' : tulisSkor(u.jumlah, a.kriteria)) }, { head: t('Putusan', 'Decision'), cell: (u: UsulanMeja) => (u.putusan ? t(...KATA_PUTUSAN[u.putusan]) : '–') }]} />
@@ -124,12 +133,12 @@ function Hasil({ acara: a, hasil, ctx }: { acara: Acara; hasil: Awaited<ReturnTy
 const daftarTeks = (paling: number) => z.union([z.string().max(paling), z.array(z.string().max(paling)).max(400)]).default([]).transform((n) => [n].flat())
 // Each row of the table sends its proposal once and then one value a criterion, empty ones too.
 const nilai = action({
-  path: '/kantor/musrenbang/:id/nilai', summary: 'Menyimpan nilai usulan dalam musrenbang', right: HAK, frame: 'kantor', again: '/kantor/musrenbang/:id', input: Id.extend({ usulan: daftarTeks(36), nilai: daftarTeks(4) }),
-  async act(ctx, { id, usulan, nilai: semua }) {
+  path: '/kantor/musrenbang/:id/nilai', summary: 'Menyimpan nilai usulan dalam musrenbang', right: HAK, frame: 'kantor', again: '/kantor/musrenbang/:id', input: Id.extend({ usulan: daftarTeks(36), nilai: daftarTeks(4), sesudah: z.uuid().optional().catch(undefined) }),
+  async act(ctx, { id, usulan, nilai: semua, sesudah }) {
     const kriteria = (await getAcaraMilik(ctx, id)).kriteria.length
     if (semua.length !== usulan.length * kriteria) refuse('isian-keliru', 'Tabel nilai tidak lengkap. Muat ulang halaman lalu isi lagi.')
     const banyak = await ctx.db.transaction((tx) => simpanNilai(tx, ctx.actor, id, new Map(usulan.map((satu, i) => [satu, semua.slice(i * kriteria, (i + 1) * kriteria)]))))
-    return { goto: `/kantor/musrenbang/${id}`, flash: ctx.t(`${banyak} usulan dinilai.`, `${banyak} valued.`), data: { banyak } }
+    return { goto: alamat(`/kantor/musrenbang/${id}`, { sesudah }), flash: ctx.t(`${banyak} usulan dinilai.`, `${banyak} valued.`), data: { banyak } }
   },
 })
 const hadir = action({

@@ -1,8 +1,9 @@
 import { catat } from '#kernel/audit'
 import { buatNaskah, tandaTangani } from '#kernel/documents'
 import type { Actor, Pegawai } from '#kernel/identity'
-import { adaTanggal, blokTandaTangan, getPegawai, getUnit, namaLengkap } from '#kernel/organisation'
+import { adaTanggal, blokTandaTangan, getPegawai, getUnit, namaLengkap, tanggalPanjang } from '#kernel/organisation'
 import { LINGKUP_SISTEM, type Tx, dalamLingkup, emit, isUuid, refuse, refuseNotFound, uuid } from '#kernel/platform'
+import { batasTingkat, pastikanMasaTingkat } from './batas.ts'
 import { NAMA_ACARA, isiBeritaAcara } from './berita-acara.ts'
 import { type CalonRkpd, beritakanMasukRkpd, pastikanSubKegiatan, sahkanSubKegiatan } from './masuk-rkpd.ts'
 import { type Putusan, TINGKAT_ACARA, type TingkatAcara, tujuanPutusan } from './keadaan.ts'
@@ -26,6 +27,7 @@ async function lockMilik(tx: Tx, actor: Actor, id: string): Promise<Acara> {
   const acara = (await lockAcara(tx, id)) ?? refuseNotFound('Musrenbang')
   if (!(await kursiAcara(tx, actor)).some((k) => k.tingkat === acara.tingkat && k.unitId === acara.unit_id)) refuseNotFound('Musrenbang')
   if (acara.keadaan !== 'disiapkan') refuse('sudah-dibekukan', 'Musrenbang ini sudah dibekukan dan tidak berubah lagi.', { status: 409 })
+  await pastikanMasaTingkat(tx, acara.tahun, acara.tingkat)
   return acara
 }
 
@@ -37,12 +39,20 @@ export async function bukaAcara(tx: Tx, actor: Actor, baru: AcaraBaru): Promise<
   if (!adaTanggal(baru.tanggal)) salah('tanggal', 'Isi tanggal musrenbang, misalnya 15 1 2027.')
   const ada = await findAcaraSama(tx, baru.tahun, baru.tingkat, baru.unitId)
   if (ada) return ada.id
+  await pastikanMasaTingkat(tx, baru.tahun, baru.tingkat)
+  await periksaHari(tx, baru)
   const instrumen = (await findInstrumen(tx, baru.tingkat, baru.tanggal)) ?? refuse('instrumen-belum-ada', 'Instrumen penilaian untuk tingkat ini belum ada pada tanggal itu. Hubungi Bappeda.', { status: 409 })
   const id = uuid()
   const nama = baru.tingkat === 'kabupaten' ? NAMA_ACARA.kabupaten : `${baru.tingkat === 'forum_pd' ? NAMA_ACARA.forum_pd : 'Musyawarah Perencanaan Pembangunan'} ${kursi.unitNama}`
   await insertAcara(tx, { id, tahun: baru.tahun, tingkat: baru.tingkat, unit_id: kursi.unitId, unit_jalur: kursi.unitJalur, wilayah: kursi.wilayah, nama, tanggal: baru.tanggal, tempat: baru.tempat, agenda: baru.agenda, dibuka: baru.dibuka, instrumen_id: instrumen.id, oleh: actor.kind === 'pegawai' ? actor.pegawaiId : null })
   await catat(tx, { actor, jabatanId: kursi.jabatanId, tindakan: 'perencanaan.acara.open', objek: { jenis: 'acara', id }, sesudah: { tahun: baru.tahun, tingkat: baru.tingkat } })
   return id
+}
+
+/** A meeting is held while its level may speak. */
+async function periksaHari(tx: Tx, { tahun, tingkat, tanggal }: AcaraBaru): Promise<void> {
+  const batas = await batasTingkat(tx, tahun, tingkat)
+  if (batas && tanggal > batas.sampai) salah('tanggal', `Batas tingkat ini ${tanggalPanjang(batas.sampai)}. Pilih tanggal paling lambat hari itu.`)
 }
 
 /** A line of the attendance list as typed: "Nama; unsur; alamat; L/P; delegasi". */

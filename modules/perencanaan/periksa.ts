@@ -1,10 +1,11 @@
 import { catat } from '#kernel/audit'
 import { type Actor } from '#kernel/identity'
 import { kirim } from '#kernel/notification'
-import { findUnit } from '#kernel/organisation'
+import { findUnit, tanggalPanjang } from '#kernel/organisation'
 import { type Tx, LINGKUP_SISTEM, dalamLingkup, emit, refuse, refuseNotFound } from '#kernel/platform'
+import { batasTingkat, pastikanMasaTingkat } from './batas.ts'
 import { bacaRupiah, bacaVolume, hitungBiaya, tulisVolume } from './biaya.ts'
-import { ALASAN, type Alasan, GILIRAN, KATA_PUTUSAN, KATA_TINGKAT, KATA_USULAN, type KeadaanUsulan, type Putusan, type Tingkat, type TingkatAcara, tujuanPutusan } from './keadaan.ts'
+import { ALASAN, type Alasan, GILIRAN, KATA_PUTUSAN, KATA_TINGKAT, KATA_USULAN, type KeadaanUsulan, type Putusan, type Tindakan, type Tingkat, type TingkatAcara, tujuanPutusan } from './keadaan.ts'
 import { sahkanSubKegiatan } from './masuk-rkpd.ts'
 import { findAcaraBeku } from './musrenbang.sql.ts'
 import { keadaanPagu } from './pagu.ts'
@@ -33,7 +34,7 @@ export function bekalPutusan(usulan: Pick<Usulan, 'harga_satuan' | 'volume_kini'
 /**
  * A level gives its word on a proposal that lies before it: takes, changes, refuses with a reason, returns, moves to another
  * office or government. Added to what was said before, never over it. Refuses (409) when the state is no longer the one the
- * person saw, (404) what is not before any seat of the person. Emits `usulan.diputus` and tells the proposer.
+ * person saw or the level's last day is past, (404) what is not before any seat of the person. Emits `usulan.diputus` and tells the proposer.
  */
 export async function periksaUsulan(tx: Tx, actor: Actor, id: string, p: PutusanBaru): Promise<HasilPeriksa> {
   const usulan = (await lockUsulan(tx, id)) ?? refuseNotFound('Usulan')
@@ -41,7 +42,9 @@ export async function periksaUsulan(tx: Tx, actor: Actor, id: string, p: Putusan
   if (usulan.keadaan !== p.keadaan || !giliran) refuse('usulan-berubah', `Usulan ini sudah berpindah: ${KATA_USULAN[usulan.keadaan][0]}. Muat ulang halaman.`, { status: 409 })
   const kursi = (await listKursi(tx, actor, 'usulan.periksa')).find((satu) => milikKursi(satu, giliran.tingkat, usulan)) ?? refuseNotFound('Usulan')
   if (giliran.acara) refuse('menunggu-acara', 'Usulan ini diputus dalam musrenbang, bersama usulan lainnya.', { status: 409 })
+  await pastikanMasaTingkat(tx, usulan.tahun, giliran.tingkat)
   const ke = await lewatiAcara(tx, usulan, p.putusan, tujuanPutusan(usulan.keadaan, usulan.jalur, p.putusan) ?? salah('putusan', 'Putusan ini tidak tersedia pada tahap ini.'))
+  if (p.putusan === 'kembalikan') await pastikanKembali(tx, usulan.tahun, GILIRAN[ke]!.tingkat)
   const bekal = bekalPutusan(usulan, p)
   const unitKe = p.putusan === 'alihkan' ? await unitBaru(tx, usulan, p.unitKe) : null
   const subKegiatan = await sahkanSubKegiatan(tx, { kode: p.subKegiatan, tahun: usulan.tahun, unitId: unitKe ?? usulan.unit_tujuan, lama: unitKe ? null : usulan.sub_kegiatan })
@@ -55,6 +58,11 @@ async function lewatiAcara(tx: Tx, usulan: Usulan, putusan: Putusan, ke: Keadaan
   if ((putusan !== 'terima' && putusan !== 'ubah') || !giliran?.acara || !(await findAcaraBeku(tx, giliran.tingkat as TingkatAcara, usulan))) return ke
   if (giliran.tingkat === 'kabupaten') refuse('rkpd-sudah-ditutup', `Musrenbang kabupaten untuk tahun ${usulan.tahun} sudah selesai. Usulan ini hanya dapat diusulkan lagi untuk tahun berikutnya.`, { status: 409 })
   return tujuanPutusan(ke, usulan.jalur, 'terima')!
+}
+/** Nothing goes back to a level that may not speak any more. */
+async function pastikanKembali(tx: Tx, tahun: number, tingkat: Tingkat): Promise<void> {
+  const batas = await batasTingkat(tx, tahun, tingkat)
+  if (batas?.lewat) refuse('tingkat-sudah-tutup', `${KATA_TINGKAT[tingkat][0]} tidak dapat menjawab lagi: batasnya lewat pada ${tanggalPanjang(batas.sampai)}. Putuskan di sini, atau minta Bappeda memperpanjang batasnya lebih dahulu.`, { status: 409 })
 }
 async function unitBaru(tx: Tx, usulan: Usulan, unitId: string | undefined): Promise<string> {
   const unit = unitId ? await findUnit(tx, unitId) : undefined
@@ -70,7 +78,7 @@ async function tulisPutusan(tx: Tx, usulan: Usulan, r: RekomendasiBaru): Promise
   await kabarkan(tx, usulan, r.tingkat, r.putusan as Putusan)
 }
 /** Tells the person behind a proposal, where there is one with an account. */
-export async function kabarkan(tx: Tx, usulan: Pick<Usulan, 'id' | 'nomor' | 'judul'>, tingkat: Tingkat, putusan: Putusan): Promise<void> {
+export async function kabarkan(tx: Tx, usulan: Pick<Usulan, 'id' | 'nomor' | 'judul'>, tingkat: Tingkat, putusan: Tindakan): Promise<void> {
   // The official who decides may not read who stands behind it; the system does, to tell.
   const orangId = (await dalamLingkup(LINGKUP_SISTEM, () => findPengusul(tx, usulan.id)))?.orang_id
   if (orangId) await kirim(tx, { kepada: { orangId }, templat: 'usulan_dijawab', data: { nomor: usulan.nomor, judul: usulan.judul.slice(0, 120), tingkat: KATA_TINGKAT[tingkat][0], putusan: KATA_PUTUSAN[putusan][0].toLowerCase() }, objek: { jenis: 'usulan', id: usulan.id }, tautan: `/usulan/${usulan.nomor}` })

@@ -1,16 +1,20 @@
 import { BackLink, Button, ButtonLink, EmptyState, Form, Heading, InsetText, Notice, Pager, Radios, Select, SubmitRow, SummaryList, Table, Tabs, TextArea, TextField } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { listLampiranByObjek } from '#kernel/documents'
-import { punyaHak, tanggalDaerah } from '#kernel/identity'
+import { punyaHak } from '#kernel/identity'
 import { type Unit, findWilayah, getUnit, listUnit, namaWilayah, tanggalPanjang } from '#kernel/organisation'
 import { isUuid, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
+import { BATAS_TINGKAT, type Perpanjangan, batasTingkat, listPerpanjangan } from './batas.ts'
 import { sebutVolume } from './biaya.ts'
+import { drafDariUsulan, findDrafPutusan, selesaikanDraf, simpanDraf, simpanDrafPutusan } from './draf.ts'
 import { Jawaban, TagUsulan, uang } from './jawaban.tsx'
-import { ALASAN, GILIRAN, KATA_ALASAN, KATA_PUTUSAN, KATA_TINGKAT, KEADAAN_USULAN, type KeadaanUsulan, PUTUSAN, type Putusan, type Tingkat, type TingkatAcara, tujuanPutusan } from './keadaan.ts'
+import { AKHIR, ALASAN, GILIRAN, KATA_ALASAN, KATA_PUTUSAN, KATA_TINGKAT, KEADAAN_USULAN, type KeadaanUsulan, PUTUSAN, type Putusan, tujuanPutusan } from './keadaan.ts'
 import { listMirip } from './mirip.ts'
 import { type KeadaanPagu, keadaanPagu } from './pagu.ts'
 import { periksaUsulan } from './periksa.ts'
+import { FormulirTarik } from './formulir-tarik.tsx'
+import { tarikUsulan } from './tarik.ts'
 import { usulkanLagi } from './usulan.ts'
 import { alamat } from './usulan.portal.tsx'
 import { type BarisUsulan, type Usulan, findPengusul, findUlangan, findUsulan, listMenunggu, listRekomendasi, listSiklus } from './usulan.sql.ts'
@@ -20,8 +24,6 @@ import { type Kursi, bolehBaca, listKursi, milikKursi } from './wewenang.ts'
 
 const BATAS = 30
 const HAK = { hak: ['usulan.periksa', 'usulan.susun', 'perencanaan.kelola'] }
-/** The dated level to whose meeting a desk works. */
-const BATAS_TINGKAT: Record<Tingkat, TingkatAcara> = { desa: 'desa', kecamatan: 'kecamatan', setwan: 'forum_pd', mitra: 'forum_pd', skpd: 'forum_pd', forum_pd: 'forum_pd', kabupaten: 'kabupaten' }
 const kunciKursi = (k: Kursi): string => `${k.tingkat}:${k.unitId}`
 
 const meja = page({
@@ -33,9 +35,9 @@ const meja = page({
     const kursi = semua.find((k) => kunciKursi(k) === dipilih) ?? semua[0]
     const baris = kursi ? await listMenunggu(ctx.db, kursi, tahun, { sesudah, batas: BATAS + 1 }) : []
     const untuk = kursi && ['skpd', 'forum_pd'].includes(kursi.tingkat) ? [{ jenis: 'unit' as const, untuk: kursi.unitId }] : kursi?.tingkat === 'kecamatan' && kursi.wilayah ? [{ jenis: 'kecamatan' as const, untuk: kursi.wilayah }] : []
-    return { semua, kursi, tahun, siklus: siklus.map((s) => s.tahun), baris: baris.slice(0, BATAS), lanjut: baris.length > BATAS ? baris[BATAS - 1]!.id : undefined, pagu: await keadaanPagu(ctx.db, tahun, untuk), batas: kursi && siklus.find((s) => s.tahun === tahun)?.jadwal[BATAS_TINGKAT[kursi.tingkat]], hariIni: tanggalDaerah(ctx.now), susun: punyaHak(ctx.actor, 'usulan.susun') }
+    return { semua, kursi, tahun, siklus: siklus.map((s) => s.tahun), baris: baris.slice(0, BATAS), lanjut: baris.length > BATAS ? baris[BATAS - 1]!.id : undefined, pagu: await keadaanPagu(ctx.db, tahun, untuk), batas: kursi && (await batasTingkat(ctx.db, tahun, kursi.tingkat)), diubah: kursi && (await listPerpanjangan(ctx.db, tahun)).find((p) => p.tingkat === BATAS_TINGKAT[kursi.tingkat]), susun: punyaHak(ctx.actor, 'usulan.susun') }
   },
-  show({ semua, kursi, tahun, siklus, baris, lanjut, pagu, batas, hariIni, susun }, ctx) {
+  show({ semua, kursi, tahun, siklus, baris, lanjut, pagu, batas, diubah, susun }, ctx) {
     const { t } = ctx
     return {
       title: t('Usulan', 'Proposals'), wide: true,
@@ -43,7 +45,7 @@ const meja = page({
         <Heading about={kursi?.unitNama} lead={t('Usulan yang menunggu jawaban Anda, yang terlama lebih dahulu.', 'Proposals that await your word, oldest first.')} actions={susun ? <ButtonLink href="/kantor/usulan/cepat">{t('Ketik usulan', 'Type proposals')}</ButtonLink> : undefined}>{t('Usulan pembangunan', 'Proposals')}</Heading>
         {semua.length > 1 && <Tabs label={t('Sebagai', 'As')} items={semua.map((k) => ({ name: t(...KATA_TINGKAT[k.tingkat]), href: alamat('/kantor/usulan', { kursi: kunciKursi(k), tahun }), now: k === kursi }))} />}
         <Form method="get" class="filter" label={t('Tahun', 'Year')} hidden={{ kursi: kursi && kunciKursi(kursi) }}><Select name="tahun" label={t('Tahun', 'Year')} value={String(tahun)} empty={false} choices={siklus.map((n) => ({ value: String(n), label: String(n) }))} /><SubmitRow><Button variant="second" small>{t('Terapkan', 'Apply')}</Button></SubmitRow></Form>
-        {batas && <Notice tone={batas < hariIni ? 'bad' : 'info'}><p>{batas < hariIni ? t(`Batas tingkat Anda sudah lewat: ${tanggalPanjang(batas)}.`, `The last day of your level is past: ${batas}.`) : t(`Batas tingkat Anda: ${tanggalPanjang(batas)}.`, `Last day of your level: ${batas}.`)}</p></Notice>}
+        <BatasMeja batas={batas} diubah={diubah} ctx={ctx} />
         <BatasPagu pagu={pagu} ctx={ctx} />
         <DaftarMeja baris={baris} kursi={kursi} tahun={tahun} ctx={ctx} />
         <Pager next={lanjut && alamat('/kantor/usulan', { kursi: kursi && kunciKursi(kursi), tahun, sesudah: lanjut })} shown={baris.length > 0 ? t(`${baris.length} usulan`, `${baris.length} proposals`) : undefined} />
@@ -52,6 +54,15 @@ const meja = page({
   },
 })
 
+/** The last day of a desk; when it is past, what can be done. */
+export function BatasMeja({ batas, diubah, ctx }: { batas: { sampai: string; lewat: boolean } | undefined; diubah?: Perpanjangan | undefined; ctx: Context }) {
+  const { t } = ctx
+  if (!batas) return null
+  return <Notice tone={batas.lewat ? 'bad' : 'info'}>
+    <p>{batas.lewat ? t(`Batas tingkat Anda lewat pada ${tanggalPanjang(batas.sampai)}. Jawaban tidak dapat disimpan lagi; mintalah Bappeda memperpanjang batasnya dengan alasan.`, `The last day of your level was ${batas.sampai}. Ask the planning agency to move it.`) : t(`Batas tingkat Anda: ${tanggalPanjang(batas.sampai)}.`, `Last day of your level: ${batas.sampai}.`)}</p>
+    {diubah && <p>{t(`Diubah dari ${tanggalPanjang(diubah.semula)}:`, `Moved from ${diubah.semula}:`)} {diubah.alasan}</p>}
+  </Notice>
+}
 /** What waits, with a box before each that this desk itself decides, to take several at once. */
 function DaftarMeja({ baris, kursi, tahun, ctx }: { baris: BarisUsulan[]; kursi: Kursi | undefined; tahun: number; ctx: Context }) {
   const { t } = ctx
@@ -81,12 +92,16 @@ const lihat = page({
     const [rekomendasi, pengusul, mirip, wilayah, tujuan, foto, pagu, ulangan] = await Promise.all([listRekomendasi(ctx.db, id), findPengusul(ctx.db, id), listMirip(ctx.db, usulan, id), findWilayah(ctx.db, usulan.wilayah), getUnit(ctx.db, usulan.unit_tujuan), listLampiranByObjek(ctx.db, { jenis: 'usulan', id }),
       keadaanPagu(ctx.db, usulan.tahun, [{ jenis: 'unit', untuk: usulan.unit_tujuan }, { jenis: 'kecamatan', untuk: usulan.kecamatan }]), findUlangan(ctx.db, id)])
     const skpd = boleh.includes('alihkan') ? (await listUnit(ctx.db, { banyak: 300 })).filter((u) => u.isSkpd && u.id !== usulan.unit_tujuan) : []
+    const batas = kursi && (await batasTingkat(ctx.db, usulan.tahun, kursi.tingkat)), draf = await findDrafPutusan(ctx.db, ctx.actor, id)
+    const akhir = AKHIR.includes(usulan.keadaan)
     const susun = (await listKursi(ctx.db, ctx.actor, 'usulan.susun')).some((k) => (k.tingkat === 'desa' && k.wilayah === usulan.wilayah) || (k.tingkat === 'kecamatan' && k.wilayah === usulan.kecamatan) || k.tingkat === 'setwan')
-    return { usulan, kursi, acara: Boolean(kursi && giliran?.acara), boleh, rekomendasi, namaOrang: pengusul?.nama, mirip, tempat: wilayah ? namaWilayah(wilayah) : '', tujuan: tujuan.nama, foto: foto.length, pagu, skpd, lagi: usulan.keadaan === 'tidak_diakomodasi' && !ulangan && susun, kunci: uuid() }
+    return { usulan, kursi, batas, draf: draf?.isi, tarik: !akhir && (kursi !== undefined || (susun && rekomendasi.length === 1)), alasanTarik: kursi !== undefined, acara: Boolean(kursi && giliran?.acara), boleh, rekomendasi, namaOrang: pengusul?.nama, mirip, tempat: wilayah ? namaWilayah(wilayah) : '', tujuan: tujuan.nama, foto: foto.length, pagu, skpd, lagi: usulan.keadaan === 'tidak_diakomodasi' && !ulangan && susun, perbaiki: usulan.keadaan === 'ditarik' && susun, kunci: uuid() }
   },
   show(d, ctx) {
     const { t } = ctx
     const u = d.usulan
+    const dariDraf = d.draf !== undefined && !ctx.refusal
+    ctx.typed ??= d.draf
     return {
       title: u.judul, wide: true,
       body: <>
@@ -101,7 +116,11 @@ const lihat = page({
         <h2>{t('Jawaban tiap tingkat', 'What each level answered')}</h2>
         <Jawaban usulan={u} rekomendasi={d.rekomendasi} ctx={ctx} />
         {d.acara && <InsetText>{t('Usulan ini diputus dalam musrenbang.', 'This is decided at the meeting.')} <a href="/kantor/musrenbang">{t('Buka musrenbang', 'Open the meetings')}</a></InsetText>}
-        {d.kursi && d.boleh.length > 0 && <FormulirPutusan usulan={u} kursi={d.kursi} boleh={d.boleh} skpd={d.skpd} ctx={ctx} />}
+        {d.kursi && d.boleh.length > 0 && <BatasMeja batas={d.batas} ctx={ctx} />}
+        {dariDraf && <InsetText>{t('Isian di bawah ini dari draf yang Anda simpan.', 'What stands below is the draft you kept.')}</InsetText>}
+        {d.kursi && d.boleh.length > 0 && (!d.batas?.lewat || ctx.typed) && <FormulirPutusan usulan={u} kursi={d.kursi} boleh={d.boleh} skpd={d.skpd} ctx={ctx} />}
+        {d.tarik && <FormulirTarik action={`/kantor/usulan/${u.id}/tarik`} keadaan={u.keadaan} alasan={d.alasanTarik} ctx={ctx} />}
+        {d.perbaiki && <Form action={`/kantor/usulan/${u.id}/perbaiki`}><Button variant="second">{t('Jadikan draf untuk diperbaiki', 'Make it a draft to mend')}</Button></Form>}
         {d.lagi && <Form action={`/kantor/usulan/${u.id}/lagi`} kunci={d.kunci}><Button>{t('Usulkan lagi untuk tahun berikutnya', 'Propose it again')}</Button></Form>}
       </>,
     }
@@ -118,16 +137,47 @@ function FormulirPutusan({ usulan: u, kursi, boleh, skpd, ctx }: { usulan: Usula
     {skpd.length > 0 && <Select name="unit_ke" label={t('Dialihkan ke', 'Moved to')} choices={skpd.map((s) => ({ value: s.id, label: s.nama }))} optional />}
     {['mitra', 'skpd'].includes(kursi.tingkat) && <TextField name="sub_kegiatan" label={t('Sub kegiatan', 'Sub activity')} hint={t('Kode nomenklatur, bila sudah diketahui', 'Code, if known')} value={u.sub_kegiatan ?? ''} width="l" optional />}
     <TextArea name="teks" label={t('Penjelasan untuk pengusul', 'Words for the proposer')} hint={t('Dibaca umum. Katakan apa yang perlu disiapkan agar dapat diterima.', 'Read by all. Say what would make it acceptable.')} rows={3} maxLength={2000} optional />
-    <SubmitRow><Button>{t('Simpan jawaban', 'Save')}</Button></SubmitRow>
+    <SubmitRow><Button>{t('Simpan jawaban', 'Save')}</Button><Button variant="plain" formAction={`/kantor/usulan/${u.id}/draf`}>{t('Simpan sebagai draf', 'Save as draft')}</Button></SubmitRow>
   </Form>
 }
 const Putus = z.object({ id: z.uuid(), putusan: z.enum(PUTUSAN, 'Pilih putusan.'), keadaan: z.enum(KEADAAN_USULAN), volume: z.string().trim().max(20).optional(), anggaran: z.string().trim().max(30).optional(), alasan: z.string().max(40).optional(), teks: z.string().trim().max(2000).default(''), unit_ke: z.union([z.uuid(), z.literal('')]).optional(), sub_kegiatan: z.string().trim().max(30).optional() })
 const putus = action({
   path: '/kantor/usulan/:id/putusan', summary: 'Memberi jawaban atas sebuah usulan', right: { hak: ['usulan.periksa'] }, frame: 'kantor', again: '/kantor/usulan/:id', input: Putus,
   async act(ctx, { id, putusan, keadaan, volume, anggaran, alasan, teks, unit_ke, sub_kegiatan }) {
-    const hasil = await ctx.db.transaction((tx) => periksaUsulan(tx, ctx.actor, id, { putusan, keadaan, volume, anggaran, alasan, teks, unitKe: unit_ke, subKegiatan: sub_kegiatan }))
+    const hasil = await ctx.db.transaction(async (tx) => {
+      const jadi = await periksaUsulan(tx, ctx.actor, id, { putusan, keadaan, volume, anggaran, alasan, teks, unitKe: unit_ke, subKegiatan: sub_kegiatan })
+      await selesaikanDraf(tx, ctx.actor, { usulanId: id })
+      return jadi
+    })
     const lebih = hasil.lewatPagu.map((p) => ctx.t(`Perhatian: ${p.nama} kini melebihi pagu sebesar ${uang(p.lebih)}.`, `Note: ${p.nama} is now over its ceiling by ${uang(p.lebih)}.`)).join(' ')
     return { goto: `/kantor/usulan/${id}`, flash: `${ctx.t('Jawaban tersimpan.', 'Saved.')} ${lebih}`.trim(), data: { ke: hasil.ke, lewat_pagu: hasil.lewatPagu } }
+  },
+})
+const drafPutusan = action({
+  path: '/kantor/usulan/:id/draf', summary: 'Menyimpan draf jawaban atas sebuah usulan', right: { hak: ['usulan.periksa'] }, frame: 'kantor', again: '/kantor/usulan/:id', input: Putus.extend({ putusan: z.string().max(30).optional(), keadaan: z.string().max(30).optional(), unit_ke: z.string().max(40).optional() }),
+  async act(ctx, { id, ...isi }) {
+    const usulan = (await findUsulan(ctx.db, id)) ?? refuseNotFound('Usulan')
+    if (!(await bolehBaca(ctx.db, ctx.actor, usulan, false))) refuseNotFound('Usulan')
+    await ctx.db.transaction((tx) => simpanDrafPutusan(tx, ctx.actor, id, Object.fromEntries(Object.entries(isi).filter(([, nilai]) => nilai)) as Record<string, string>))
+    return { goto: `/kantor/usulan/${id}`, flash: ctx.t('Draf jawaban tersimpan. Hanya Anda yang melihatnya.', 'Draft kept; only you see it.') }
+  },
+})
+const Tarik = z.object({ id: z.uuid(), alasan_tarik: z.string().trim().max(400).default(''), keadaan: z.enum(KEADAAN_USULAN).optional() })
+const tarik = action({
+  path: '/kantor/usulan/:id/tarik', summary: 'Menarik usulan lewat kantor', right: HAK, frame: 'kantor', again: '/kantor/usulan/:id', input: Tarik,
+  async act(ctx, { id, alasan_tarik, keadaan }) {
+    await ctx.db.transaction((tx) => tarikUsulan(tx, ctx.actor, id, { alasan: alasan_tarik, keadaan }))
+    return { goto: `/kantor/usulan/${id}`, flash: ctx.t('Usulan ditarik.', 'Withdrawn.') }
+  },
+})
+const perbaiki = action({
+  path: '/kantor/usulan/:id/perbaiki', summary: 'Menjadikan usulan yang ditarik sebuah draf', right: { hak: ['usulan.susun'] }, frame: 'kantor', again: '/kantor/usulan/:id', input: z.object({ id: z.uuid() }),
+  async act(ctx, { id }) {
+    const usulan = (await findUsulan(ctx.db, id)) ?? refuseNotFound('Usulan')
+    if (usulan.keadaan !== 'ditarik' || !(await listKursi(ctx.db, ctx.actor, 'usulan.susun')).some((k) => k.unitId === usulan.unit_id)) refuseNotFound('Usulan')
+    const nama = (await findPengusul(ctx.db, id))?.nama
+    const draf = await ctx.db.transaction((tx) => simpanDraf(tx, ctx.actor, drafDariUsulan(usulan, nama)))
+    return { goto: `/kantor/usulan/cepat?draf=${draf}`, data: { id: draf } }
   },
 })
 const terima = action({
@@ -152,4 +202,4 @@ const lagi = action({
     return { goto: `/kantor/usulan/${hasil.id}`, flash: ctx.t(`Diusulkan lagi dengan nomor ${hasil.nomor}.`, `Proposed again as ${hasil.nomor}.`), status: 201, data: hasil }
   },
 })
-export const usulanOfficeRoutes: Route[] = [meja, terima, lihat, putus, lagi]
+export const usulanOfficeRoutes: Route[] = [meja, terima, lihat, putus, drafPutusan, tarik, perbaiki, lagi]

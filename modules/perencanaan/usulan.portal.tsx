@@ -5,9 +5,12 @@ import { findWilayah, getUnit, getUnitPemda, namaWilayah } from '#kernel/organis
 import { refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { sebutVolume } from './biaya.ts'
+import { drafDariUsulan, simpanDraf } from './draf.ts'
 import { csvUsulan } from './csv.ts'
 import { Jawaban, TagUsulan, uang } from './jawaban.tsx'
-import { KATA_USULAN, KEADAAN_USULAN } from './keadaan.ts'
+import { AKHIR, KATA_USULAN, KEADAAN_USULAN } from './keadaan.ts'
+import { FormulirTarik } from './formulir-tarik.tsx'
+import { tarikUsulan } from './tarik.ts'
 import { usulkanLagi } from './usulan.ts'
 import { type BarisUsulan, type Usulan, findPengusul, findUlangan, findUsulanByNomor, listRekomendasi, listSiklus, listTempatAnak, listUsulanUmum } from './usulan.sql.ts'
 import { bolehBaca } from './wewenang.ts'
@@ -89,9 +92,9 @@ const lihat = page({
   async ask(ctx, { nomor }) {
     const { usulan, sendiri } = await getUsulanTampil(ctx, nomor)
     const [rekomendasi, wilayah, tujuan, ulangan] = await Promise.all([listRekomendasi(ctx.db, usulan.id), findWilayah(ctx.db, usulan.wilayah), getUnit(ctx.db, usulan.unit_tujuan), findUlangan(ctx.db, usulan.id)])
-    return { usulan, sendiri, rekomendasi, tempat: wilayah ? `${namaWilayah(wilayah)}, ${wilayah.di.split(', ')[0]}` : '', tujuan: tujuan.nama, ulangan, kunci: uuid() }
+    return { usulan, sendiri, rekomendasi, tempat: wilayah ? `${namaWilayah(wilayah)}, ${wilayah.di.split(', ')[0]}` : '', tujuan: tujuan.nama, ulangan, tarik: sendiri && rekomendasi.length === 1 && !AKHIR.includes(usulan.keadaan), kunci: uuid() }
   },
-  show({ usulan: u, sendiri, rekomendasi, tempat, tujuan, ulangan, kunci }, ctx) {
+  show({ usulan: u, sendiri, rekomendasi, tempat, tujuan, ulangan, tarik, kunci }, ctx) {
     const { t } = ctx
     const berubah = u.volume !== u.volume_kini || u.anggaran !== u.anggaran_kini
     return {
@@ -107,6 +110,9 @@ const lihat = page({
         {u.keadaan === 'tidak_diakomodasi' && !ulangan && (sendiri ? <Form action={`/usulan/${u.nomor}/lagi`} kunci={kunci}><Button>{t('Usulkan lagi untuk tahun berikutnya', 'Propose it again')}</Button></Form> : <InsetText>{t('Pengusul, desa, atau kelurahan dapat mengusulkannya lagi untuk tahun berikutnya.', 'The proposer or the village may propose it again for the next year.')}</InsetText>)}
         {ulangan && <Notice tone="info"><p>{t(`Diusulkan lagi untuk tahun ${ulangan.tahun}:`, `Proposed again for ${ulangan.tahun}:`)} <a href={`/usulan/${ulangan.nomor}`}>{ulangan.nomor}</a></p></Notice>}
         {!u.umum_sejak && <Warning>{t('Usulan ini belum tampil untuk umum sampai desa atau kelurahan memeriksanya.', 'Not shown to the public until the village has looked at it.')}</Warning>}
+        {tarik && <FormulirTarik action={`/usulan/${u.nomor}/tarik`} keadaan={u.keadaan} alasan={false} ctx={ctx} />}
+        {sendiri && u.keadaan === 'ditarik' && <Form action={`/usulan/${u.nomor}/perbaiki`}><Button variant="second">{t('Jadikan draf untuk diperbaiki', 'Make it a draft to mend')}</Button></Form>}
+        {sendiri && !tarik && !AKHIR.includes(u.keadaan) && <p class="hint">{t('Usulan ini sudah diperiksa. Untuk menariknya, hubungi kantor desa atau kelurahan.', 'It has been looked at. To withdraw it, ask the village office.')}</p>}
         <p><a href={`/usulan/${u.nomor}/foto`}>{t('Lihat foto', 'See the photos')}</a></p>
       </>,
     }
@@ -147,6 +153,23 @@ const unduhFoto = page({
   },
 })
 
+const tarik = action({
+  path: '/usulan/:nomor/tarik', summary: 'Menarik usulan sendiri sebelum diperiksa', right: 'warga', limit: 20, again: '/usulan/:nomor', input: Nomor.extend({ alasan_tarik: z.string().trim().max(400).default(''), keadaan: z.enum(KEADAAN_USULAN).optional() }),
+  async act(ctx, { nomor, alasan_tarik, keadaan }) {
+    const { usulan } = await getUsulanTampil(ctx, nomor)
+    await ctx.db.transaction((tx) => tarikUsulan(tx, ctx.actor, usulan.id, { alasan: alasan_tarik, keadaan }))
+    return { goto: `/usulan/${nomor}`, flash: ctx.t('Usulan ditarik.', 'Withdrawn.') }
+  },
+})
+const perbaiki = action({
+  path: '/usulan/:nomor/perbaiki', summary: 'Menjadikan usulan yang ditarik sebuah draf', right: 'warga', limit: 20, again: '/usulan/:nomor', input: Nomor,
+  async act(ctx, { nomor }) {
+    const { usulan, sendiri } = await getUsulanTampil(ctx, nomor)
+    if (!sendiri || usulan.keadaan !== 'ditarik') refuseNotFound('Usulan')
+    const id = await ctx.db.transaction((tx) => simpanDraf(tx, ctx.actor, drafDariUsulan(usulan)))
+    return { goto: `/usulan/baru?draf=${id}`, data: { id } }
+  },
+})
 const lagi = action({
   path: '/usulan/:nomor/lagi', summary: 'Mengusulkan lagi usulan yang belum dapat ditampung', right: 'masuk', limit: 20, again: '/usulan/:nomor', input: Nomor.extend({ kunci: z.string().min(8).max(100) }),
   async act(ctx, { nomor, kunci }) {
@@ -156,4 +179,4 @@ const lagi = action({
   },
 })
 
-export const usulanPortalRoutes: Route[] = [daftar, unduh, lihat, foto, unduhFoto, lagi]
+export const usulanPortalRoutes: Route[] = [daftar, unduh, lihat, foto, unduhFoto, tarik, perbaiki, lagi]

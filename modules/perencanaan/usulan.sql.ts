@@ -1,6 +1,6 @@
 import type { Wilayah } from '#kernel/organisation'
 import { type Db, type Sql, type Tx, empty, joinSql, now, sql } from '#kernel/platform'
-import { type Alasan, BERJALAN, type JalurUsulan, type KeadaanUsulan, MEJA_ACARA, type Putusan, type Tingkat } from './keadaan.ts'
+import { type Alasan, BERJALAN, type JalurUsulan, type KeadaanUsulan, MEJA_ACARA, type Tindakan, type Tingkat } from './keadaan.ts'
 import type { Kursi } from './wewenang.ts'
 
 export type JenisPengusul = 'warga' | 'rt' | 'rw' | 'kelompok' | 'desa' | 'kecamatan' | 'dprd'
@@ -10,7 +10,7 @@ export interface Usulan {
   /** Two decimals, as text. */ volume: string; satuan: string; harga_satuan: bigint; anggaran: bigint; penerima: number; lahan_siap: boolean; rinci_siap: boolean; unit_tujuan: string; unit_awal: string
   keadaan: KeadaanUsulan; sejak: Date; volume_kini: string; anggaran_kini: bigint; peringkat: number | null; asal_id: string | null; saluran: 'portal' | 'kantor' | 'kertas' | 'luring'; isi_sidik: string; umum_sejak: Date | null; diajukan_pada: Date | null; dibuat_pada: Date
 }
-export interface Rekomendasi { usulan_id: string; urut: number; tingkat: Tingkat; putusan: Putusan | 'ajukan'; volume: string; anggaran: bigint; alasan: Alasan | null; teks: string; unit_ke: string | null; sub_kegiatan: string | null; dari: KeadaanUsulan; ke: KeadaanUsulan; acara_id: string | null; peringkat: number | null; jabatan: string; pada: Date; sidik: string }
+export interface Rekomendasi { usulan_id: string; urut: number; tingkat: Tingkat; putusan: Tindakan; volume: string; anggaran: bigint; alasan: Alasan | null; teks: string; unit_ke: string | null; sub_kegiatan: string | null; dari: KeadaanUsulan; ke: KeadaanUsulan; acara_id: string | null; peringkat: number | null; jabatan: string; pada: Date; sidik: string }
 /** What a list shows; the office's name comes from the organisation's view. */
 export interface BarisUsulan { id: string; nomor: string; tahun: number; judul: string; pekerjaan: string; pengusul_jenis: JenisPengusul; pengusul_nama: string; wilayah: string; wilayah_nama: string; kecamatan_nama: string; volume_kini: string; satuan: string; anggaran: bigint; anggaran_kini: bigint; keadaan: KeadaanUsulan; tujuan_nama: string; peringkat: number | null; sejak: Date }
 
@@ -43,9 +43,11 @@ export async function insertUsulan(tx: Tx, u: UsulanBaru): Promise<string> {
 export const insertPengusul = (tx: Tx, p: { usulanId: string; unitJalur: string; wilayah: string; orangId: string | null; nama: string }): Promise<number> =>
   tx.run(sql`insert into perencanaan.pengusul (usulan_id, unit_jalur, wilayah, orang_id, nama, pada) values (${p.usulanId}, ${p.unitJalur}, ${p.wilayah}, ${p.orangId}, ${p.nama}, ${now()})`)
 export const salinPengusul = (tx: Tx, dari: string, ke: string): Promise<number> => tx.run(sql`insert into perencanaan.pengusul (usulan_id, unit_jalur, wilayah, orang_id, nama, pada) select ${ke}, unit_jalur, wilayah, orang_id, nama, ${now()} from perencanaan.pengusul where usulan_id = ${dari} on conflict do nothing`)
+/** The account that entered a proposal, and who is behind it: for the few acts that are theirs. */
+export const findPembuat = (db: Db, usulanId: string): Promise<{ akun_id: string | null } | undefined> => db.maybe(sql`select dibuat_oleh as akun_id from perencanaan.usulan where id = ${usulanId}`)
 export const findPengusul = (db: Db, usulanId: string): Promise<{ orang_id: string | null; nama: string } | undefined> => db.maybe(sql`select orang_id, nama from perencanaan.pengusul where usulan_id = ${usulanId}`)
 
-export interface RekomendasiBaru { usulanId: string; tingkat: Tingkat; putusan: Putusan | 'ajukan'; volume: string; anggaran: bigint; alasan: Alasan | null; teks: string; unitKe: string | null; subKegiatan: string | null; dari: KeadaanUsulan; ke: KeadaanUsulan; jabatanId: string | null; jabatan: string }
+export interface RekomendasiBaru { usulanId: string; tingkat: Tingkat; putusan: Tindakan; volume: string; anggaran: bigint; alasan: Alasan | null; teks: string; unitKe: string | null; subKegiatan: string | null; dari: KeadaanUsulan; ke: KeadaanUsulan; jabatanId: string | null; jabatan: string }
 /** Adds what a level says; the database numbers and chains it. */
 export const insertRekomendasi = (tx: Tx, r: RekomendasiBaru): Promise<number> => tx.run(sql`insert into perencanaan.rekomendasi (usulan_id, tingkat, putusan, volume, anggaran, alasan, teks, unit_ke, sub_kegiatan, dari, ke, jabatan_id, jabatan, pada)
   values (${r.usulanId}, ${r.tingkat}, ${r.putusan}, ${r.volume}::numeric, ${r.anggaran}::bigint, ${r.alasan}, ${r.teks}, ${r.unitKe}, ${r.subKegiatan}, ${r.dari}, ${r.ke}, ${r.jabatanId}, ${r.jabatan}, ${now()})`)
@@ -93,7 +95,7 @@ export const findSiklus = (db: Db, tahun: number): Promise<Siklus | undefined> =
 export interface CalonMirip { id: string; nomor: string; tahun: number; judul: string; pekerjaan: string; lokasi: string; lat: string | null; lon: string | null; keadaan: KeadaanUsulan; kamus: string; umum: boolean }
 /** What might be the same wish: same place in any year, newest first (at most 400). */
 export const listCalonMirip = (db: Db, wilayah: string, kecuali: string | null): Promise<CalonMirip[]> =>
-  db.many<CalonMirip>(sql`select id, nomor, tahun, judul, pekerjaan, lokasi, lat::text, lon::text, keadaan, kamus, umum_sejak is not null as umum from perencanaan.usulan where wilayah = ${wilayah} and keadaan <> 'draf' ${kecuali ? sql`and id <> ${kecuali}` : empty} order by tahun desc, id desc limit 400`)
+  db.many<CalonMirip>(sql`select id, nomor, tahun, judul, pekerjaan, lokasi, lat::text, lon::text, keadaan, kamus, umum_sejak is not null as umum from perencanaan.usulan where wilayah = ${wilayah} and keadaan not in ('draf', 'ditarik') ${kecuali ? sql`and id <> ${kecuali}` : empty} order by tahun desc, id desc limit 400`)
 
 /** Rupiah of proposals on their way or taken up in a year, for an office or a kecamatan. */
 export const jumlahBerjalan = async (db: Db, tahun: number, jenis: 'unit' | 'kecamatan', untuk: string): Promise<bigint> =>

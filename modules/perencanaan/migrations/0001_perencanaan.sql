@@ -143,7 +143,7 @@ create table perencanaan.usulan (
   unit_tujuan uuid not null,
   unit_awal uuid not null,
   keadaan text not null check (keadaan in ('draf', 'usulan_warga', 'musrenbang_desa', 'verifikasi_kecamatan', 'prioritas_kecamatan', 'verifikasi_setwan', 'verifikasi_mitra', 'verifikasi_skpd', 'forum_pd',
-    'validasi_tapd', 'masuk_rkpd', 'tidak_diakomodasi', 'kewenangan_desa', 'kewenangan_provinsi', 'kewenangan_pusat')),
+    'validasi_tapd', 'masuk_rkpd', 'tidak_diakomodasi', 'ditarik', 'kewenangan_desa', 'kewenangan_provinsi', 'kewenangan_pusat')),
   sejak timestamptz not null,
   -- As the last level left it; what is counted against ceilings.
   volume_kini numeric(14, 2) not null check (volume_kini >= 0),
@@ -203,7 +203,7 @@ create table perencanaan.rekomendasi (
   usulan_id uuid not null references perencanaan.usulan,
   urut int not null,
   tingkat text not null check (tingkat in ('desa', 'kecamatan', 'setwan', 'mitra', 'skpd', 'forum_pd', 'kabupaten')),
-  putusan text not null check (putusan in ('ajukan', 'terima', 'ubah', 'tolak', 'kembalikan', 'alihkan', 'kewenangan_desa', 'kewenangan_provinsi', 'kewenangan_pusat')),
+  putusan text not null check (putusan in ('ajukan', 'tarik', 'terima', 'ubah', 'tolak', 'kembalikan', 'alihkan', 'kewenangan_desa', 'kewenangan_provinsi', 'kewenangan_pusat')),
   volume numeric(14, 2) not null,
   anggaran bigint not null,
   alasan text check (alasan in ('bukan_kewenangan', 'sudah_ada', 'lahan_belum_jelas', 'rab_tidak_wajar', 'tidak_sesuai_prioritas', 'pagu_tidak_cukup', 'ganda', 'data_kurang', 'tidak_layak_teknis')),

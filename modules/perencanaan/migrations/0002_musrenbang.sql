@@ -99,3 +99,37 @@ alter table perencanaan.hadir enable row level security;
 create policy sistem on perencanaan.hadir to balai_sistem using (true);
 create policy pegawai on perencanaan.hadir to balai_pegawai using (coalesce(
   unit_jalur ~ (select current_setting('balai.unit', true)) or wilayah ~ (select current_setting('balai.wilayah', true)), false)) with check (true);
+
+-- A last day that was announced moves only with its reason, and the reason stays.
+create table perencanaan.perpanjangan (
+  id uuid primary key,
+  tahun int not null references perencanaan.siklus,
+  tingkat text not null check (tingkat in ('usulan', 'desa', 'kecamatan', 'forum_pd', 'kabupaten')),
+  semula date not null,
+  sampai date not null,
+  alasan text not null check (length(alasan) >= 10),
+  dibuat_oleh uuid,
+  dibuat_pada timestamptz not null,
+  check (sampai <> semula)
+);
+create index perpanjangan_tahun on perencanaan.perpanjangan (tahun, dibuat_pada desc, id desc);
+-- after-grants: revoke update, delete on perencanaan.perpanjangan from balai_app
+
+-- What somebody typed and has not handed in: a proposal, or a word on one (objek_id). Of its account alone.
+create table perencanaan.draf (
+  id uuid primary key,
+  akun_id uuid not null,
+  jenis text not null check (jenis in ('usulan', 'putusan')),
+  objek_id uuid,
+  isi jsonb not null check (jsonb_typeof(isi) = 'object'),
+  dibuat_pada timestamptz not null,
+  diubah_pada timestamptz not null,
+  kedaluwarsa_pada timestamptz not null,
+  check ((jenis = 'putusan') = (objek_id is not null))
+);
+create index draf_akun on perencanaan.draf (akun_id, jenis, diubah_pada desc, id desc);
+create unique index draf_putusan on perencanaan.draf (akun_id, objek_id) where objek_id is not null;
+create index draf_kedaluwarsa on perencanaan.draf (kedaluwarsa_pada);
+alter table perencanaan.draf enable row level security;
+create policy sistem on perencanaan.draf to balai_sistem using (true);
+create policy diri on perencanaan.draf to balai_warga, balai_pegawai using (akun_id = (select nullif(current_setting('balai.akun', true), '')::uuid));
