@@ -18,9 +18,11 @@ export async function musnahkanSurat(tx: Tx, suratId: string[], keputusan: strin
   for (const id of ikatan.flatMap((satu) => satu.berkas)) if ((await findBerkas(tx, id))?.selesai_pada) berkas.push(id)
   // Mail and packages as they came, with what was cut out of them.
   const datang = (await tx.many<{ id: string }>(sql`select id from persuratan.datang where surat_id = any(${ids}::uuid[]) limit 10000`)).map(({ id }) => id)
+  const disposisi = (await tx.many<{ id: string }>(sql`select tugas_id as id from workflow.publik_penugasan where berkas_id = any(${berkas}::uuid[]) limit 50000`)).map(({ id }) => id)
   await tx.run(sql`select persuratan.musnahkan(${ids}::uuid[], ${keputusan}, ${now()})`)
   await musnahkanBerkas(tx, berkas, [...ids, ...datang], keputusan)
   const file = await musnahkanObjek(tx, 'surat', ids, keputusan, beritaAcara)
+  file.push(...(await musnahkanObjek(tx, 'disposisi', disposisi, keputusan, beritaAcara)))
   for (const jenis of ['surat-datang', 'surat-asli']) file.push(...(await musnahkanObjek(tx, jenis, datang, keputusan, beritaAcara)))
   await hapusRincianObjek(tx, [...ids, ...datang], keputusan)
   return { sidik, file }

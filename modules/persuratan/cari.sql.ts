@@ -29,10 +29,10 @@ function pihakCari({ pihak, semua, orangId }: Jangkauan): Sql | undefined {
 
 const KOLOM = sql`s.id, s.asal, s.jenis, s.status, s.nomor, s.tanggal, s.hal, s.pengirim, s.kecepatan, s.keamanan, s.dibuat_pada`
 const TERBARU = sql`order by s.dibuat_pada desc, s.id desc`
-/** So many matches are read and sorted; of more, the newest are met walking back. */
-const SEDIKIT = 800
-/** How far back that walk goes, in letters (of each register and post) before it gives up. */
-const MUNDUR = 10_000
+/** How many of the newest letters are looked at before the index of words is asked; the second only when the first found enough to expect a full page there. */
+const MUNDUR = { semua: [2_500, 20_000], pihak: [600, 4_000] } as const
+/** With more registers and posts than this the walk goes through all letters. */
+const PIHAK_BERJALAN = 24
 
 /** Narrows a search. `klasifikasi` with everything below it; `tahun` of the letter's own date; `unit` whose register it stands in; `id`: among these only. */
 export interface SaringCari { klasifikasi?: string | undefined; tahun?: number | undefined; unit?: string | undefined; id?: string[] | undefined; /** Where the page before ended. */ sesudah?: { pada: Date; id: string } | undefined }
@@ -45,34 +45,46 @@ function syaratSaring({ klasifikasi, tahun, id, sesudah }: SaringCari): Sql {
 }
 const sebelum = (sesudah: SaringCari['sesudah']): Sql => (sesudah ? sql`and (s.dibuat_pada, s.id) < (${sesudah.pada}, ${sesudah.id}::uuid)` : empty)
 
+/** Asked once for the whole statement: as a plain expression a kept plan would read the words anew for every letter. */
+const sekali = (bagian: Sql[]): Sql => sql`(select ${joinSql(bagian, ' && ')})`
+
 /**
- * Letters that hold the words and that the actor may read, newest first, at most `batas`. Words and readers are one question to
- * one index; `bolehBaca` stands beside it, so that a token left behind in a search vector never opens a letter. What is the whole
- * number of a letter finds that letter alone. A kept plan cannot know whether a word is rare or in every tenth letter, so the way
- * is chosen here. A page after the first is asked for with `saring.sesudah`.
+ * Letters that hold the words and that the actor may read, newest first, at most `batas`. What is the whole number of a letter
+ * finds that letter alone. The newest letters within reach are looked at first, each with its words: a common word fills the page
+ * among them. A rarer one is asked of the index of words and readers, where it is quick for being rare. `bolehBaca` stands beside
+ * that index, so that a token left behind in a search vector never opens a letter. A page after the first is asked for with
+ * `saring.sesudah`. `mundur`: how many of the newest, near and far, for tests.
  */
-export async function cariSurat(db: Db, siapa: Jangkauan, teks: string, batas = 31, sedikit = SEDIKIT, saring: SaringCari = {}): Promise<BarisSurat[]> {
+export async function cariSurat(db: Db, siapa: Jangkauan, teks: string, batas = 31, mundur?: readonly [number, number], saring: SaringCari = {}): Promise<BarisSurat[]> {
   const syarat = syaratSaring(saring)
-  const bernomor = saring.sesudah ? [] : await db.many<BarisSurat>(sql`select ${KOLOM} from persuratan.surat s where lower(s.nomor) = ${teks.trim().toLowerCase()} and ${bolehBaca(siapa)} ${syarat} ${TERBARU} limit ${batas}`)
+  const bernomor = saring.sesudah || !/\d/.test(teks) ? [] : await db.many<BarisSurat>(sql`select ${KOLOM} from persuratan.surat s where lower(s.nomor) = ${teks.trim().toLowerCase()} and ${bolehBaca(siapa)} ${syarat} ${TERBARU} limit ${batas}`)
   const kata = kataCari(teks)
   if (bernomor.length > 0 || !kata) return bernomor
+  const dicari = saring.unit ? [kata, sql`${lexemeUnit(saring.unit)}::tsquery`] : [kata]
+  if (!siapa.orangId && !saring.id) {
+    const cocok = sql`s.cari @@ ${sekali(dicari)} ${syarat}`, [dekat, jauh] = mundur ?? (berjalanSemua(siapa) ? MUNDUR.semua : MUNDUR.pihak)
+    let terbaru = await cariTerbaru(db, siapa, cocok, batas, saring.sesudah, dekat)
+    if (terbaru.length < batas && terbaru.length * jauh >= batas * dekat * 0.8) terbaru = await cariTerbaru(db, siapa, cocok, batas, saring.sesudah, jauh)
+    if (terbaru.length === batas) return terbaru
+  }
   const pihak = pihakCari(siapa)
-  const dicari = [kata, pihak, saring.unit ? sql`${lexemeUnit(saring.unit)}::tsquery` : undefined].filter((satu): satu is Sql => satu !== undefined)
-  const cocok = sql`(s.cari @@ (${joinSql(dicari, ' && ')}) ${syarat})`
-  const semua = await db.many<BarisSurat & { banyak: number }>(sql`with cocok as materialized (select ${KOLOM} from persuratan.surat s where ${cocok} and ${bolehBaca(siapa)} limit ${sedikit + 1})
-    select s.*, (select count(*)::int from cocok) as banyak from cocok s ${TERBARU} limit ${batas}`)
-  if (!semua[0] || semua[0].banyak <= sedikit) return semua.map(({ banyak: _, ...baris }) => baris)
-  const mundur = await cariMundur(db, siapa, cocok, batas, sebelum(saring.sesudah))
-  // Common once, but not lately: then all that match are sorted after all.
-  return mundur.length === batas ? mundur : db.many<BarisSurat>(sql`select ${KOLOM} from persuratan.surat s where ${cocok} and ${bolehBaca(siapa)} ${TERBARU} limit ${batas}`)
+  return db.many<BarisSurat>(sql`with cocok as materialized (select ${KOLOM} from persuratan.surat s where s.cari @@ ${sekali(pihak ? [...dicari, pihak] : dicari)} ${syarat} and ${bolehBaca(siapa, { satuan: true })})
+    select s.* from cocok s ${TERBARU} limit ${batas}`)
 }
 
-/** The newest that match, walking back in time: through all letters, or through those handed to each register and post of the reader. */
-function cariMundur(db: Db, siapa: Jangkauan, cocok: Sql, batas: number, dari: Sql): Promise<BarisSurat[]> {
-  if (siapa.semua || siapa.orangId) return db.many<BarisSurat>(sql`select ${KOLOM} from (select s.* from persuratan.surat s where ${bolehBaca(siapa)} ${dari} ${TERBARU} limit ${MUNDUR}) s where ${cocok} ${TERBARU} limit ${batas}`)
-  return db.many<BarisSurat>(sql`select ${KOLOM} from (select distinct on (t.id) t.* from unnest(${siapa.pihak}::text[]) x(pihak)
-      cross join lateral (select s.* from (select a.surat_id, a.pada from persuratan.akses a where a.pihak = x.pihak order by a.pada desc limit ${MUNDUR}) a join persuratan.surat s on s.id = a.surat_id where ${cocok} order by a.pada desc limit ${batas}) t order by t.id) s
-    ${TERBARU} limit ${batas}`)
+const berjalanSemua = ({ semua, pihak }: Jangkauan): boolean => semua || pihak.length > PIHAK_BERJALAN
+/** Of the newest letters within reach (`banyak`) those that match: a full page of them is the first page; fewer say nothing. */
+function cariTerbaru(db: Db, siapa: Jangkauan, cocok: Sql, batas: number, sesudah: SaringCari['sesudah'], banyak: number): Promise<BarisSurat[]> {
+  const boleh = bolehBaca(siapa, { satuan: true })
+  if (berjalanSemua(siapa)) {
+    return db.many<BarisSurat>(sql`select ${KOLOM} from (select s.* from persuratan.surat s where ${siapa.semua ? boleh : sql`true`} ${sebelum(sesudah)} ${TERBARU} limit ${banyak}) s where ${cocok} ${siapa.semua ? empty : sql`and ${boleh}`} ${TERBARU} limit ${batas}`)
+  }
+  // Each register and post is walked equally far; below where the first of them stopped, letters of that one would be missing.
+  const tiap = Math.ceil(banyak / Math.max(1, siapa.pihak.length))
+  return db.many<BarisSurat>(sql`with jalan as materialized (select j.id, j.dibuat_pada, j.ke from unnest(${siapa.pihak}::text[]) x(pihak) cross join lateral (
+        select a.surat_id as id, a.surat_pada as dibuat_pada, row_number() over () as ke from (select a.surat_id, a.surat_pada from persuratan.akses a where a.pihak = x.pihak ${sesudah ? sql`and (a.surat_pada, a.surat_id) < (${sesudah.pada}, ${sesudah.id}::uuid)` : empty} order by a.surat_pada desc, a.surat_id desc limit ${tiap}) a) j),
+      urut as (select j.id, j.dibuat_pada from jalan j where j.dibuat_pada > coalesce((select max(j.dibuat_pada) from jalan j where j.ke = ${tiap}), '-infinity') group by j.id, j.dibuat_pada order by j.dibuat_pada desc, j.id desc)
+    select s.* from urut u cross join lateral (select ${KOLOM} from persuratan.surat s where s.id = u.id and ${cocok} offset 0) s order by u.dibuat_pada desc, u.id desc limit ${batas}`)
 }
 
 /** Begin and end of a hit in the snippets: characters that no text of ours holds. */

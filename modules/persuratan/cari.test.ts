@@ -5,7 +5,7 @@ import { Sql, sql } from '#kernel/platform'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { type Observed, type OwnDatabase, observe, ownDatabase } from '../../kernel/platform/testing.ts'
 import { SOROT, cariSurat, cuplikanSurat } from './cari.sql.ts'
-import { type Jangkauan, jangkauan } from './pihak.ts'
+import { type Jangkauan, bukaAkses, jangkauan } from './pihak.ts'
 
 // Search over a shelf of twenty thousand letters: filters, phrases, pages without a gap, hits marked; every statement answered by
 // an index, whoever asks.
@@ -56,6 +56,19 @@ test('page after page, rare words and common ones, without a gap and none twice'
       sesudah = { pada: halaman.at(-1)!.dibuat_pada, id: halaman.at(-1)!.id }
     }
     assert.deepEqual([ketemu.length, new Set(ketemu).size], [semua, semua], `${nama} ${kata}`)
+  }
+})
+
+test('a reader of several registers gets them as one, however far each was walked; a letter opened years later keeps its place', async () => {
+  const lain = Array.from({ length: 4 }, (_, i) => `u:00000000-0000-4000-8000-0000000000${String(i * 9 + 5).padStart(2, '0')}`)
+  const banyak: Jangkauan = { pihak: [`u:${unit}`, `u:${desa}`, ...lain], jabatan: [], semua: false }
+  const { id } = await own.db.one<{ id: string }>(sql`select s.id from persuratan.surat s where s.hal like 'Undangan%' and not exists (select from persuratan.akses a where a.surat_id = s.id and a.pihak = any(${banyak.pihak}::text[])) order by s.dibuat_pada limit 1`)
+  await own.db.transaction((tx) => bukaAkses(tx, id, [`u:${desa}`], 'disposisi'))
+  const urut = (await own.db.many<{ id: string }>(sql`select s.id from persuratan.surat s where s.cari @@ plainto_tsquery('indonesian', 'undangan') and exists (select from persuratan.akses a where a.surat_id = s.id and a.pihak = any(${banyak.pihak}::text[])) order by s.dibuat_pada desc, s.id desc`)).map((s) => s.id)
+  assert.ok(urut.length > 2000 && urut.includes(id))
+  for (const mundur of [[1, 1], [12, 30], [60, 900], [40_000, 40_000]] as const) for (const dari of [0, 700, urut.length - 30]) {
+    const sebelum = dari === 0 ? undefined : await own.db.one<{ pada: Date; id: string }>(sql`select dibuat_pada as pada, id from persuratan.surat where id = ${urut[dari - 1]!}`)
+    assert.deepEqual((await cariSurat(own.db, banyak, 'undangan', 20, mundur, { sesudah: sebelum })).map((s) => s.id), urut.slice(dari, dari + 20), `${mundur}, ${dari}`)
   }
 })
 

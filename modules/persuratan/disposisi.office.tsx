@@ -1,36 +1,59 @@
-import { BackLink, Button, ButtonLink, Form, Heading, SubmitRow, TextArea } from '#access/design'
-import { type Route, action, page } from '#access/web'
+import { BackLink, Button, ButtonLink, Form, Heading, InsetText, SubmitRow, TextArea } from '#access/design'
+import { type Context, type Route, action, page } from '#access/web'
 import { refuse, refuseNotFound } from '#kernel/platform'
 import { findPenugasan, jabatanDiMeja, mejaJabatan } from '#kernel/workflow'
 import { z } from 'zod'
 import { milikku, suratBerikut } from './arahan.office.tsx'
+import { IsianLapor, buktiPage } from './bukti.office.tsx'
+import { ATURAN_BUKTI, hapusBukti, listBukti, simpanBukti } from './bukti.ts'
 import { bebaskan, jawabDenganSurat, laporkan, tarik } from './disposisi.ts'
 import { findSuratByBerkas } from './surat.sql.ts'
 
 // What follows from a disposition: reported, recalled, released.
 
+const Id = z.object({ id: z.uuid() })
 const kembali = (surat: string) => `/kantor/surat/${surat}`
-const Balik = z.object({ id: z.uuid(), surat: z.uuid(), deret: z.string().optional() })
-/** A report that was refused comes back here, with what was typed. */
+const Balik = Id.extend({ surat: z.uuid(), deret: z.string().optional() })
+/** The task as the actor's own with its letter. */
+async function muatLapor(ctx: Context, id: string) {
+  const tugas = await milikku(ctx, id)
+  const surat = (await findSuratByBerkas(ctx.db, tugas.berkas_id)) ?? refuseNotFound('Surat')
+  return { tugas, surat, bukti: await listBukti(ctx.db, id) }
+}
+/** A report that was refused comes back here, with what was typed and the files that were sent. */
 const formLapor = page({
-  path: '/kantor/disposisi/:id/lapor', summary: 'Formulir melaporkan disposisi selesai', right: 'pegawai', frame: 'kantor', pageOnly: true, input: z.object({ id: z.uuid() }),
-  async ask(ctx, { id }) { return { surat: ((await findSuratByBerkas(ctx.db, (await milikku(ctx, id)).berkas_id)) ?? refuseNotFound('Surat')).id } },
-  show: ({ surat }, { t }) => ({
+  path: '/kantor/disposisi/:id/lapor', summary: 'Formulir melaporkan disposisi selesai', right: 'pegawai', frame: 'kantor', pageOnly: true, input: Id,
+  async ask(ctx, { id }) { const { tugas, surat, bukti } = await muatLapor(ctx, id); return { id, surat: surat.id, tutup: tugas.ditutup_pada !== null, bukti: bukti.map(({ id: l, nama, ukuran }) => ({ id: l, nama, kb: Math.max(1, Math.round(Number(ukuran) / 1024)) })) } },
+  show: ({ id, surat, tutup, bukti }, { t }) => ({
     title: t('Laporkan selesai', 'Report as done'),
     body: <>
       <BackLink href={`/kantor/surat/${surat}`} />
       <Heading>{t('Laporkan selesai', 'Report as done')}</Heading>
-      <Form hidden={{ surat }}><TextArea name="laporan" label={t('Laporan hasil', 'Report')} hint={t('Dibaca pemberi disposisi. Tulis apa yang sudah dilakukan.', 'Read by whoever assigned it. Say what was done.')} maxLength={4000} rows={4} /><SubmitRow><Button>{t('Laporkan selesai', 'Report as done')}</Button></SubmitRow></Form>
+      {tutup ? <InsetText>{t('Tugas ini sudah ditutup.', 'This task is closed.')}</InsetText> : <>
+        <Form hidden={{ surat }} files><IsianLapor bukti={bukti.map((b) => ({ name: b.nama, href: `/kantor/disposisi/${id}/bukti/${b.id}`, note: `${b.kb} kB` }))} t={t} /><SubmitRow><Button>{t('Laporkan selesai', 'Report as done')}</Button></SubmitRow></Form>
+        {bukti.map((b) => <Form action={`/kantor/disposisi/${id}/bukti/${b.id}/hapus`}><Button variant="plain" small about={b.nama}>{t(`Hapus bukti ${b.nama}`, `Remove ${b.nama}`)}</Button></Form>)}
+      </>}
     </>,
   }),
 })
 const lapor = action({
-  path: '/kantor/disposisi/:id/lapor', summary: 'Melaporkan disposisi sudah selesai, dengan laporan atau surat balasan', right: 'pegawai', frame: 'kantor', input: Balik.extend({ laporan: z.string().trim().max(4000).default(''), balasan: z.uuid().optional() }),
+  path: '/kantor/disposisi/:id/lapor', summary: 'Melaporkan disposisi sudah selesai, dengan laporan dan bukti, atau dengan surat balasan', right: 'pegawai', frame: 'kantor', files: { maxBytes: ATURAN_BUKTI.maksBytes }, input: Balik.extend({ laporan: z.string().trim().max(4000).default(''), balasan: z.uuid().optional() }),
   async act(ctx, { id, surat, laporan, balasan, deret }) {
+    const milik = await muatLapor(ctx, id)
+    // Before anything else can be refused: what was sent over a poor line is not asked for again.
+    await simpanBukti(ctx, milik.tugas, milik.surat)
     if (!balasan && laporan.length < 3) refuse('laporan-kosong', 'Tuliskan laporan singkat: apa yang sudah dilakukan.', { fields: [{ field: 'laporan', message: 'Tuliskan laporan singkat.' }] })
     const lanjut = deret ? await suratBerikut(ctx, id) : kembali(surat)
-    await ctx.db.transaction((tx) => (balasan ? jawabDenganSurat(tx, ctx.actor, id, balasan) : laporkan(tx, ctx.actor, id, { laporan })))
+    const lampiran = (await listBukti(ctx.db, id)).map((satu) => satu.id)
+    await ctx.db.transaction((tx) => (balasan ? jawabDenganSurat(tx, ctx.actor, id, balasan, lampiran) : laporkan(tx, ctx.actor, id, { laporan, ...(lampiran.length > 0 ? { bukti: { lampiran } } : {}) })))
     return { goto: lanjut, flash: ctx.t('Laporan tersimpan. Pemberi disposisi melihatnya.', 'Report saved.') }
+  },
+})
+const hapusBuktiAct = action({
+  path: '/kantor/disposisi/:id/bukti/:lampiran/hapus', summary: 'Menghapus bukti yang keliru dikirim, sebelum laporannya dikirim', right: 'pegawai', frame: 'kantor', again: '/kantor/disposisi/:id/lapor', input: Id.extend({ lampiran: z.uuid() }),
+  async act(ctx, { id, lampiran }) {
+    await hapusBukti(ctx, (await muatLapor(ctx, id)).tugas, lampiran)
+    return { goto: `/kantor/disposisi/${id}/lapor`, flash: ctx.t('Bukti dihapus.', 'Removed.') }
   },
 })
 const tarikAct = action({
@@ -68,4 +91,4 @@ const bebaskanAct = action({
   },
 })
 
-export const disposisiRoutes: Route[] = [formLapor, lapor, tarikAct, formBebaskan, bebaskanAct]
+export const disposisiRoutes: Route[] = [formLapor, lapor, buktiPage, hapusBuktiAct, tarikAct, formBebaskan, bebaskanAct]

@@ -33,13 +33,13 @@ export async function laporkan(tx: Tx, actor: Actor, tugasId: string, laporan: L
  * Reports one's own task as done by the letter that answers: signed here, and written as an answer to this one. Whoever passed it
  * on, up to the head, may read the answer from then on. Refuses a letter that answers another, is not signed, or is not the actor's to read.
  */
-export async function jawabDenganSurat(tx: Tx, actor: Actor, tugasId: string, balasanId: string): Promise<void> {
+export async function jawabDenganSurat(tx: Tx, actor: Actor, tugasId: string, balasanId: string, lampiran: string[] = []): Promise<void> {
   const { berkasId, suratId } = await suratTugas(tx, tugasId)
   const balasan = await findSuratUntuk(tx, await jangkauan(tx, actor), balasanId)
   if (!balasan || balasan.balasan_atas !== suratId) refuseNotFound('Surat balasan')
   if (balasan.status !== 'ditandatangani' && balasan.status !== 'dikirim') refuse('balasan-belum-ditandatangani', 'Surat balasan ini belum ditandatangani. Selesaikan penandatanganannya dahulu, atau tulis laporan.', { status: 409 })
   const pohon = await listPenugasan(tx, berkasId)
-  await laporkan(tx, actor, tugasId, { laporan: `Dijawab dengan surat nomor ${balasan.nomor ?? '(tanpa nomor)'}.`, bukti: { surat: balasanId } })
+  await laporkan(tx, actor, tugasId, { laporan: `Dijawab dengan surat nomor ${balasan.nomor ?? '(tanpa nomor)'}.`, bukti: { surat: balasanId, ...(lampiran.length > 0 ? { lampiran } : {}) } })
   const atasan: string[] = []
   for (let simpul = pohon.find((p) => p.tugas_id === tugasId); simpul; simpul = pohon.find((p) => p.tugas_id === simpul!.induk_id)) if (simpul.dari_jabatan && simpul.induk_id) atasan.push(pihakJabatan(simpul.dari_jabatan))
   await bukaAkses(tx, balasanId, atasan, 'balasan')

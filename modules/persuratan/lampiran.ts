@@ -26,7 +26,7 @@ export async function simpanLampiran(tx: Tx, ctx: Context, suratId: string, siap
   const surat = await findSurat(tx, suratId)
   const rahasia = surat !== undefined && adalahRahasia(surat.keamanan)
   for (const [i, satu] of siap.entries()) {
-    await simpanUnggahan(tx, rahasia ? segelBerkas(suratId, satu, i + 1) : satu, { ...ATURAN, objek: objek(suratId), pengunggah })
+    await simpanUnggahan(tx, rahasia ? segelBerkas(konteks(suratId), satu, i + 1) : satu, { ...ATURAN, objek: objek(suratId), pengunggah })
     if (rahasia) await buangTakBertuan(tx, satu.hash)
   }
 }
@@ -36,22 +36,25 @@ export async function segelLampiran(tx: Tx, suratId: string, semua: Lampiran[]):
   if (semua.some((l) => l.pindai === 'menunggu' || l.pindai === 'terinfeksi')) refuse('berkas-belum-dipindai', 'Ada berkas yang masih menunggu pemeriksaan virus atau ditahan karena virus. Surat rahasia diagendakan setelah berkasnya dinyatakan bersih.', { status: 409 })
   for (const [i, satu] of semua.entries()) {
     const asal = await bacaFile(satu.hash)
-    const tersegel = segelBerkas(suratId, { bytes: asal, mime: satu.mime, nama: satu.nama, hash: satu.hash, jenis: 'pdf', pindai: satu.pindai as BerkasSiap['pindai'] }, i + 1)
+    const tersegel = segelBerkas(konteks(suratId), { bytes: asal, mime: satu.mime, nama: satu.nama, hash: satu.hash, jenis: 'pdf', pindai: satu.pindai as BerkasSiap['pindai'] }, i + 1)
     await simpanUnggahan(tx, tersegel, { ...ATURAN, objek: objek(suratId), pengunggah: satu.pengunggah })
   }
   await hapusLampiran(tx, semua.map((l) => l.id))
   for (const { hash } of semua) await buangTakBertuan(tx, hash)
 }
 
-const SEGEL = 'application/octet-stream'
+/** Kind under which sealed bytes are kept: says nothing of what they are. */
+export const SEGEL = 'application/octet-stream'
 const konteks = (suratId: string) => `lampiran-surat:${suratId}`
 interface IsiSegel { mime: string; nama: string; isi: string }
-function segelBerkas(suratId: string, siap: BerkasSiap, urut: number): BerkasSiap {
-  const bytes = segel(JSON.stringify({ mime: siap.mime, nama: siap.nama, isi: siap.bytes.toString('base64') } satisfies IsiSegel), konteks(suratId))
+/** A file of a secret letter as it is kept: bytes, kind and name sealed for what it belongs to. */
+export function segelBerkas(konteks: string, siap: BerkasSiap, urut: number): BerkasSiap {
+  const bytes = segel(JSON.stringify({ mime: siap.mime, nama: siap.nama, isi: siap.bytes.toString('base64') } satisfies IsiSegel), konteks)
   return { ...siap, bytes, hash: sha256(bytes), mime: SEGEL, nama: `Berkas ${urut}` }
 }
-function bukaSegel(suratId: string, bytes: Buffer): { bytes: Buffer; mime: string; nama: string } {
-  const { mime, nama, isi } = JSON.parse(buka(bytes, konteks(suratId))) as IsiSegel
+/** The same again as it was sent. */
+export function bukaSegel(konteks: string, bytes: Buffer): { bytes: Buffer; mime: string; nama: string } {
+  const { mime, nama, isi } = JSON.parse(buka(bytes, konteks)) as IsiSegel
   return { bytes: Buffer.from(isi, 'base64'), mime, nama }
 }
 
@@ -63,6 +66,6 @@ export const unduhLampiran = page({
     if (!surat || !milik || milik.objek_jenis !== 'surat' || milik.objek_id !== id) refuseNotFound('Lampiran')
     const terbuka = await ctx.db.transaction((tx) => bukaLampiran(tx, lampiran, { actor: ctx.actor, ...(surat.pengirim_orang ? { subjekOrangId: surat.pengirim_orang } : {}) }))
     if (!adalahRahasia(surat.keamanan)) return terbuka
-    return salinanRahasia(ctx, surat, terbuka.mime === SEGEL ? bukaSegel(id, terbuka.bytes) : { bytes: terbuka.bytes, mime: terbuka.mime, nama: terbuka.name }, rangkap)
+    return salinanRahasia(ctx, surat, terbuka.mime === SEGEL ? bukaSegel(konteks(id), terbuka.bytes) : { bytes: terbuka.bytes, mime: terbuka.mime, nama: terbuka.name }, rangkap)
   },
 })

@@ -59,11 +59,19 @@ test('a letter: registered with its scan, directed, passed on, recalled, release
   assert.deepEqual(await status(`/kantor/disposisi/${untukMarlina}/bebaskan`, 'nurjannah', 'ilham', 'mappasessu'), [200, 404, 404])
   assert.match((await orang.nurjannah!.kirim(`/kantor/disposisi/${untukMarlina}/bebaskan`, { surat: suratId, alasan: '' })).isi, /Tuliskan alasan/)
   assert.equal((await orang.nurjannah!.kirim(`/kantor/disposisi/${untukMarlina}/bebaskan`, { surat: suratId, alasan: 'Sudah diwakili.' })).status, 303)
-  assert.match((await orang.ilham!.kirim(`/kantor/disposisi/${untukIlham}/lapor`, { surat: suratId, laporan: '' })).isi, /Tuliskan laporan singkat/)
+  const lapor = `/kantor/disposisi/${untukIlham}/lapor`
+  const tanpaKata = await orang.ilham!.kirim(lapor, { surat: suratId, laporan: '' }, { berkas: { bukti: { nama: 'bahan rapat.jpg', isi: await foto() } } })
+  assert.match(tanpaKata.isi, /Tuliskan laporan singkat[\s\S]*bahan[ -]rapat\.jpg/, 'the file is kept when the words are refused')
+  const bukan = await orang.ilham!.kirim(lapor, { surat: suratId, laporan: 'Bahan.' }, { berkas: { bukti: { nama: 'program.pdf', isi: Buffer.from('MZ bukan pdf') } } })
+  assert.equal(bukan.status >= 400 && bukan.isi.includes('Bahan.'), true, 'no such file, and what was typed is there')
   assert.equal((await orang.mappasessu!.kirim(`/kantor/disposisi/${untukIlham}/lapor`, { surat: suratId, laporan: 'Bukan tugas saya.' })).status >= 400, true)
   assert.equal((await orang.ilham!.kirim(`/kantor/disposisi/${untukIlham}/lapor`, { surat: suratId, laporan: 'Bahan sudah siap.' })).status, 303)
+  assert.equal((await orang.ilham!.kirim(lapor, { surat: suratId, laporan: 'Lagi.' }, { berkas: { bukti: { nama: 'susulan.jpg', isi: await foto() } } })).status, 409, 'closed with its report')
   const selesai = (await orang.nurjannah!.buka(alamat)).isi
   assert.match(selesai, /Selesai ditindaklanjuti[\s\S]*Bahan sudah siap\.[\s\S]*Surat selesai ditindaklanjuti/)
+  const bukti = /href="(\/kantor\/disposisi\/[^"]+\/bukti\/[^"]+)"/.exec(selesai)![1]!
+  assert.deepEqual(await status(bukti, 'nurjannah', 'syamsuddin', 'ilham', 'mappasessu'), [200, 200, 200, 404])
+  assert.equal((await orang.ilham!.kirim(`${bukti}/hapus`)).status, 409)
   assert.deepEqual(await status(`${alamat}/lembar`, 'nurjannah', 'ilham', 'mappasessu'), [200, 200, 404])
   for (const path of ['/kantor/surat', '/kantor/surat?terbuka=ya', '/kantor/surat?arah=keluar', '/kantor/surat/buku', '/kantor/surat/buku?tahun=2026', '/kantor/surat/cari']) assert.deepEqual(await status(path, 'syamsuddin'), [200], path)
 })

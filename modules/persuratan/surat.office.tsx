@@ -2,11 +2,14 @@ import { Breadcrumbs, Button, ButtonLink, DueTag, Form, Heading, InsetText, Numb
 import { Diskusi, type DiskusiTampil, muatDiskusi } from '#access/diskusi'
 import { type Context, type Route, page } from '#access/web'
 import { catat } from '#kernel/audit'
+import type { Lampiran } from '#kernel/documents'
 import { type Pegawai, catatAkses, punyaHak } from '#kernel/identity'
 import { getUnit, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { type BarisTindakan, type Penugasan, bacaTugas, jabatanDiMeja, listPenugasan, listTindakan, mejaJabatan } from '#kernel/workflow'
 import { z } from 'zod'
+import { IsianLapor } from './bukti.office.tsx'
+import { listBukti } from './bukti.ts'
 import { BukuCetakan, CapAir } from './cap-air.tsx'
 import { type CetakanRow, catatCetakan, listCetakan } from './cetakan.ts'
 import { catatSampai } from './dibaca.ts'
@@ -15,11 +18,11 @@ import { namaKlasifikasi } from './klasifikasi.sql.ts'
 import { listLampiranSurat, unduhLampiran } from './lampiran.ts'
 import { type Pindaian, listPindaian } from './pindaian-baca.ts'
 import { KartuPindaian } from './pindaian.office.tsx'
-import { type Jangkauan, jangkauan } from './pihak.ts'
+import { jangkauan, terbaca } from './pihak.ts'
 import { adalahRahasia, bacaRahasia } from './rahasia.ts'
 import { type AgendaRow, type SuratRingkas, type SuratRow, findSuratByBerkas, findSuratUntuk, listAgendaSurat, listBalasan } from './surat.sql.ts'
 
-export interface AgendaTampil extends AgendaRow { unitNama: string; pohon: Penugasan[]; tindakan: BarisTindakan[] }
+export interface AgendaTampil extends AgendaRow { unitNama: string; pohon: Penugasan[]; bukti: Map<string, Lampiran[]>; tindakan: BarisTindakan[] }
 export interface SuratTampil { diskusi: DiskusiTampil; surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined; cetakan: CetakanRow[] }
 
 /**
@@ -34,14 +37,18 @@ export async function muatSurat(ctx: Context, id: string): Promise<SuratTampil> 
   for (const satu of await listAgendaSurat(ctx.db, id)) {
     const pohon = satu.berkas_id ? await listPenugasan(ctx.db, satu.berkas_id) : []
     if (!terbaca(siapa, satu, pohon)) continue
-    agenda.push({ ...satu, unitNama: (await getUnit(ctx.db, satu.unit_id)).nama, pohon, tindakan: satu.berkas_id ? await listTindakan(ctx.db, satu.berkas_id) : [] })
+    agenda.push({ ...satu, unitNama: (await getUnit(ctx.db, satu.unit_id)).nama, pohon, bukti: await muatBukti(ctx, pohon), tindakan: satu.berkas_id ? await listTindakan(ctx.db, satu.berkas_id) : [] })
   }
   await catatSampai(ctx, agenda)
   await catatDibaca(ctx, surat, agenda)
   const { hal, ringkasan } = bacaRahasia(surat)
   return { diskusi: await muatDiskusi(ctx, { jenis: 'surat', id }), surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined, cetakan: adalahRahasia(surat.keamanan) ? await listCetakan(ctx.db, id) : [] }
 }
-const terbaca = (siapa: Jangkauan, agenda: AgendaRow, pohon: Penugasan[]) => siapa.semua || siapa.pihak.includes(`u:${agenda.unit_id}`) || pohon.some((p) => siapa.jabatan.includes(`j:${p.ke_jabatan}`) || siapa.jabatan.includes(`j:${p.dari_jabatan}`))
+/** Evidence of the dispositions: of those that were reported with some, and of what lies open before the reader himself. */
+async function muatBukti(ctx: Context, pohon: Penugasan[]): Promise<Map<string, Lampiran[]>> {
+  const beri = pohon.filter((p) => Array.isArray(p.bukti?.lampiran) || (!p.ditutup_pada && jabatanDiMeja(ctx.actor, mejaJabatan(p.ke_jabatan))))
+  return new Map(await Promise.all(beri.map(async (p) => [p.tugas_id, await listBukti(ctx.db, p.tugas_id)] as const)))
+}
 
 async function catatDibaca(ctx: Context, surat: SuratRow, agenda: AgendaTampil[]): Promise<void> {
   const baru = agenda.flatMap((a) => a.pohon).filter((p) => !p.dibaca_pada && !p.ditutup_pada && jabatanDiMeja(ctx.actor, mejaJabatan(p.ke_jabatan)))
@@ -104,8 +111,8 @@ function TugasSaya({ agenda, surat, balasan, ctx }: { agenda: AgendaTampil; sura
       {cabang && <p>{t('Selesai dengan sendirinya setelah semua penerima melapor.', 'Closes by itself when every receiver has reported.')}</p>}
       <div class="actions"><ButtonLink href={`/kantor/disposisi/${p.tugas_id}`} variant={cabang ? 'second' : 'main'}>{cabang ? t('Tambah penerima', 'Add receivers') : t('Disposisikan', 'Pass on')}</ButtonLink>{!cabang && punyaHak(ctx.actor, 'surat.susun') && <ButtonLink href={`/kantor/surat/keluar/baru?disposisi=${p.tugas_id}`} variant="second">{t('Jawab dengan surat', 'Answer by letter')}</ButtonLink>}</div>
       {!cabang && balasan.filter((b) => b.status === 'ditandatangani' || b.status === 'dikirim').map((b) => <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id, balasan: b.id }}><SubmitRow><Button>{t(`Selesai, dijawab dengan surat ${b.nomor ?? ''}`, `Done, answered by letter ${b.nomor ?? ''}`)}</Button></SubmitRow></Form>)}
-      {!cabang && <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id }}>
-        <TextArea name="laporan" label={t('Laporan hasil', 'Report')} hint={t('Dibaca pemberi disposisi. Tulis apa yang sudah dilakukan.', 'Read by whoever assigned it. Say what was done.')} maxLength={4000} rows={3} />
+      {!cabang && <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id }} files>
+        <IsianLapor bukti={(agenda.bukti.get(p.tugas_id) ?? []).map((b) => ({ name: b.nama, href: alamatBukti(p, b) }))} t={t} />
         <SubmitRow><Button variant="second">{t('Laporkan selesai', 'Report as done')}</Button></SubmitRow>
       </Form>}
     </section>
@@ -119,7 +126,7 @@ function Agenda({ agenda, surat, ctx }: { agenda: AgendaTampil; surat: SuratRow;
     <p class="hint">{t('Agenda', 'Register')} {agenda.nomor}/{agenda.tahun}, {t(...KATA_KANAL[agenda.kanal]).toLowerCase()}, {waktuPanjang(agenda.dibuat_pada, ctx.config.BALAI_ZONE, ctx.locale)}. {agenda.selesai_pada ? t('Selesai ditindaklanjuti.', 'Followed up.') : t('Belum selesai.', 'Not finished.')}</p>
     {agenda.catatan && <InsetText>{agenda.catatan}</InsetText>}
     <h3>{t('Disposisi', 'Dispositions')}</h3>
-    <Cabang semua={agenda.pohon} induk={null} surat={surat} ctx={ctx} />
+    <Cabang agenda={agenda} induk={null} surat={surat} ctx={ctx} />
     <h3>{t('Riwayat', 'History')}</h3>
     <Timeline items={riwayat(agenda).map((a) => ({ title: namaTindakan(a, agenda, ctx), state: 'done' as const, when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: a.catatan ?? a.alasan ?? undefined }))} />
   </section>
@@ -137,10 +144,11 @@ function namaTindakan(a: BarisTindakan, { pohon }: AgendaTampil, { t }: Context)
   return a.nama
 }
 
+const alamatBukti = (p: Penugasan, b: Lampiran) => `/kantor/disposisi/${p.tugas_id}/bukti/${b.id}`
 /** One level of the tree as a list in a list: legible to a screen reader and on a phone alike. */
-function Cabang({ semua, induk, surat, ctx }: { semua: Penugasan[]; induk: string | null; surat: SuratRow; ctx: Context }) {
+function Cabang({ agenda, induk, surat, ctx }: { agenda: AgendaTampil; induk: string | null; surat: SuratRow; ctx: Context }) {
   const { t } = ctx
-  const anak = semua.filter((p) => p.induk_id === induk)
+  const anak = agenda.pohon.filter((p) => p.induk_id === induk)
   if (anak.length === 0) return <></>
   return <ul class="tree">{anak.map((p) => {
     const [id, en, tone] = keadaanDisposisi(p, ctx.now)
@@ -148,10 +156,11 @@ function Cabang({ semua, induk, surat, ctx }: { semua: Penugasan[]; induk: strin
     return <li>
       <strong>{p.ke_teks}</strong> <Tag tone={tone}>{t(id, en)}</Tag> {!p.ditutup_pada && <DueTag level={p.tenggat < ctx.now ? 'late' : 'safe'} at={p.tenggat}>{waktuPanjang(p.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</DueTag>}
       {p.instruksi.length > 0 && <div>{p.instruksi.join(', ')}</div>}{p.catatan && <div class="hint">{p.catatan}</div>}{p.laporan && <div>{t('Laporan', 'Report')}: {p.laporan}{typeof p.bukti?.surat === 'string' && <> <a href={`/kantor/surat/${p.bukti.surat}`}>{t('Buka suratnya', 'Open the letter')}</a></>}</div>}
+      {p.ditutup_pada && (agenda.bukti.get(p.tugas_id) ?? []).length > 0 && <div>{t('Bukti', 'Evidence')}: {agenda.bukti.get(p.tugas_id)!.map((b, i) => <>{i > 0 && ', '}<a href={alamatBukti(p, b)}>{b.nama}</a></>)}</div>}
       {milikku && (p.dibaca_pada
         ? <ButtonLink href={`/kantor/disposisi/${p.tugas_id}/bebaskan`} variant="second" small about={p.ke_teks}>{t('Bebaskan', 'Release')}</ButtonLink>
         : <Form action={`/kantor/disposisi/${p.tugas_id}/tarik`} hidden={{ surat: surat.id }}><Button variant="second" small about={p.ke_teks}>{t('Tarik kembali', 'Recall')}</Button></Form>)}
-      <Cabang semua={semua} induk={p.tugas_id} surat={surat} ctx={ctx} />
+      <Cabang agenda={agenda} induk={p.tugas_id} surat={surat} ctx={ctx} />
     </li>
   })}</ul>
 }
