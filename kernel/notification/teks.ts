@@ -136,6 +136,24 @@ export const TEMPLAT = {
       { judul: 'Usulan {nomor}: {putusan}', isi: ['{tingkat} sudah memberi jawaban atas usulan Anda “{judul}”, nomor {nomor}: {putusan}.', 'Buka usulan untuk membaca jawaban lengkapnya dan langkah berikutnya.'], pendek: 'Usulan {nomor} dijawab {tingkat}: {putusan}.', tombol: 'Baca jawaban' },
       { judul: 'Proposal {nomor}: {putusan}', isi: ['{tingkat} has answered your proposal “{judul}”, number {nomor}: {putusan}.', 'Open it to read the whole answer and what comes next.'], pendek: 'Proposal {nomor} answered by {tingkat}: {putusan}.', tombol: 'Read the answer' }),
   },
+  usulan_dianggarkan: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Usulan {nomor} masuk APBD {tahun}', isi: ['Usulan Anda “{judul}”, nomor {nomor}, sudah masuk APBD tahun {tahun}: {besar}.', 'Buka halamannya untuk melihat kantor pelaksana, jadwal, dan kemajuannya.'], pendek: 'Usulan {nomor} masuk APBD {tahun}: {besar}.', tombol: 'Ikuti usulan' },
+      { judul: 'Proposal {nomor} is in the {tahun} budget', isi: ['Your proposal “{judul}”, number {nomor}, is in the budget of {tahun}: {besar}.', 'Open its page to see which office does it, when, and how far it is.'], pendek: 'Proposal {nomor} is in the {tahun} budget: {besar}.', tombol: 'Follow the proposal' }),
+  },
+  usulan_dibayar: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Usulan {nomor} mulai dilaksanakan', isi: ['Kegiatan yang memuat usulan Anda “{judul}”, nomor {nomor}, sudah mulai dibayar.', 'Buka halamannya untuk melihat pembayaran dan kemajuan pekerjaannya.'], pendek: 'Kegiatan untuk usulan {nomor} mulai dibayar.', tombol: 'Ikuti usulan' },
+      { judul: 'Work on proposal {nomor} has begun', isi: ['The first payment was made for the activity that carries your proposal “{judul}”, number {nomor}.', 'Open its page to see payments and progress.'], pendek: 'First payment made for the activity of proposal {nomor}.', tombol: 'Follow the proposal' }),
+  },
+  usulan_selesai: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Usulan {nomor} selesai dikerjakan', isi: ['Kegiatan yang memuat usulan Anda “{judul}”, nomor {nomor}, dilaporkan selesai.', 'Buka halamannya untuk melihat hasil dan fotonya. Bila tidak sesuai kenyataan, sampaikan kepada desa atau kelurahan Anda.'], pendek: 'Kegiatan untuk usulan {nomor} dilaporkan selesai.', tombol: 'Lihat hasilnya' },
+      { judul: 'Proposal {nomor} is done', isi: ['The activity that carries your proposal “{judul}”, number {nomor}, is reported as finished.', 'Open its page to see the result and photos. If it is not so, tell your village office.'], pendek: 'The activity of proposal {nomor} is reported as finished.', tombol: 'See the result' }),
+  },
   permintaan_data_dijawab: {
     kelompok: 'keamanan',
     versi: sejak(

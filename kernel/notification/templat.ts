@@ -34,6 +34,9 @@ export interface DataTemplat {
   pesan_baru: Perkara & { dari: string }
   paraf_gugur: { nomor: string; sebab: string }
   usulan_dijawab: { nomor: string; judul: string; tingkat: string; putusan: string }
+  usulan_dianggarkan: { nomor: string; judul: string; tahun: string; besar: string }
+  usulan_dibayar: { nomor: string; judul: string }
+  usulan_selesai: { nomor: string; judul: string }
   permintaan_data_dijawab: { nomor: string; waktu: string }
   diskusi_disebut: { dari: string; perihal: string }
   rapat_undangan: { rapat: string; waktu: string; tempat: string }
