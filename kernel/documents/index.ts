@@ -18,7 +18,7 @@ export { type NaskahMusnah, findNaskahMusnah, listObjekDitahan, musnahkanObjek }
 export { adalahTanggal, angka, hariTanggal, romawi, rupiah, rupiahTerbilang, tanggalDi, tanggalPanjang, tanggalTerbilang, terbilang } from './sebutan.ts'
 export { bacaFile, findFile, sha256, simpanFile } from './simpanan.ts'
 export { simpananS3 } from './simpanan-s3.ts'
-export { type HasilBanyak, type PermintaanTandaTangan, type Tertanda, batalkanPenandatanganan, selesaikanTandaTangan, tandaTangani, tandaTanganiBanyak, unggahPindaian } from './tanda-tangan.ts'
+export { type HasilBanyak, type PermintaanTandaTangan, type Tertanda, alihkanKeTinta, batalkanPenandatanganan, selesaikanTandaTangan, tandaTangani, tandaTanganiBanyak, unggahPindaian } from './tanda-tangan.ts'
 export { type AturanUnggahan, type BerkasAsli, type BerkasMasuk, type BerkasSiap, type LampiranBaru, type Terbuka, KEPALA_AMAN, bukaLampiran, getLampiran, pindaiJob, siapkanAsli, siapkanBita, siapkanUnggahan, simpanUnggahan } from './lampiran.ts'
 export { countBerkasHilang, countBerkasYatim, keadaanPindai, sertifikatPejabatBerakhir } from './kesehatan.sql.ts'
 export { type KeadaanPindai, type Lampiran, countMenungguPindai, listLampiranByObjek, pindahkanLampiran } from './lampiran.sql.ts'

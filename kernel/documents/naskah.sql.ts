@@ -83,15 +83,20 @@ export const insertTandaTangan = (tx: Tx, t: Pick<TandaTanganRow, 'naskah_id' | 
     values (${t.naskah_id}, ${t.urutan}, ${t.jabatan_id}, ${t.jabatan}, ${t.pegawai_id}, ${t.nama}, ${t.penyedia}, 'akan', ${t.sha256_sebelum}, ${now()})`)
 export const listTandaTangan = (db: Db, naskahId: string) =>
   db.many<TandaTanganRow>(sql`select * from documents.tanda_tangan where naskah_id = ${naskahId} and keadaan <> 'batal' order by urutan limit 10`)
-export const selesaikanTandaTanganRow = (tx: Tx, naskahId: string, urutan: number, h: { sesudah: string; sidikCms?: string; serial?: string; tingkat: Tingkat; idLuar?: string; pada: Date }) =>
+export const selesaikanTandaTanganRow = (tx: Tx, naskahId: string, urutan: number, h: { penyedia: JenisPenyedia; sesudah: string; sidikCms?: string; serial?: string; tingkat: Tingkat; idLuar?: string; pada: Date }) =>
   tx.run(sql`update documents.tanda_tangan set keadaan = 'selesai', sha256_sesudah = ${h.sesudah}, sidik_cms = ${h.sidikCms ?? null}, serial = ${h.serial ?? null}, tingkat = ${h.tingkat}, id_luar = ${h.idLuar ?? null}, pada = ${h.pada}, dimulai = null, pesan = null
-    where naskah_id = ${naskahId} and urutan = ${urutan} and keadaan = 'akan'`)
+    where naskah_id = ${naskahId} and urutan = ${urutan} and keadaan = 'akan' and penyedia = ${h.penyedia}`)
 export const batalkanTandaTangan = (tx: Tx, naskahId: string) => tx.run(sql`update documents.tanda_tangan set keadaan = 'batal' where naskah_id = ${naskahId} and keadaan = 'akan'`)
 /** Takes the right to ask the provider; nobody else asks for the same bytes until this call ends or `basi` has passed. */
 export const klaimTandaTangan = (tx: Tx, naskahId: string, basi: Date) =>
   tx.maybe<TandaTanganRow>(sql`update documents.tanda_tangan set dimulai = ${now()}, percobaan = percobaan + 1 where naskah_id = ${naskahId} and keadaan = 'akan' and (dimulai is null or dimulai < ${basi}) returning *`)
 export const lepasKlaim = (tx: Tx, naskahId: string, pesan: string) =>
   tx.run(sql`update documents.tanda_tangan set dimulai = null, pesan = ${pesan} where naskah_id = ${naskahId} and keadaan = 'akan'`)
+/** The waiting signature and its letter go over to wet ink, with the copy printed for it. */
+export async function alihkanPenyedia(tx: Tx, id: string, sha256: string): Promise<void> {
+  await tx.run(sql`update documents.naskah set penyedia = 'manual', sha256_konsep = ${sha256}, file_hash = ${sha256}, diubah = ${now()} where id = ${id}`)
+  await tx.run(sql`update documents.tanda_tangan set penyedia = 'manual', sha256_sebelum = ${sha256}, dimulai = null, pesan = null where naskah_id = ${id} and keadaan = 'akan'`)
+}
 /** Letters that wait for the certified provider, counted up to a thousand. */
 export const countMenungguTte = async (db: Db): Promise<number> => Number((await db.one<{ n: bigint }>(sql`
   select count(*) as n from (select from documents.naskah where status = 'menunggu' and penyedia = 'bsre' limit 1000) as some_of_them`)).n)

@@ -1,47 +1,17 @@
 import assert from 'node:assert/strict'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { pulihkanKetergantungan, setLog, sql } from '#kernel/platform'
 import { ownDatabase, rolledBack } from '../platform/testing.ts'
-import { CAMAT, KADES, SISTEM, naskahBaru } from './contoh.testing.ts'
+import { type SikapBsre, bsreTiruan, signLokal } from './bsre.testing.ts'
+import { KADES, SISTEM, naskahBaru } from './contoh.testing.ts'
 import { bacaFile, getNaskah, listTandaTangan, pakaiPenyedia, penyedia, selesaikanTandaTangan, tandaTangani, tandaTanganiBanyak } from './index.ts'
 import { penyediaBsre } from './penyedia-bsre.ts'
 
 setLog('silent')
-type Sikap = 'baik' | 'frasa-salah' | 'rusak' | 'html' | 'gantung' | 'dokumen-lain' | 'putus' | 'lambat'
-/** A stand-in for the Esign Client Service: signs with a certificate of ours, or misbehaves as told. */
-async function peniru(sign: (pdf: Buffer) => Promise<Buffer>) {
-  const keadaan = { sikap: 'baik' as Sikap, panggilan: 0, frasa: [] as string[], otorisasi: '' }
-  const server = http.createServer(async (req, res) => {
-    keadaan.panggilan++
-    keadaan.otorisasi = req.headers.authorization ?? ''
-    if (req.url!.startsWith('/api/user/status/')) return void res.end(JSON.stringify(req.url!.endsWith('9901') ? { status: 'ISSUE' } : { status: 'NOT_REGISTERED', message: 'belum terdaftar' }))
-    const potong: Buffer[] = []
-    for await (const p of req) potong.push(p as Buffer)
-    const { sikap } = keadaan
-    if (sikap === 'gantung') return
-    if (sikap === 'putus') return void req.socket.destroy()
-    const form = await new Response(Buffer.concat(potong), { headers: { 'content-type': req.headers['content-type']! } }).formData()
-    const pdf = Buffer.from(await (form.get('file') as File).arrayBuffer())
-    keadaan.frasa.push(String(form.get('passphrase')))
-    if (sikap === 'frasa-salah') { res.statusCode = 400; return void res.end('{"error":"passphrase salah","status_code":2031}') }
-    if (sikap === 'rusak') return void res.end(Buffer.concat([await sign(pdf), Buffer.from('x')]).fill(0x41, 900, 960))
-    if (sikap === 'html') return void res.end('<html>Maintenance</html>')
-    if (sikap === 'lambat') await new Promise((r) => setTimeout(r, 60))
-    res.setHeader('id_dokumen', 'dok-1')
-    res.end(await sign(sikap === 'dokumen-lain' ? Buffer.from(lain!) : pdf))
-  })
-  let lain: Buffer | undefined
-  await new Promise<void>((r) => server.listen(0, '127.0.0.1', r))
-  const setelan = { BSRE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, BSRE_USER: 'esign', BSRE_PASSWORD: 'rahasia' }
-  return { keadaan, setelan, pakaiDokumenLain: (pdf: Buffer) => { lain = pdf }, tutup: () => { server.closeAllConnections(); server.close() } }
-}
-const signLokal = async (tx: Parameters<typeof naskahBaru>[0], pdf: Buffer) => (await penyedia('local-ca').tandaTangani(pdf, CAMAT, { alasan: '', tempat: '', saat: new Date(), lembaga: 'BSrE tiruan', tx })).pdf
 
 test('the BSrE adapter: a good answer signs, every bad one leaves the letter waiting, and no passphrase is kept', async () => {
   const { db, drop } = await ownDatabase()
-  const bsre = await peniru((pdf) => db.transaction((tx) => signLokal(tx, pdf)))
+  const bsre = await bsreTiruan((pdf) => db.transaction((tx) => signLokal(tx, pdf)))
   const lepas = pakaiPenyedia('bsre', penyediaBsre(bsre.setelan, 400))
   const minta = { frasa: 'Kata-Sandi-9!', nik: KADES.nik, actor: SISTEM }
   try {
@@ -51,7 +21,7 @@ test('the BSrE adapter: a good answer signs, every bad one leaves the letter wai
     assert.deepEqual([mulai.menunggu, mulai.status], [true, 'menunggu'])
     const harapan: Record<string, string> = { 'frasa-salah': 'frasa-salah', rusak: 'tte-terganggu', html: 'tte-terganggu', gantung: 'tte-terganggu', 'dokumen-lain': 'tte-terganggu', putus: 'tte-terganggu' }
     for (const [sikap, kode] of Object.entries(harapan)) {
-      bsre.keadaan.sikap = sikap as Sikap
+      bsre.keadaan.sikap = sikap as SikapBsre
       pulihkanKetergantungan('tte')
       await assert.rejects(selesaikanTandaTangan(db, id, minta), { code: kode }, sikap)
       assert.equal((await getNaskah(db, id)).status, 'menunggu', sikap)
@@ -73,7 +43,7 @@ test('the BSrE adapter: a good answer signs, every bad one leaves the letter wai
 
 test('two calls at once ask once; after a crash the claim runs out and of two answers the first stays', async () => {
   const { db, drop } = await ownDatabase()
-  const bsre = await peniru((pdf) => db.transaction((tx) => signLokal(tx, pdf)))
+  const bsre = await bsreTiruan((pdf) => db.transaction((tx) => signLokal(tx, pdf)))
   const lepas = pakaiPenyedia('bsre', penyediaBsre(bsre.setelan, 5000))
   const minta = { frasa: 'x', nik: KADES.nik, actor: SISTEM }
   try {
@@ -99,7 +69,7 @@ test('two calls at once ask once; after a crash the claim runs out and of two an
 
 test('a batch with one passphrase stops at a wrong one, and the status of a person is said in plain words', async () => {
   const { db, drop } = await ownDatabase()
-  const bsre = await peniru((pdf) => db.transaction((tx) => signLokal(tx, pdf)))
+  const bsre = await bsreTiruan((pdf) => db.transaction((tx) => signLokal(tx, pdf)))
   const lepas = pakaiPenyedia('bsre', penyediaBsre(bsre.setelan, 2000))
   try {
     const id = await db.transaction(async (tx) => [(await naskahBaru(tx, { penyedia: 'bsre' })).id, (await naskahBaru(tx, { penyedia: 'bsre' })).id])

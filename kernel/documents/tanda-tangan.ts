@@ -2,7 +2,7 @@ import { type Database, Refusal, type Tx, emit, log, now, refuse, tolakBilaLatih
 import { type PelakuAudit, catat } from '#kernel/audit'
 import { cetakNaskah } from './cetak.ts'
 import { ambilNomor, batalkanNomor } from './nomor.ts'
-import { type Naskah, type TandaTanganRow, batalkanTandaTangan, bekukanNaskah, insertTandaTangan, klaimTandaTangan, lepasKlaim, lepaskanNaskah, listTandaTangan, selesaikanTandaTanganRow, updateTertanda } from './naskah.sql.ts'
+import { type Naskah, type TandaTanganRow, alihkanPenyedia, batalkanTandaTangan, bekukanNaskah, insertTandaTangan, klaimTandaTangan, lepasKlaim, lepaskanNaskah, listTandaTangan, selesaikanTandaTanganRow, updateTertanda } from './naskah.sql.ts'
 import { alamatPeriksa, getNaskah, hariIni, kunciNaskah, sidikIsi } from './naskah.ts'
 import { type HasilTandaTangan, type Penandatangan, penyedia } from './penyedia.ts'
 import { tambahMasa } from './retensi.ts'
@@ -27,9 +27,9 @@ async function bekukan(tx: Tx, naskah: Naskah, tanggal: string, actor: PelakuAud
   return getNaskah(tx, naskah.id)
 }
 
-async function simpanHasil(tx: Tx, naskah: Naskah, baris: Pick<TandaTanganRow, 'urutan' | 'jabatan_id'>, hasil: HasilTandaTangan, actor: PelakuAudit): Promise<Naskah> {
+async function simpanHasil(tx: Tx, naskah: Naskah, baris: Pick<TandaTanganRow, 'urutan' | 'jabatan_id' | 'penyedia'>, hasil: HasilTandaTangan, actor: PelakuAudit): Promise<Naskah> {
   const sesudah = await simpanFile(tx, hasil.pdf, 'application/pdf', { segel: naskah.isi_sandi !== null })
-  if (await selesaikanTandaTanganRow(tx, naskah.id, baris.urutan, { ...hasil, sesudah, pada: now() }) === 0) return getNaskah(tx, naskah.id) // another answer was first
+  if (await selesaikanTandaTanganRow(tx, naskah.id, baris.urutan, { ...hasil, penyedia: baris.penyedia, sesudah, pada: now() }) === 0) return getNaskah(tx, naskah.id) // another answer was first, or it went over to ink meanwhile
   const lengkap = baris.urutan >= naskah.jumlah_penanda
   await updateTertanda(tx, naskah.id, sesudah, lengkap)
   await catat(tx, { actor, tindakan: 'documents.naskah.sign', objek: { jenis: 'naskah', id: naskah.id }, subjekOrangId: naskah.subjek_orang_id ?? undefined, sesudah: { nomor: naskah.nomor, urutan: baris.urutan, sha256: sesudah, tingkat: hasil.tingkat } })
@@ -99,6 +99,24 @@ export async function unggahPindaian(tx: Tx, id: string, bytes: Uint8Array, acto
   if (!baris || baris.penyedia !== 'manual') refuse('bukan-tanda-tangan-basah', 'Naskah ini tidak menunggu hasil pindai tanda tangan basah.', { status: 409 })
   if (sha256(bytes) === baris.sha256_sebelum) refuse('pindaian-belum-ditandatangani', 'Berkas ini sama dengan cetakan yang belum ditandatangani. Unggah hasil pindai surat yang sudah ditandatangani.')
   return tertanda(await simpanHasil(tx, naskah, baris, { pdf: Buffer.from(bytes), tingkat: 'basah' }, actor))
+}
+
+/**
+ * The service does not come back in time: a letter nobody has signed yet is printed anew for wet ink, with the number and date it
+ * has. From here on it waits for the scan (`unggahPindaian`).
+ */
+export async function alihkanKeTinta(tx: Tx, id: string, alasan: string, actor: PelakuAudit): Promise<Tertanda> {
+  if (alasan.trim().length < 5) refuse('alasan-kosong', 'Tuliskan mengapa surat ini ditandatangani dengan tinta, paling sedikit lima huruf.', { fields: [{ field: 'alasan', message: 'Tuliskan alasannya.' }] })
+  const naskah = await kunciNaskah(tx, id, ['menunggu'], 'dialihkan ke tanda tangan tinta')
+  const baris = await listTandaTangan(tx, id)
+  if (naskah.penyedia === 'manual') refuse('sudah-tinta', 'Surat ini sudah menunggu tanda tangan tinta. Unggah hasil pindainya.', { status: 409 })
+  if (baris.some((satu) => satu.keadaan === 'selesai')) refuse('sudah-ada-tanda-tangan', 'Naskah ini sudah memuat satu tanda tangan elektronik, sehingga sisanya juga ditandatangani secara elektronik.', { status: 409 })
+  if (baris.some((satu) => satu.dimulai && satu.dimulai.getTime() > now().getTime() - BASI_MS)) refuse('sedang-ditandatangani', 'Penandatanganan sedang berjalan. Tunggu sebentar.', { status: 409 })
+  const pdf = await cetakNaskah(naskah.isi, { nomor: naskah.nomor!, tanggal: naskah.tanggal!, alamatPeriksa: alamatPeriksa(naskah.token), penyedia: 'manual' })
+  const hash = await simpanFile(tx, pdf, 'application/pdf', { segel: naskah.isi_sandi !== null })
+  await alihkanPenyedia(tx, id, hash)
+  await catat(tx, { actor, tindakan: 'documents.naskah.ink', objek: { jenis: 'naskah', id }, alasan: alasan.trim(), sebelum: { penyedia: naskah.penyedia }, sesudah: { penyedia: 'manual', sha256: hash } })
+  return tertanda(await getNaskah(tx, id))
 }
 
 /** Gives a waiting letter back to the draft when no signature has landed: its number becomes void with the reason, and is never used again. */

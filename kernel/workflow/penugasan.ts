@@ -197,9 +197,9 @@ export async function naikkanTugas(tx: Tx, tugasId: string): Promise<string[]> {
   return ditutup
 }
 
-/** Lets open tasks of a kind fall because what they were about has changed (initials after the words were changed). Returns how many. */
-export async function gugurkanTugas(tx: Tx, berkasId: string, jenis: JenisPenugasan, sebab: string): Promise<number> {
-  const ids = (await tx.many<{ tugas_id: string }>(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'gugur', laporan = ${sebab} where berkas_id = ${berkasId} and jenis = ${jenis} and ditutup_pada is null returning tugas_id`)).map((satu) => satu.tugas_id)
+/** Lets open tasks of a kind fall because what they were about has changed (initials after the words were changed); `hanya`: that one. Returns how many. */
+export async function gugurkanTugas(tx: Tx, berkasId: string, jenis: JenisPenugasan, sebab: string, hanya?: string): Promise<number> {
+  const ids = (await tx.many<{ tugas_id: string }>(sql`update workflow.penugasan set ditutup_pada = ${now()}, hasil = 'gugur', laporan = ${sebab} where berkas_id = ${berkasId} and jenis = ${jenis} and ditutup_pada is null and (${hanya ?? null}::uuid is null or tugas_id = ${hanya ?? null}) returning tugas_id`)).map((satu) => satu.tugas_id)
   await tutup(tx, ids, 'gugur')
   return ids.length
 }

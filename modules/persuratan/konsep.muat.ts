@@ -14,6 +14,7 @@ import { namaJabatan } from './rantai.ts'
 import { adalahRahasia } from './rahasia.ts'
 import { findPenyunting, type Penyunting } from './sunting.ts'
 import { findSuratUntuk } from './surat.sql.ts'
+import { findTtdTunda } from './terbit-tunda.ts'
 import { bolehBatalkan } from './terbit.ts'
 
 export interface Tampilan {
@@ -27,7 +28,7 @@ export interface Tampilan {
   tanda: Awaited<ReturnType<typeof listTandaTangan>>
   bolehBatal: boolean
   /** A number was drawn and the signature has not landed: the reader completes it. */
-  menunggu: boolean
+  menunggu: Awaited<ReturnType<typeof findTtdTunda>>
 }
 
 /** The draft if the reader may see it, else the same answer as for one that does not exist. */
@@ -50,7 +51,7 @@ export async function muatKonsep(ctx: Context, id: string): Promise<Tampilan> {
   return {
     surat, ...bacaKonsep(surat), jenis: (await findJenis(ctx.db, surat.jenis, await hariUnit(ctx.db, surat.unit_id))) ?? (await listRiwayatJenis(ctx.db, surat.jenis))[0], tujuan: await listTujuan(ctx.db, id), rantai, paraf: await listParafSurat(ctx.db, id), jabatan, pohon, tindakan: await listTindakan(ctx.db, surat.berkas_id), kosong,
     tugas: milik.find((satu) => satu.jenis === 'paraf' || satu.jenis === 'tanda_tangan') ?? milik[0], penyunting: await findPenyunting(ctx.db, ctx.actor, surat), penyusun: diMejaPenyusun(ctx.actor, surat), tanda, bolehBatal: bolehBatalkan(ctx.actor, surat, rantai),
-    menunggu: tanda.some((satu) => satu.keadaan === 'akan' && satu.pegawai_id === (ctx.actor as Pegawai).pegawaiId),
+    menunggu: await findTtdTunda(ctx.db, ctx.actor, surat),
   }
 }
 async function catatDibaca(ctx: Context, surat: KonsepRow, milik: Penugasan[]): Promise<void> {

@@ -63,7 +63,7 @@ function Giliran({ data, ctx }: { data: Tampilan; ctx: Context }) {
   const lowong = kosong.map((id) => jabatan.get(id)?.nama).filter(Boolean).join(', ')
   return <>
     {lowong && <Warning>{t(`Jabatan ${lowong} sedang kosong, sehingga surat menunggu. Penyusun dapat mengganti jabatannya, atau tunggu Plt/Plh ditetapkan.`, `The post ${lowong} is vacant, so the letter waits.`)}</Warning>}
-    {menunggu && <section class="task-box"><h2>{t('Tanda tangan Anda belum selesai', 'Your signature is not complete')}</h2><ButtonLink href={alamat('/selesaikan')}>{t('Selesaikan tanda tangan', 'Complete the signature')}</ButtonLink></section>}
+    {menunggu && <section class="task-box"><h2>{menunggu.penyedia === 'manual' ? t('Menunggu hasil pindai yang ditandatangani', 'Awaiting the signed scan') : t('Tanda tangan Anda belum selesai', 'Your signature is not complete')}</h2><ButtonLink href={alamat('/selesaikan')}>{menunggu.penyedia === 'manual' ? t('Cetak, lalu unggah hasil pindainya', 'Print, then upload the scan') : t('Selesaikan tanda tangan', 'Complete the signature')}</ButtonLink></section>}
     {tugas?.jenis === 'susun' && <section class="task-box"><h2>{t('Konsep ada di meja Anda', 'The draft is on your desk')}</h2>
       {tugas.catatan && <InsetText>{t('Dikembalikan dengan catatan', 'Returned with the note')}: {tugas.catatan}</InsetText>}
       <Form action={alamat('/ajukan')} hidden={{ versi: surat.versi }}><SubmitRow><Button>{t('Ajukan untuk paraf dan tanda tangan', 'Hand on for initials and signature')}</Button><ButtonLink href={alamat('/rantai')} variant="second">{t('Atur paraf dan penanda tangan', 'Set initials and signers')}</ButtonLink></SubmitRow></Form></section>}
@@ -72,7 +72,7 @@ function Giliran({ data, ctx }: { data: Tampilan; ctx: Context }) {
       {surat.versi > 1 && <p><a href={alamat('/banding')}>{t('Lihat yang berubah dari versi sebelumnya', 'See what changed')}</a></p>}
       <Form action={alamat('/paraf')} hidden={{ tugas: tugas.tugas_id, versi: surat.versi }}><TextField name="catatan" label={t('Catatan', 'Note')} maxLength={500} optional /><SubmitRow><Button>{t('Beri paraf', 'Put initials')}</Button></SubmitRow></Form>
       <Kembalikan alamat={alamat('/kembalikan')} tugas={tugas.tugas_id} ctx={ctx} /></section>}
-    {tugas?.jenis === 'tanda_tangan' && <section class="task-box"><h2>{t('Tanda tangan Anda diminta', 'Your signature is asked')}</h2>
+    {tugas?.jenis === 'tanda_tangan' && !menunggu && <section class="task-box"><h2>{t('Tanda tangan Anda diminta', 'Your signature is asked')}</h2>
       <p class="hint">{t('Batas waktu', 'Due')}: {waktuPanjang(tugas.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</p>
       <p><a href={alamat('/surat.pdf')}>{t('Baca pratinjau halaman surat sebelum menandatangani', 'Read the page preview before signing')}</a></p>
       <Form action={alamat('/tanda-tangan')} hidden={{ tugas: tugas.tugas_id, versi: surat.versi }}><Strategis data={data} ctx={ctx} /><SubmitRow><Button>{t('Tandatangani', 'Sign')}</Button></SubmitRow></Form>
@@ -112,7 +112,7 @@ function Keadaan({ langkah, id, paraf, data: { pohon, tanda }, ctx }: { langkah:
   const { t } = ctx
   const waktu = (pada: Date) => waktuPanjang(pada, ctx.config.BALAI_ZONE, ctx.locale)
   const ttd = langkah.jenis === 'tanda_tangan' ? tanda.find((satu) => satu.jabatan_id === id) : undefined
-  if (ttd) return ttd.keadaan === 'selesai' ? <><Tag tone="ok">{t('Ditandatangani', 'Signed')}</Tag><div class="hint">{ttd.nama}{ttd.pada && `, ${waktu(ttd.pada)}`}</div></> : <Tag tone="warn">{t('Menunggu layanan tanda tangan', 'Awaiting the signing service')}</Tag>
+  if (ttd) return ttd.keadaan === 'selesai' ? <><Tag tone="ok">{t('Ditandatangani', 'Signed')}</Tag><div class="hint">{ttd.nama}{ttd.pada && `, ${waktu(ttd.pada)}`}</div></> : <Tag tone="warn">{ttd.penyedia === 'manual' ? t('Menunggu hasil pindai', 'Awaiting the scan') : t('Menunggu layanan tanda tangan', 'Awaiting the signing service')}</Tag>
   const milik = paraf.filter((satu) => satu.urut === langkah.urut && satu.jabatan_id === id)
   const sah = milik.find((satu) => !satu.gugur_pada), gugur = milik.findLast((satu) => satu.gugur_pada)
   if (sah) return <><Tag tone="ok">{t('Diparaf', 'Initialled')}</Tag><div class="hint">{sah.teks}, {waktu(sah.pada)}</div></>

@@ -48,7 +48,7 @@ export async function imapPalsu(ulah: UlahImap): Promise<{ port: number; stop():
 }
 
 /** Between Balai and a mail server: passes on what is said, keeps what the client said, and misbehaves as told. */
-export interface PerantaraImap { port: number; /** All that the client sent in clear or sealed. */ dariKlien(): string; /** The server's next connections are cut after so many bytes. */ putusSetelah(bytes: number): void; stop(): Promise<void> }
+interface PerantaraImap { port: number; /** All that the client sent in clear or sealed. */ dariKlien(): string; /** The server's next connections are cut after so many bytes. */ putusSetelah(bytes: number): void; stop(): Promise<void> }
 /** `tanpaStarttls`: takes the offer of STARTTLS out of what the server says, as somebody on the way would. */
 export async function perantaraImap(tujuan: number, { tanpaStarttls = false } = {}): Promise<PerantaraImap> {
   const soket = new Set<Socket>()

@@ -1,10 +1,10 @@
 import type { Hearer } from '#access/web'
 import { catat } from '#kernel/audit'
-import { type Tertanda, batalkanPenandatanganan, buatNaskah, cabutNaskah, getNaskah, listTandaTangan, periksaPola, selesaikanTandaTangan, tandaTangani } from '#kernel/documents'
+import { type Tertanda, batalkanPenandatanganan, buatNaskah, cabutNaskah, getNaskah, listTandaTangan, periksaPola, tandaTangani } from '#kernel/documents'
 import { type Actor, type Pegawai, sistem } from '#kernel/identity'
 import { berwenangPenuh, findPegawai, getJabatan, listRiwayatPemangku, namaLengkap, pemangkuSekarang } from '#kernel/organisation'
-import { type Database, type Db, Refusal, type Tx, emit, kanonik, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
-import { findPenugasan, gugurkanTugas, jabatanDiMeja, listPenugasan, mejaJabatan, pelakuDari, tutupTugas } from '#kernel/workflow'
+import { type Db, type Tx, emit, kanonik, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
+import { type Penugasan, findPenugasan, gugurkanTugas, jabatanDiMeja, listPenugasan, mejaJabatan, pelakuDari, tutupTugas } from '#kernel/workflow'
 import { ambilAgenda } from './agenda.ts'
 import { jawabDenganSurat } from './disposisi.ts'
 import type { Jenis } from './jenis.sql.ts'
@@ -22,17 +22,24 @@ export interface Menandatangani {
   /** An acting official has read that this kind changes budget, organisation or personnel (UU 30/2014 Ps 14). */
   paham?: boolean
 }
-export interface HasilTtd extends Tertanda { suratId: string }
+export interface HasilTtd extends Tertanda {
+  suratId: string
+  /** This very signature has not landed: it waits for the service or for the scan (terbit-tunda.ts). The request stays on the desk. */
+  tertunda: boolean
+}
 
 /**
  * Signs a letter through the desk of the post that was asked, in the caller's transaction. The first signature draws the number
- * and freezes words, blocks and PDF; the last one issues the letter (`surat.terbit`). With a signer over the network the answer
- * has `menunggu`: complete it with `selesaikanTtd` after the commit.
+ * and freezes words, blocks and PDF; the last one issues the letter (`surat.terbit`). With a service over the network, or ink, the
+ * answer has `tertunda`: complete it with `selesaikanTtd` or `unggahTtdBasah` after the commit. Asked again for a signature
+ * that is under way it changes nothing.
  */
 export async function tandaTanganiSurat(tx: Tx, actor: Actor, tugasId: string, { versi, paham }: Menandatangani): Promise<HasilTtd> {
   await tolakBekasPejabat(tx, actor, tugasId)
   const { surat, tugas, langkah } = await permintaan(tx, actor, tugasId, 'tanda_tangan')
   periksaVersi(surat, versi)
+  const sudah = await ttdBerjalan(tx, actor as Pegawai, surat, tugas)
+  if (sudah) return sudah
   const jenis = await getJenisBerlaku(tx, surat.jenis, await hariUnit(tx, surat.unit_id))
   const pegawai = actor as Pegawai
   await periksaPenanda(tx, pegawai, jenis, langkah, tugas.ke_jabatan, paham)
@@ -41,19 +48,38 @@ export async function tandaTanganiSurat(tx: Tx, actor: Actor, tugasId: string, {
   await periksaBlok(tx, pegawai, surat, jenis, naskahId, tugas.ke_jabatan)
   const orang = (await findPegawai(tx, pegawai.pegawaiId))!
   const hasil = await tandaTangani(tx, naskahId, { penanda: { pegawaiId: orang.id, nama: namaLengkap(orang), jabatanId: post.jabatanId, jabatan: post.nama }, actor: pegawai })
-  await tutupTugas(tx, actor, tugasId, { bukti: { naskah: naskahId } })
   await tx.run(sql`update persuratan.surat set naskah_id = ${naskahId}, nomor = ${hasil.nomor}, tanggal = ${hasil.tanggal} where id = ${surat.id}`)
-  await lanjutkanRantai(tx, actor, surat, langkah)
-  if (hasil.status === 'ditandatangani') await terbitkanSurat(tx, actor, surat.id)
-  return { ...hasil, suratId: surat.id }
+  const tertunda = (await listTandaTangan(tx, naskahId)).some((satu) => satu.keadaan === 'akan')
+  if (!tertunda) await ttdMendarat(tx, actor, surat.id)
+  return { ...hasil, suratId: surat.id, tertunda }
 }
 
-/** Of several signers the next is asked as soon as this step is done; parallel ones have all been asked already. */
-async function lanjutkanRantai(tx: Tx, actor: Actor, surat: KonsepRow, langkah: RantaiRow): Promise<void> {
-  const terbuka = (await listPenugasan(tx, surat.berkas_id)).some((satu) => satu.jenis === 'tanda_tangan' && !satu.ditutup_pada)
-  if (terbuka) return
-  await tutupLangkahRantai(tx, surat.id, langkah.urut)
-  await majukan(tx, actor, surat.id)
+/** The post has signed or begun to: pressed twice, tried again after an outage, or the process died in between. */
+async function ttdBerjalan(tx: Tx, actor: Pegawai, surat: KonsepRow, tugas: Penugasan): Promise<HasilTtd | undefined> {
+  const baris = surat.naskah_id ? (await listTandaTangan(tx, surat.naskah_id)).find((satu) => satu.jabatan_id === tugas.ke_jabatan) : undefined
+  if (!baris) return undefined
+  if (baris.pegawai_id !== actor.pegawaiId && baris.keadaan === 'akan') refuse('penanda-berganti', `Surat ini sudah bernomor dan menunggu tanda tangan ${baris.nama}. Batalkan penandatanganannya, lalu ajukan ulang agar nama Anda tercetak.`, { status: 409 })
+  if (baris.keadaan === 'selesai') await ttdMendarat(tx, actor, surat.id)
+  const { id, token, nomor, tanggal, status } = await getNaskah(tx, surat.naskah_id!)
+  return { id, token, nomor: nomor!, tanggal: tanggal!, status, menunggu: status === 'menunggu', suratId: surat.id, tertunda: baris.keadaan === 'akan' }
+}
+
+/** Takes signatures that have landed into the chain: their requests close, the next is asked, the last one issues the letter. Safe to repeat. */
+export async function ttdMendarat(tx: Tx, actor: Actor, suratId: string): Promise<void> {
+  const surat = await kunciKonsep(tx, suratId)
+  if (surat.status !== 'siap_ttd' || !surat.naskah_id) return
+  const mendarat = new Set((await listTandaTangan(tx, surat.naskah_id)).filter((satu) => satu.keadaan === 'selesai').map((satu) => satu.jabatan_id))
+  for (const tugas of await listPenugasan(tx, surat.berkas_id)) {
+    if (tugas.jenis !== 'tanda_tangan' || tugas.ditutup_pada || !mendarat.has(tugas.ke_jabatan)) continue
+    if (jabatanDiMeja(actor, mejaJabatan(tugas.ke_jabatan))) await tutupTugas(tx, actor, tugas.tugas_id, { bukti: { naskah: surat.naskah_id } })
+    else await gugurkanTugas(tx, surat.berkas_id, 'tanda_tangan', 'Surat sudah ditandatangani.', tugas.tugas_id)
+  }
+  const langkah = (await listRantai(tx, suratId)).find((satu) => satu.jenis === 'tanda_tangan' && satu.dibuka_pada && !satu.selesai_pada)
+  if (langkah?.jabatan_id.every((id) => mendarat.has(id))) {
+    await tutupLangkahRantai(tx, suratId, langkah.urut)
+    await majukan(tx, actor, suratId)
+  }
+  await terbitkanSurat(tx, actor, suratId)
 }
 
 /** Whoever was asked and has left the post since is told so, and who may sign now; to others the request does not exist. */
@@ -128,16 +154,6 @@ async function tutupDisposisi(tx: Tx, actor: Actor, surat: KonsepRow): Promise<v
   if (tugas && !tugas.ditutup_pada && jabatanDiMeja(actor, mejaJabatan(tugas.ke_jabatan))) await jawabDenganSurat(tx, actor, tugas.tugas_id, surat.id)
 }
 
-/** Second half of a signature that does not land at once (BSrE). Safe to repeat. */
-export async function selesaikanTtd(db: Database, actor: Pegawai, suratId: string, { nik, frasa }: { nik?: string; frasa?: string }): Promise<Tertanda> {
-  const surat = await db.transaction((tx) => kunciKonsep(tx, suratId))
-  const baris = surat.naskah_id ? (await listTandaTangan(db, surat.naskah_id)).find((satu) => satu.keadaan === 'akan') : undefined
-  if (!surat.naskah_id || baris?.pegawai_id !== actor.pegawaiId) refuseNotFound('Surat')
-  const hasil = await selesaikanTandaTangan(db, surat.naskah_id, { ...(nik ? { nik } : {}), ...(frasa ? { frasa } : {}), actor })
-  if (hasil.status === 'ditandatangani') await db.transaction((tx) => terbitkanSurat(tx, actor, suratId))
-  return hasil
-}
-
 /** Gives up a signing that cannot be completed (a signer has left, the service refuses): the number is void with the reason, the draft goes back. */
 export async function batalkanTtd(tx: Tx, actor: Actor, suratId: string, alasan: string): Promise<void> {
   const surat = await kunciKonsep(tx, suratId)
@@ -152,34 +168,10 @@ export async function batalkanTtd(tx: Tx, actor: Actor, suratId: string, alasan:
 }
 export const bolehBatalkan = (actor: Actor, surat: KonsepRow, rantai: RantaiRow[]): boolean => [surat.penyusun, ...penandaRantai(rantai).map((satu) => satu.jabatanId)].some((id) => Boolean(jabatanDiMeja(actor, mejaJabatan(id))))
 
-export const BANYAK_TERBESAR = 50
-export interface HasilBanyakSurat { tugasId: string; berhasil: boolean; nomor?: string; kode?: string; pesan?: string }
-/**
- * Up to fifty letters with one authentication: each in its own transaction, so that one that cannot be signed does not hold the
- * others. Every letter must be of the version that stood in the list. A wrong passphrase stops the rest at once.
- */
-export async function tandaTanganiBanyakSurat(db: Database, actor: Pegawai, pilihan: { tugasId: string; versi: number }[], kunci: { nik?: string; frasa?: string } = {}): Promise<HasilBanyakSurat[]> {
-  if (pilihan.length === 0) refuse('pilihan-kosong', 'Centang sedikitnya satu surat.', { fields: [{ field: 'pilih', message: 'Centang sedikitnya satu surat.' }] })
-  if (pilihan.length > BANYAK_TERBESAR) refuse('pilihan-terlalu-banyak', `Sekali tanda tangan paling banyak ${BANYAK_TERBESAR} surat.`)
-  const hasil: HasilBanyakSurat[] = []
-  for (const { tugasId, versi } of pilihan) {
-    try {
-      let jadi: Tertanda & { suratId?: string } = await db.transaction((tx) => tandaTanganiSurat(tx, actor, tugasId, { versi }))
-      if (jadi.menunggu && kunci.frasa) jadi = await selesaikanTtd(db, actor, jadi.suratId!, kunci)
-      hasil.push({ tugasId, berhasil: true, nomor: jadi.nomor })
-    } catch (galat) {
-      if (!(galat instanceof Refusal)) throw galat
-      hasil.push({ tugasId, berhasil: false, kode: galat.code, pesan: galat.message })
-      if (galat.code === 'frasa-salah') break
-    }
-  }
-  return hasil
-}
-
 /** A signer over the network has brought the last signature home: the letter is issued then. */
 export const terbitHears: Hearer[] = [{
   event: 'documents.ditandatangani',
   async hear(db, { objekJenis, objekId }: { objekJenis: string; objekId: string }) {
-    if (objekJenis === 'surat' && (await findKonsep(db, objekId))) await db.transaction((tx) => terbitkanSurat(tx, sistem('surat-keluar'), objekId))
+    if (objekJenis === 'surat' && (await findKonsep(db, objekId))) await db.transaction((tx) => ttdMendarat(tx, sistem('surat-keluar'), objekId))
   },
 }]

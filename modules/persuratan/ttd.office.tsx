@@ -1,19 +1,22 @@
-import { BackLink, Button, ButtonLink, EmptyState, FileField, Form, Heading, InsetText, SubmitRow, Table, Tag, TextField } from '#access/design'
+import { BackLink, Button, ButtonLink, Details, EmptyState, FileField, Form, Heading, InsetText, SubmitRow, Table, Tag, TextField } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
-import { siapkanUnggahan, unggahPindaian } from '#kernel/documents'
+import { siapkanUnggahan } from '#kernel/documents'
 import type { Pegawai } from '#kernel/identity'
-import { readConfig, refuse, refuseNotFound } from '#kernel/platform'
+import { refuse, refuseNotFound } from '#kernel/platform'
 import { findPenugasan } from '#kernel/workflow'
 import { z } from 'zod'
 import { antrean, type Antrean } from './keluar.office.tsx'
-import { konsepUntuk, muatKonsep } from './konsep.muat.ts'
+import { konsepUntuk } from './konsep.muat.ts'
 import { findKonsepByBerkas } from './konsep.sql.ts'
 import { milikSurat } from './konsep.office.tsx'
 import { alamatKonsep } from './sunting.office.tsx'
-import { BANYAK_TERBESAR, batalkanTtd, selesaikanTtd, tandaTanganiBanyakSurat, tandaTanganiSurat, terbitkanSurat, tolakBekasPejabat } from './terbit.ts'
+import { BANYAK_TERBESAR, tandaTanganiBanyakSurat } from './terbit-banyak.ts'
+import { findTtdTunda, selesaikanTtd, tandaTanganiDenganTinta, unggahTtdBasah } from './terbit-tunda.ts'
+import { batalkanTtd, tandaTanganiSurat, tolakBekasPejabat } from './terbit.ts'
+import { bacaKonsep } from './konsep.ts'
 
 const Id = z.object({ id: z.uuid() })
-const bsre = () => readConfig().SIGNER === 'bsre'
+const bsre = ({ config }: Context) => config.SIGNER === 'bsre'
 const Frasa = z.object({ nik: z.string().trim().max(16).default(''), frasa: z.string().max(200).default('') })
 const perlu = (field: string, message: string) => refuse('belum-diisi', message, { fields: [{ field, message }] })
 function periksaFrasa({ nik, frasa }: z.infer<typeof Frasa>, ctx: Context): void {
@@ -32,7 +35,7 @@ const satu = action({
     await tolakBekasPejabat(ctx.db, ctx.actor, tugas)
     await milikSurat(ctx, id, tugas)
     const hasil = await ctx.db.transaction((tx) => tandaTanganiSurat(tx, ctx.actor, tugas, { versi, ...(paham ? { paham: true } : {}) }))
-    if (hasil.menunggu && hasil.status === 'menunggu' && (await muatKonsep(ctx, id)).menunggu) return { goto: alamatKonsep(id, '/selesaikan'), data: hasil }
+    if (hasil.tertunda) return { goto: alamatKonsep(id, '/selesaikan'), data: hasil }
     return { goto: alamatKonsep(id), flash: ctx.t(`Ditandatangani dengan nomor ${hasil.nomor}.`, `Signed with number ${hasil.nomor}.`), data: hasil }
   },
 })
@@ -41,21 +44,21 @@ const banyak = page({
   path: '/kantor/surat/tanda-tangan', summary: 'Menandatangani beberapa surat sekaligus', right: 'pegawai', frame: 'kantor', ask: (ctx) => antrean(ctx, 'tanda_tangan'),
   show(baris, ctx) {
     const { t } = ctx
-    const hasil = ctx.refusal?.detail.gagal as { hal: string; pesan: string }[] | undefined
+    const hasil = ctx.refusal?.detail.gagal as { hal: string; pesan: string }[] | undefined, belum = Number(ctx.refusal?.detail.belum ?? 0)
     const pilih = new Set([ctx.typed?.pilih].flat().map(String))
     return {
       title: t('Tandatangani beberapa surat', 'Sign several letters'), wide: true,
       body: <>
         <BackLink href="/kantor/surat/keluar" />
         <Heading lead={t(`Centang surat yang sudah Anda baca, paling banyak ${BANYAK_TERBESAR}. Semuanya ditandatangani dengan satu kali persetujuan.`, `Tick the letters you have read, at most ${BANYAK_TERBESAR}. All are signed with one approval.`)}>{t('Tandatangani beberapa surat', 'Sign several letters')}</Heading>
-        {hasil && <section class="task-box"><h2>{t('Belum dapat ditandatangani', 'Could not be signed yet')}</h2><ul>{hasil.map((satu) => <li><strong>{satu.hal}</strong>: {satu.pesan}</li>)}</ul></section>}
+        {hasil && <section class="task-box"><h2>{t('Belum dapat ditandatangani', 'Could not be signed yet')}</h2><ul>{hasil.map((satu) => <li><strong>{satu.hal}</strong>: {satu.pesan}</li>)}</ul>{belum > 0 && <p>{t(`${belum} surat lain belum dicoba dan belum bernomor. Suratnya tetap di daftar ini.`, `${belum} other letters were not tried and have no number. They stay in this list.`)}</p>}</section>}
         {baris.length === 0 ? <EmptyState title={t('Tidak ada surat yang menunggu tanda tangan Anda', 'No letter awaits your signature')} /> : <Form>
           <Table<Antrean> caption={t('Surat yang menunggu tanda tangan', 'Letters awaiting signature')} captionHidden rows={baris} columns={[
             { head: t('Pilih', 'Choose'), narrow: true, cell: (b) => <input type="checkbox" name="pilih" value={`${b.tugas_id}:${b.surat.versi}`} aria-label={b.hal} checked={pilih.has(`${b.tugas_id}:${b.surat.versi}`)} /> },
-            { head: t('Hal', 'Subject'), main: true, cell: (b) => <a href={alamatKonsep(b.surat.id)}>{b.hal}</a> }, { head: t('Jenis', 'Kind'), cell: (b) => <>{b.jenisNaskah} {b.strategis && <Tag tone="warn">{t('Strategis', 'Strategic')}</Tag>}</> }, { head: t('Penyusun', 'Drafter'), cell: (b) => b.surat.dibuat_teks },
+            { head: t('Hal', 'Subject'), main: true, cell: (b) => <a href={alamatKonsep(b.surat.id)}>{b.hal}</a> }, { head: t('Jenis', 'Kind'), cell: (b) => <>{b.jenisNaskah} {b.strategis && <Tag tone="warn">{t('Strategis', 'Strategic')}</Tag>}{b.surat.nomor && <div><Tag tone="warn">{t('Bernomor, tanda tangan belum selesai', 'Numbered, signature not complete')}</Tag></div>}</> }, { head: t('Penyusun', 'Drafter'), cell: (b) => b.surat.dibuat_teks },
             { head: t('Pratinjau', 'Preview'), cell: (b) => <a href={alamatKonsep(b.surat.id, '/surat.pdf')}>PDF<span class="sr"> {b.hal}</span></a> },
           ]} />
-          {bsre() && <IsianFrasa ctx={ctx} />}
+          {bsre(ctx) && <IsianFrasa ctx={ctx} />}
           <SubmitRow><Button>{t('Tandatangani yang dicentang', 'Sign those ticked')}</Button></SubmitRow>
         </Form>}
       </>,
@@ -67,30 +70,32 @@ const tandaiBanyak = action({
   path: '/kantor/surat/tanda-tangan', summary: 'Menandatangani surat yang dicentang dengan satu persetujuan', right: 'pegawai', frame: 'kantor', limit: 20,
   input: Frasa.extend({ pilih: z.preprocess(daftar, z.array(z.string().regex(/^[0-9a-f-]{36}:\d{1,6}$/)).max(BANYAK_TERBESAR, `Sekali tanda tangan paling banyak ${BANYAK_TERBESAR} surat.`)) }),
   async act(ctx, { pilih, nik, frasa }) {
-    if (bsre()) periksaFrasa({ nik, frasa }, ctx)
+    if (bsre(ctx)) periksaFrasa({ nik, frasa }, ctx)
     const pilihan = pilih.map((satu) => ({ tugasId: satu.slice(0, 36), versi: Number(satu.slice(37)) }))
     const hasil = await tandaTanganiBanyakSurat(ctx.db, ctx.actor as Pegawai, pilihan, { nik, frasa })
     const berhasil = hasil.filter((satu) => satu.berhasil).length
-    const gagal = await Promise.all(hasil.filter((satu) => !satu.berhasil).map(async (satu) => ({ hal: await namai(ctx, satu.tugasId), pesan: satu.pesan! })))
-    if (gagal.length > 0) refuse('sebagian-gagal', `${berhasil} surat ditandatangani, ${gagal.length} belum. Sebabnya tertulis di bawah.`, { detail: { gagal, berhasil } })
-    return { goto: '/kantor/surat/keluar', flash: ctx.t(`${berhasil} surat ditandatangani.`, `${berhasil} letters signed.`), data: { hasil } }
+    const tertolak = hasil.filter((satu) => !satu.berhasil), belum = tertolak.filter((satu) => satu.kode === 'belum-dicoba').length
+    const gagal = await Promise.all(tertolak.filter((satu) => satu.kode !== 'belum-dicoba').map(async (satu) => ({ hal: await namai(ctx, satu), pesan: satu.pesan! })))
+    if (tertolak.length > 0) refuse('sebagian-gagal', `${berhasil} surat ditandatangani, ${tertolak.length} belum. Sebabnya tertulis di bawah.`, { detail: { gagal, belum, berhasil } })
+    const tinta = hasil.filter((satu) => satu.tertunda).length
+    return { goto: '/kantor/surat/keluar', flash: tinta > 0 ? ctx.t(`${tinta} surat bernomor. Cetak, tandatangani dengan tinta, lalu unggah hasil pindainya.`, `${tinta} letters numbered. Print, sign in ink, then upload the scans.`) : ctx.t(`${berhasil} surat ditandatangani.`, `${berhasil} letters signed.`), data: { hasil } }
   },
 })
-async function namai(ctx: Context, tugasId: string): Promise<string> {
-  const tugas = await findPenugasan(ctx.db, tugasId)
+/** The subject, only to somebody whose request it was: a request of others does not exist for him. */
+async function namai(ctx: Context, { tugasId, kode }: { tugasId: string; kode?: string }): Promise<string> {
+  const tugas = kode === 'tidak-ditemukan' ? undefined : await findPenugasan(ctx.db, tugasId)
   return (tugas && (await findKonsepByBerkas(ctx.db, tugas.berkas_id))?.hal) || 'Surat'
 }
 
 const MAKS = 50 * 1024 * 1024
 async function menunggu(ctx: Context, id: string) {
-  const data = await muatKonsep(ctx, id)
-  const baris = data.tanda.find((t) => t.keadaan === 'akan' && t.pegawai_id === (ctx.actor as Pegawai).pegawaiId)
-  if (!baris) refuseNotFound('Surat')
-  return { id, hal: data.hal, nomor: data.surat.nomor!, naskahId: data.surat.naskah_id!, penyedia: baris.penyedia, pesan: baris.pesan }
+  const surat = await konsepUntuk(ctx, id)
+  const baris = (await findTtdTunda(ctx.db, ctx.actor, surat)) ?? refuseNotFound('Surat')
+  return { id, hal: bacaKonsep(surat).hal, nomor: surat.nomor!, penyedia: baris.penyedia, pesan: baris.pesan, sendiri: baris.pegawai_id === (ctx.actor as Pegawai).pegawaiId, penanda: baris.nama }
 }
 const selesaikan = page({
   path: '/kantor/surat/keluar/:id/selesaikan', summary: 'Menyelesaikan tanda tangan: kata sandi BSrE, atau hasil pindai', right: 'pegawai', frame: 'kantor', input: Id, ask: (ctx, { id }) => menunggu(ctx, id),
-  show({ id, hal, nomor, penyedia, pesan }, ctx) {
+  show({ id, hal, nomor, penyedia, pesan, sendiri, penanda }, ctx) {
     const { t } = ctx
     return {
       title: t('Selesaikan tanda tangan', 'Complete the signature'),
@@ -98,11 +103,15 @@ const selesaikan = page({
         <BackLink href={alamatKonsep(id)} />
         <Heading about={`${t('Nomor', 'Number')} ${nomor}`}>{hal}</Heading>
         {pesan && <InsetText>{t('Percobaan sebelumnya belum berhasil. Surat dan nomornya tetap; Anda dapat mengulang.', 'The last attempt did not succeed. Letter and number are kept; try again.')}</InsetText>}
+        {!sendiri && <InsetText>{t(`Surat ini ditandatangani dengan tinta oleh ${penanda}. Unggah pindaiannya setelah ditandatangani.`, `To be signed in ink by ${penanda}. Upload the scan once it is signed.`)}</InsetText>}
         <p><ButtonLink href={alamatKonsep(id, '/surat.pdf')} variant="second" icon="file-text">{penyedia === 'bsre' ? t('Baca surat', 'Read the letter') : t('Cetak surat untuk ditandatangani', 'Print the letter to sign')}</ButtonLink></p>
         <Form files={penyedia !== 'bsre'}>
           {penyedia === 'bsre' ? <IsianFrasa ctx={ctx} /> : <FileField name="pindaian" label={t('Hasil pindai surat yang sudah ditandatangani dan distempel (PDF)', 'Scan of the signed and stamped letter (PDF)')} accept={['pdf']} maxMb={50} />}
           <SubmitRow><Button>{penyedia === 'bsre' ? t('Tandatangani', 'Sign') : t('Simpan hasil pindai', 'Keep the scan')}</Button></SubmitRow>
         </Form>
+        {penyedia === 'bsre' && sendiri && <Details summary={t('Layanan belum pulih? Tandatangani dengan tinta', 'The service is still away? Sign in ink')} open={ctx.refusal?.fields.some((f) => f.field === 'alasan')}>
+          <p>{t('Surat dicetak dengan nomor yang sama, ditandatangani dan distempel, lalu pindaiannya diunggah.', 'The letter is printed with the same number, signed and stamped, then its scan is uploaded.')}</p>
+          <Form action={alamatKonsep(id, '/tinta')}><TextField name="alasan" label={t('Alasan', 'Reason')} maxLength={300} /><SubmitRow><Button variant="second">{t('Alihkan ke tanda tangan tinta', 'Change to ink')}</Button></SubmitRow></Form></Details>}
       </>,
     }
   },
@@ -110,16 +119,24 @@ const selesaikan = page({
 const kirimFrasa = action({
   path: '/kantor/surat/keluar/:id/selesaikan', summary: 'Mengirim kata sandi tanda tangan atau hasil pindai', right: 'pegawai', frame: 'kantor', files: { maxBytes: MAKS }, limit: 20, input: Id.extend(Frasa.shape),
   async act(ctx, { id, ...frasa }) {
-    const { naskahId, penyedia } = await menunggu(ctx, id)
+    const { penyedia } = await menunggu(ctx, id)
     if (penyedia === 'bsre') {
       periksaFrasa(frasa, ctx)
       await selesaikanTtd(ctx.db, ctx.actor as Pegawai, id, frasa)
     } else {
       const upload = ctx.uploads.find((u) => u.field === 'pindaian') ?? perlu('pindaian', ctx.t('Pilih berkas hasil pindai.', 'Choose the scan.'))
       const { bytes } = await siapkanUnggahan({ path: upload.path, name: upload.name, declaredMime: upload.mime }, { terima: ['pdf'], maksBytes: MAKS })
-      await ctx.db.transaction(async (tx) => { await unggahPindaian(tx, naskahId, bytes, ctx.actor as Pegawai); await terbitkanSurat(tx, ctx.actor, id) })
+      await ctx.db.transaction((tx) => unggahTtdBasah(tx, ctx.actor as Pegawai, id, bytes))
     }
     return { goto: alamatKonsep(id), flash: ctx.t('Surat sudah ditandatangani.', 'The letter is signed.') }
+  },
+})
+const tinta = action({
+  path: '/kantor/surat/keluar/:id/tinta', summary: 'Mengalihkan surat yang menunggu BSrE ke tanda tangan tinta', right: 'pegawai', frame: 'kantor', again: '/kantor/surat/keluar/:id/selesaikan', input: Id.extend({ alasan: z.string().trim().max(300).default('') }),
+  async act(ctx, { id, alasan }) {
+    await menunggu(ctx, id)
+    await ctx.db.transaction((tx) => tandaTanganiDenganTinta(tx, ctx.actor as Pegawai, id, alasan))
+    return { goto: alamatKonsep(id, '/selesaikan'), flash: ctx.t('Surat siap dicetak dan ditandatangani dengan tinta.', 'The letter is ready to be printed and signed in ink.') }
   },
 })
 const batalTtd = action({
@@ -131,4 +148,4 @@ const batalTtd = action({
   },
 })
 
-export const ttdRoutes: Route[] = [banyak, tandaiBanyak, satu, selesaikan, kirimFrasa, batalTtd]
+export const ttdRoutes: Route[] = [banyak, tandaiBanyak, satu, selesaikan, kirimFrasa, tinta, batalTtd]
