@@ -2,6 +2,7 @@ import { bidangKode, bidangUnit } from '#modules/perencanaan'
 import { type Db } from '#kernel/platform'
 import { rupiah } from '#kernel/organisation'
 import { type BarisTemuan, type Kueri, type LingkupPeriksa, bukanWilayah, dibawahKapitalisasi, empatBagian, hariAnggaran, kembar, kodeUnit, kurangSub, lewatHarga, lewatPaguSub, lewatPaguUnit, lewatSumber, salahPasangan, salahRekening, salahTempat, tempatTemuan } from './periksa.sql.ts'
+import { pakaiPemeriksa } from './tahap-syarat.ts'
 import { type JenisTahap, findTahap, findTahapTerbuka, listTahap } from './tahap.sql.ts'
 import { KATA_WAJIB, hitungWajib, listBatas, perseratus } from './wajib.ts'
 
@@ -131,3 +132,6 @@ export function ringkasTemuan(temuan: Temuan[]): { kode: string; tingkat: Tingka
   return [...hasil.values()]
 }
 export const adaGalat = (temuan: Temuan[]): boolean => temuan.some(({ tingkat }) => tingkat === 'galat')
+/** How many errors stand, of every code: what moving a draft or a stage asks for. */
+export const banyakGalatAnggaran = async (db: Db, lingkup: LingkupPeriksa): Promise<number> => ringkasTemuan(await periksaAnggaran(db, lingkup)).reduce((n, r) => n + (r.tingkat === 'galat' ? r.banyak : 0), 0)
+pakaiPemeriksa(banyakGalatAnggaran)

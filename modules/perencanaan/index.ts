@@ -10,3 +10,5 @@ export { type JenisDokumen, type JenisSimpul, KATA_SIMPUL, KATA_TAHAP, SIFAT_DOK
 export { type Dokumen, type Tahap, type VersiDokumen, findDokumen, findDokumenTahun, findTahap, listDokumen, listTahap } from './dokumen.sql.ts'
 export { type Indikator, type Simpul, findSimpul, listAnak, listIndikator, listSimpulById, listVersiSimpul } from './simpul.sql.ts'
 export { type LangkahJejak, type SubRkpd, findRencanaMenengah, jejakSimpul, listSimpulUsulan, listSubRkpd, listSubVersi, listTurunan, versiBerlaku } from './dokumen-baca.ts'
+export { type BarisLembar, bacaCsv } from './lembar-csv.ts'
+export { type LembarXlsx, bukaXlsx } from './lembar-xlsx.ts'
