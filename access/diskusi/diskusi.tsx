@@ -21,10 +21,10 @@ function Daftar({ ucapan, ctx }: { ucapan: Ucapan[]; ctx: Context }) {
 }
 
 /** The discussion at the foot of a page: the last things said, and a box to say something. Calling upon somebody is a page of its own. */
-export function Diskusi({ objek, ucapan, ctx }: DiskusiTampil & { ctx: Context }) {
+export function Diskusi({ objek, ucapan, ctx, judul }: DiskusiTampil & { ctx: Context; /** Where a page is about more than one thing. */ judul?: string }) {
   const { t } = ctx
   return <section id="diskusi" aria-labelledby="judul-diskusi">
-    <h2 id="judul-diskusi">{t('Diskusi antarpejabat', 'Discussion between officials')}</h2>
+    <h2 id="judul-diskusi">{judul ?? t('Diskusi antarpejabat', 'Discussion between officials')}</h2>
     <Daftar ucapan={ucapan.slice(-8)} ctx={ctx} />
     {ucapan.length > 8 && <p><a href={alamat(objek)}>{t(`Baca seluruh ${ucapan.length} pendapat`, `Read all ${ucapan.length}`)}</a></p>}
     <Form action={alamat(objek)} kunci={String(ctx.typed?.kunci ?? uuid())} label={t('Tulis pendapat', 'Say something')}>

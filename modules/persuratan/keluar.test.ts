@@ -50,8 +50,13 @@ test('a letter: drafted by an analyst, initialled up the line, signed by the hea
   const draf = (await buka('hasnawati', alamat(id))).isi
   assert.match(draf, /Konsep ada di meja Anda[\s\S]*Kamis, 26 November 2026[\s\S]*Kepala Bidang Penyelenggaraan/)
   assert.deepEqual(await status(alamat(id), 'hasnawati', 'marlina', 'ilham', 'mappasessu'), [200, 404, 404, 404])
+  const diskusi = `/kantor/diskusi/konsep/${id}`
+  await kirim('hasnawati', diskusi, { isi: 'Apakah tanggalnya sudah pasti?', kunci: uuid() })
+  assert.deepEqual(await status(diskusi, 'hasnawati', 'marlina', 'mappasessu'), [200, 404, 404])
   await ajukan('hasnawati', id)
   assert.equal((await surat(id)).status, 'pemeriksaan')
+  assert.match((await buka('marlina', alamat(id))).isi, /Diskusi tentang konsep ini[\s\S]*Apakah tanggalnya sudah pasti\?/)
+  await kirim('marlina', diskusi, { isi: 'Sudah, menurut Sekda.', kunci: uuid() })
   assert.match((await buka('marlina', '/kantor/surat/keluar')).isi, /Menunggu paraf Anda[\s\S]*Undangan rapat koordinasi/)
   assert.deepEqual(await status(alamat(id), 'marlina', 'syamsuddin', 'nurjannah', 'ilham'), [200, 404, 404, 404])
   await paraf('marlina', id, 'dpmptsp.kabid-perizinan')
@@ -65,6 +70,10 @@ test('a letter: drafted by an analyst, initialled up the line, signed by the hea
   assert.match(jadi.nomor!, /^000\/\d{3}\/DPMPTSP\/[IVX]+\/20\d\d$/)
   assert.deepEqual(await served.db.many(sql`select name, payload->>'suratId' as surat from platform.event where name = 'surat.terbit' and payload->>'suratId' = ${id}`), [{ name: 'surat.terbit', surat: id }])
   assert.match((await buka('syamsuddin', '/kantor/surat?arah=keluar')).isi, /Undangan rapat koordinasi/)
+  // What was said over the draft stays with those who wrote it; the letter itself is open to more.
+  assert.deepEqual([...(await status(`/kantor/surat/${id}`, 'sekda')), ...(await status(diskusi, 'sekda', 'syamsuddin'))], [200, 404, 200])
+  assert.doesNotMatch((await buka('sekda', alamat(id))).isi, /tanggalnya sudah pasti/)
+  assert.match((await buka('syamsuddin', `${diskusi}/cetak`)).isi, /Apakah tanggalnya sudah pasti\?[\s\S]*Sudah, menurut Sekda\./)
   const { token } = await served.db.one<{ token: string }>(sql`select token from documents.naskah where id = ${jadi.naskah_id}`)
   const periksa = (await buka('mappasessu', `/v/${token}`)).isi
   assert.ok(periksa.includes(jadi.nomor!) && /Nurjannah/.test(periksa))

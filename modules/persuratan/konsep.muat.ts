@@ -1,3 +1,4 @@
+import { type DiskusiTampil, muatDiskusi } from '#access/diskusi'
 import type { Context } from '#access/web'
 import { catat } from '#kernel/audit'
 import { listTandaTangan } from '#kernel/documents'
@@ -6,6 +7,7 @@ import { type Jabatan, pemangkuSekarang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { type BarisTindakan, type Penugasan, bacaTugas, jabatanDiMeja, listPenugasan, listTindakan, mejaJabatan } from '#kernel/workflow'
 import type { Blok } from './blok.ts'
+import { diskusiKonsep } from './diskusi.ts'
 import { type Jenis, findJenis, listRiwayatJenis } from './jenis.sql.ts'
 import { bacaKonsep, diMejaPenyusun, hariUnit } from './konsep.ts'
 import { type KonsepRow, type ParafRow, type RantaiRow, type TujuanRow, findKonsep, listParafSurat, listRantai, listTujuan } from './konsep.sql.ts'
@@ -29,6 +31,8 @@ export interface Tampilan {
   bolehBatal: boolean
   /** A number was drawn and the signature has not landed: the reader completes it. */
   menunggu: Awaited<ReturnType<typeof findTtdTunda>>
+  /** What those who write the draft say to each other; not for whoever gets the letter. */
+  diskusi: DiskusiTampil | undefined
 }
 
 /** The draft if the reader may see it, else the same answer as for one that does not exist. */
@@ -47,11 +51,13 @@ export async function muatKonsep(ctx: Context, id: string): Promise<Tampilan> {
   await catatDibaca(ctx, surat, milik)
   const tanda = surat.naskah_id ? await listTandaTangan(ctx.db, surat.naskah_id) : []
   const kosong: string[] = []
+  const objek = await diskusiKonsep(ctx.db, ctx.actor, id)
   for (const satu of pohon.filter((p) => !p.ditutup_pada)) { const post = jabatan.get(satu.ke_jabatan); if (post && !(await pemangkuSekarang(ctx.db, post.id, await hariUnit(ctx.db, post.unitId)))) kosong.push(post.id) }
   return {
     surat, ...bacaKonsep(surat), jenis: (await findJenis(ctx.db, surat.jenis, await hariUnit(ctx.db, surat.unit_id))) ?? (await listRiwayatJenis(ctx.db, surat.jenis))[0], tujuan: await listTujuan(ctx.db, id), rantai, paraf: await listParafSurat(ctx.db, id), jabatan, pohon, tindakan: await listTindakan(ctx.db, surat.berkas_id), kosong,
     tugas: milik.find((satu) => satu.jenis === 'paraf' || satu.jenis === 'tanda_tangan') ?? milik[0], penyunting: await findPenyunting(ctx.db, ctx.actor, surat), penyusun: diMejaPenyusun(ctx.actor, surat), tanda, bolehBatal: bolehBatalkan(ctx.actor, surat, rantai),
     menunggu: await findTtdTunda(ctx.db, ctx.actor, surat),
+    diskusi: objek && (await muatDiskusi(ctx, objek)),
   }
 }
 async function catatDibaca(ctx: Context, surat: KonsepRow, milik: Penugasan[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { Breadcrumbs, Button, ButtonLink, Checkbox, Details, DueTag, Form, Heading, InsetText, SubmitRow, SummaryList, Table, Tag, TextArea, TextField, Timeline, Warning } from '#access/design'
+import { Diskusi } from '#access/diskusi'
 import { type Context, type Route, action, page } from '#access/web'
 import { getNaskah, pdfNaskah } from '#kernel/documents'
 import { waktuPanjang } from '#kernel/organisation'
@@ -44,6 +45,7 @@ const tampil = (data: Tampilan, ctx: Context) => {
       {surat.versi > 1 && <p><ButtonLink href={alamatKonsep(surat.id, '/banding')} variant="second">{t('Bandingkan versi', 'Compare versions')}</ButtonLink></p>}
       <h2>{t('Riwayat', 'History')}</h2>
       <Timeline items={data.tindakan.filter((a) => a.pelaku !== 'sistem').map((a) => ({ title: a.hasil === 'ajukan' ? t('Konsep dibuat', 'Drafted') : a.nama, state: 'done' as const, when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: a.catatan ?? a.alasan ?? undefined }))} />
+      {data.diskusi && <Diskusi {...data.diskusi} ctx={ctx} judul={t('Diskusi tentang konsep ini', 'Discussion of this draft')} />}
       <Lainnya data={data} ctx={ctx} />
     </>,
   }
