@@ -12,3 +12,4 @@ export { type Indikator, type Simpul, findSimpul, listAnak, listIndikator, listS
 export { type LangkahJejak, type SubRkpd, findRencanaMenengah, jejakSimpul, listSimpulUsulan, listSubRkpd, listSubVersi, listTurunan, versiBerlaku } from './dokumen-baca.ts'
 export { type BarisLembar, bacaCsv } from './lembar-csv.ts'
 export { type LembarXlsx, bukaXlsx } from './lembar-xlsx.ts'
+export { Jawaban, TagUsulan } from './jawaban.tsx'
