@@ -1,3 +1,4 @@
+import { tanggalDaerah } from '#kernel/identity'
 import { type Db, type Tx, empty, joinSql, now, sql } from '#kernel/platform'
 import type { JenisDokumen, TahapDokumen } from './dokumen-tahap.ts'
 
@@ -5,6 +6,11 @@ import type { JenisDokumen, TahapDokumen } from './dokumen-tahap.ts'
 export interface Dokumen {
   id: string; jenis: JenisDokumen; nama: string; tahun_mulai: number; tahun_akhir: number; unit_id: string; unit_jalur: string; induk_id: string | null; induk_urut: number | null
   urut: number; tahap: TahapDokumen; urut_tetap: number | null; dibuat_pada: Date
+}
+/** The day whose nomenclature a document is written in: the first of its period, or today once that has begun. */
+export function hariDokumen(d: { tahun_mulai: number }): string {
+  const mulai = `${d.tahun_mulai}-01-01`, kini = tanggalDaerah(now())
+  return kini > mulai ? kini : mulai
 }
 export interface Dasar { berita_acara?: string; apip?: string; peraturan?: string; nomor?: string; tanggal?: string }
 /** A stage of a document; `sidik` is there once it is frozen. */
@@ -54,3 +60,6 @@ export const listKunci = (db: Db, jenis: JenisDokumen, tahun: number): Promise<(
   db.many(sql`select k.unit_id, k.terkunci, k.alasan, k.jabatan, k.dibuat_pada, u.nama as unit_nama from perencanaan.kunci_dokumen k left join organisation.publik_unit u on u.id = k.unit_id where k.jenis = ${jenis} and k.tahun = ${tahun} order by k.dibuat_pada desc, k.id desc limit 50`)
 export const insertKunci = (tx: Tx, k: { id: string; jenis: JenisDokumen; tahun: number; unitId: string | null; terkunci: boolean; alasan: string; jabatan: string }): Promise<number> =>
   tx.run(sql`insert into perencanaan.kunci_dokumen (id, jenis, tahun, unit_id, terkunci, alasan, jabatan, dibuat_pada) values (${k.id}, ${k.jenis}, ${k.tahun}, ${k.unitId}, ${k.terkunci}, ${k.alasan}, ${k.jabatan}, ${now()})`)
+/** Number (or name) and day of the frozen meeting of a year: of the regency, or of an office's forum. */
+export const findBeritaAcara = (db: Db, tahun: number, unitId: string | null): Promise<{ nomor: string; tanggal: string } | undefined> =>
+  db.maybe(sql`select coalesce(naskah_nomor, nama) as nomor, tanggal from perencanaan.acara where tahun = ${tahun} and keadaan = 'dibekukan' and ${unitId ? sql`tingkat = 'forum_pd' and unit_id = ${unitId}` : sql`tingkat = 'kabupaten'`} limit 1`)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Database, type Tx, sql, uuid } from '#kernel/platform'
 import { isiSiklusContoh } from './contoh/siklus.ts'
 import { isiUsulanContoh } from './contoh/usulan.ts'
+import { isiTemplatBab } from './narasi-baku.ts'
 import { bacaCsv } from './lembar-csv.ts'
 import { type BarisRujukan, type JenisRujukan, KOLOM, bacaBarisRujukan, kenaliKepala } from './rujukan.ts'
 import { insertVersiPertama } from './rujukan-awal.ts'
@@ -16,6 +17,7 @@ const BAWAAN: [jenis: JenisRujukan, berkas: string, nama: string, dasar: string,
 ]
 /** What every installation begins with: a part of the national codes (the whole comes by import), the instruments of scoring. */
 export async function reference(tx: Tx): Promise<void> {
+  await isiTemplatBab(tx)
   for (const [jenis, berkas, nama, dasar, mulai] of BAWAAN) if (!(await terbaruMulai(tx, jenis))) await isiRujukan(tx, jenis, join(import.meta.dirname, 'data', `${berkas}.csv`), { nama, dasar, mulai })
   for (const tingkat of ['desa', 'kecamatan', 'forum_pd', 'kabupaten']) await tx.run(sql`insert into perencanaan.instrumen (id, tingkat, berlaku_mulai, dasar_hukum, kriteria) values (${uuid()}, ${tingkat}, '2025-01-01', 'Keputusan Kepala Bappeda tentang instrumen prioritas (bawaan, dapat diganti)', ${JSON.stringify(KRITERIA)}::jsonb) on conflict do nothing`)
 }
