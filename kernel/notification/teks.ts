@@ -133,8 +133,20 @@ export const TEMPLAT = {
   usulan_dijawab: {
     kelompok: 'perkembangan',
     versi: sejak(
-      { judul: 'Usulan {nomor}: {putusan}', isi: ['{tingkat} sudah memberi jawaban atas usulan Anda “{judul}”, nomor {nomor}: {putusan}.', 'Buka usulan untuk membaca jawaban lengkapnya dan langkah berikutnya.'], pendek: 'Usulan {nomor} dijawab {tingkat}: {putusan}.', tombol: 'Baca jawaban' },
-      { judul: 'Proposal {nomor}: {putusan}', isi: ['{tingkat} has answered your proposal “{judul}”, number {nomor}: {putusan}.', 'Open it to read the whole answer and what comes next.'], pendek: 'Proposal {nomor} answered by {tingkat}: {putusan}.', tombol: 'Read the answer' }),
+      { judul: 'Usulan {nomor}: {putusan}', isi: ['{tingkat} sudah memberi jawaban atas usulan Anda “{judul}”, nomor {nomor}: {putusan}.', '{penjelasan}', 'Buka usulan untuk membaca jawaban tiap tingkat dan langkah berikutnya.'], pendek: 'Usulan {nomor} dijawab {tingkat}: {putusan}.', tombol: 'Baca jawaban' },
+      { judul: 'Proposal {nomor}: {putusan}', isi: ['{tingkat} has answered your proposal “{judul}”, number {nomor}: {putusan}.', '{penjelasan}', 'Open it to read the answer of each level and what comes next.'], pendek: 'Proposal {nomor} answered by {tingkat}: {putusan}.', tombol: 'Read the answer' }),
+  },
+  usulan_kantor_dijawab: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: 'Usulan {nomor}: {putusan}', isi: ['{tingkat} sudah memberi jawaban atas usulan “{judul}”, nomor {nomor}, yang diajukan lewat kantor Anda: {putusan}.', '{penjelasan}', 'Sampaikan jawaban ini kepada pengusulnya.'], pendek: 'Usulan {nomor} dijawab {tingkat}: {putusan}. Sampaikan kepada pengusulnya.', tombol: 'Buka usulan' },
+      { judul: 'Proposal {nomor}: {putusan}', isi: ['{tingkat} has answered proposal “{judul}”, number {nomor}, handed in through your office: {putusan}.', '{penjelasan}', 'Please tell whoever proposed it.'], pendek: 'Proposal {nomor} answered by {tingkat}: {putusan}. Please tell the proposer.', tombol: 'Open it' }),
+  },
+  usulan_kantor_dijawab_banyak: {
+    kelompok: 'perkembangan',
+    versi: sejak(
+      { judul: '{jumlah} usulan dijawab {tingkat}', isi: ['{tingkat} sudah menjawab {jumlah} usulan yang diajukan lewat kantor Anda: {ringkas}.', 'Buka daftarnya, lalu sampaikan jawabannya kepada para pengusul atau tempelkan di papan pengumuman.'], pendek: '{jumlah} usulan dari kantor Anda dijawab {tingkat}: {ringkas}.', tombol: 'Buka daftar' },
+      { judul: '{jumlah} proposals answered by {tingkat}', isi: ['{tingkat} has answered {jumlah} proposals handed in through your office: {ringkas}.', 'Open the list and tell the proposers, or put it on the notice board.'], pendek: '{jumlah} proposals from your office answered by {tingkat}: {ringkas}.', tombol: 'Open the list' }),
   },
   usulan_dianggarkan: {
     kelompok: 'perkembangan',

@@ -33,7 +33,9 @@ export interface DataTemplat {
   delegasi: { pemberi: string; jabatan: string; mulai: string; sampai: string }
   pesan_baru: Perkara & { dari: string }
   paraf_gugur: { nomor: string; sebab: string }
-  usulan_dijawab: { nomor: string; judul: string; tingkat: string; putusan: string }
+  usulan_dijawab: { nomor: string; judul: string; tingkat: string; putusan: string; penjelasan: string }
+  usulan_kantor_dijawab: { nomor: string; judul: string; tingkat: string; putusan: string; penjelasan: string }
+  usulan_kantor_dijawab_banyak: { tingkat: string; jumlah: number; ringkas: string }
   usulan_dianggarkan: { nomor: string; judul: string; tahun: string; besar: string }
   usulan_dibayar: { nomor: string; judul: string }
   usulan_selesai: { nomor: string; judul: string }

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { findDraf, hapusDraf, listDraf, selesaikanDraf, simpanDraf } from './draf.ts'
 import { DaftarDraf, IsiDrafUsulan, IsiUsulan, KATA_PENGUSUL, PeringatanMirip, TombolUsulan, dariFormulir, isiDraf, listPilihanKamus, siapkanFoto, simpanFoto } from './formulir.tsx'
 import { TagUsulan, uang } from './jawaban.tsx'
+import { type Reses, anggotaUntuk, listReses } from './pokir.ts'
 import { ajukanUsulan, siklusTerbuka } from './usulan.ts'
 import { type BarisUsulan, type JenisPengusul, listTempatAnak, listTerketik } from './usulan.sql.ts'
 import { type Kursi, listKursi } from './wewenang.ts'
@@ -29,10 +30,10 @@ const cepat = page({
   input: z.object({ jenis: z.enum(['warga', 'rt', 'rw', 'kelompok', 'desa', 'kecamatan', 'dprd']).optional().catch(undefined), nama: z.string().max(120).optional(), draf: z.uuid().optional().catch(undefined) }),
   async ask(ctx, { jenis, nama, draf }) {
     const kursi = await kursiPengetik(ctx)
-    const siklus = await siklusTerbuka(ctx.db).catch((galat: unknown) => { if (galat instanceof Refusal) return galat.message; throw galat })
-    return { kursi, jenis, nama, siklus, tempat: kursi ? await tempatDari(ctx, kursi) : [], kamus: await listPilihanKamus(ctx.db, ctx.now), draf: await findDraf(ctx.db, ctx.actor, draf), semuaDraf: await listDraf(ctx.db, ctx.actor), terketik: kursi ? await listTerketik(ctx.db, kursi.unitId) : [], kunci: uuid() }
+    const siklus = await siklusTerbuka(ctx.db, undefined, kursi?.tingkat === 'setwan' ? 'pokir' : 'musrenbang').catch((galat: unknown) => { if (galat instanceof Refusal) return galat.message; throw galat })
+    return { kursi, jenis, nama, siklus, tempat: kursi ? await tempatDari(ctx, kursi) : [], kamus: await listPilihanKamus(ctx.db, ctx.now), pokir: kursi?.tingkat === 'setwan' ? { anggota: await anggotaUntuk(ctx.db, kursi), reses: await listReses(ctx.db, typeof siklus === 'string' ? 0 : siklus.tahun) } : undefined, draf: await findDraf(ctx.db, ctx.actor, draf), semuaDraf: await listDraf(ctx.db, ctx.actor), terketik: kursi ? await listTerketik(ctx.db, kursi.unitId) : [], kunci: uuid() }
   },
-  show({ kursi, jenis, nama, siklus, tempat, kamus, draf, semuaDraf, terketik, kunci }, ctx) {
+  show({ kursi, jenis, nama, siklus, tempat, kamus, pokir, draf, semuaDraf, terketik, kunci }, ctx) {
     const { t } = ctx
     ctx.typed ??= draf?.isi
     const terbuka = typeof siklus === 'string' ? undefined : siklus.tahun
@@ -40,7 +41,8 @@ const cepat = page({
       : <Form files kunci={String(ctx.typed?.kunci ?? kunci)} hidden={{ tahun: terbuka ?? String(ctx.typed?.tahun ?? ''), saluran: 'kertas', draf: draf?.id ?? (ctx.typed?.draf as string | undefined) }} id="usulan-cepat" class="dense">
         <PeringatanMirip ctx={ctx} />
         <Select name="pengusul_jenis" label={t('Diusulkan oleh', 'Proposed by')} value={jenis ?? BOLEH[kursi.tingkat]![0]!} empty={false} choices={BOLEH[kursi.tingkat]!.map((k) => ({ value: k, label: t(...KATA_PENGUSUL[k]) }))} width="l" />
-        <TextField name="pengusul_nama" label={t('Nama RT, RW, kelompok, atau kursi', 'Name of the group')} value={nama} maxLength={120} autoFocus optional />
+        {pokir && <PilihPokir pokir={pokir} ctx={ctx} />}
+        {!pokir && <TextField name="pengusul_nama" label={t('Nama RT, RW, atau kelompok', 'Name of the group')} value={nama} maxLength={120} autoFocus optional />}
         {tempat.length === 1 ? <input type="hidden" name="wilayah" value={tempat[0]!.value} /> : <Select name="wilayah" label={t('Desa atau kelurahan', 'Village')} choices={tempat} />}
         <Select name="kamus" label={t('Pekerjaan', 'Work')} choices={kamus} />
         <TextField name="judul" label={t('Usulan', 'Proposal')} maxLength={160} />
@@ -67,6 +69,12 @@ const cepat = page({
     }
   },
 })
+/** Whose pokir: the member's own seat, or one of the list for the secretariat; the fraction and the recess. */
+const PilihPokir = ({ pokir, ctx: { t } }: { pokir: { anggota: { id: string; nama: string }[]; reses: Reses[] }; ctx: Context }) => <>
+  {pokir.anggota.length === 1 ? <input type="hidden" name="anggota" value={pokir.anggota[0]!.id} /> : <Select name="anggota" label={t('Anggota DPRD', 'Council member')} choices={pokir.anggota.map((a) => ({ value: a.id, label: a.nama }))} />}
+  <TextField name="fraksi" label={t('Fraksi', 'Fraction')} maxLength={80} optional />
+  {pokir.reses.length > 0 && <Select name="reses" label={t('Reses', 'Recess')} choices={pokir.reses.map((r) => ({ value: r.id, label: r.nama }))} optional />}
+</>
 const simpan = action({
   path: '/kantor/usulan/cepat', summary: 'Menyimpan usulan yang diketik dari kertas atau tanpa jaringan', right: { hak: ['usulan.susun'] }, frame: 'kantor', files: { maxBytes: 12 * 1024 * 1024 }, input: IsiUsulan.extend({ saluran: z.enum(['kertas', 'kantor', 'luring']).default('kantor') }),
   async act(ctx, isi) {

@@ -22,10 +22,10 @@ export const IsiUsulan = z.object({
   tahun: z.coerce.number().int().min(2000).max(2200), pengusul_jenis: z.enum(['warga', 'rt', 'rw', 'kelompok', 'desa', 'kecamatan', 'dprd'], 'Pilih siapa yang mengusulkan.'), pengusul_nama: teks(120).default(''), wilayah: z.string().regex(/^\d{2}\.\d{2}\.\d{2}(\.\d{4})?$/, 'Pilih desa atau kelurahan.'),
   kamus: z.string().regex(/^[\w.-]{3,60}$/, 'Pilih pekerjaan dari kamus usulan.'), judul: teks(160).min(10, 'Tuliskan usulan dengan singkat dan jelas, paling sedikit sepuluh huruf.'), masalah: teks(2000).default(''), manfaat: teks(2000).default(''), lokasi: teks(200).min(3, 'Tuliskan tempatnya, misalnya nama dusun dan patokan terdekat.'),
   lat: teks(20).optional(), lon: teks(20).optional(), volume: teks(20).min(1, 'Tuliskan volumenya.'), penerima: z.coerce.number('Tuliskan jumlah orang dengan angka.').int('Tuliskan jumlah orang dengan angka bulat.').min(0, 'Jumlah orang tidak boleh di bawah nol.').max(2_000_000, 'Jumlah orang terlalu besar.').default(0),
-  lahan_siap: ada, rinci_siap: ada, tetap: ada, nama_orang: teks(120).optional(), kunci: z.string().min(8).max(100), draf: z.union([z.uuid(), z.literal('')]).optional(),
+  lahan_siap: ada, rinci_siap: ada, tetap: ada, nama_orang: teks(120).optional(), kunci: z.string().min(8).max(100), anggota: z.union([z.uuid(), z.literal('')]).optional(), fraksi: teks(80).optional(), reses: z.union([z.uuid(), z.literal('')]).optional(), draf: z.union([z.uuid(), z.literal('')]).optional(),
 })
 /** The same as text, right or wrong: what a draft keeps. */
-const BIDANG_DRAF = { tahun: 4, pengusul_jenis: 12, pengusul_nama: 120, wilayah: 20, kamus: 60, judul: 160, masalah: 2000, manfaat: 2000, lokasi: 200, lat: 20, lon: 20, volume: 20, penerima: 20, lahan_siap: 4, rinci_siap: 4, nama_orang: 120, kunci: 100 } as const
+const BIDANG_DRAF = { tahun: 4, pengusul_jenis: 12, pengusul_nama: 120, wilayah: 20, kamus: 60, judul: 160, masalah: 2000, manfaat: 2000, lokasi: 200, lat: 20, lon: 20, volume: 20, penerima: 20, lahan_siap: 4, rinci_siap: 4, nama_orang: 120, kunci: 100, anggota: 40, fraksi: 80, reses: 40 } as const
 export const IsiDrafUsulan = z.object({ ...Object.fromEntries(Object.entries(BIDANG_DRAF).map(([nama, paling]) => [nama, teks(paling).optional()])) as Record<keyof typeof BIDANG_DRAF, z.ZodOptional<z.ZodString>>, draf: z.union([z.uuid(), z.literal('')]).optional() })
 /** What of it was typed. */
 export const isiDraf = ({ draf: _, ...isi }: z.infer<typeof IsiDrafUsulan>): IsiDraf => Object.fromEntries(Object.entries(isi).filter(([, nilai]) => nilai)) as IsiDraf
@@ -36,7 +36,7 @@ export const bacaTanggal = (isi: Record<string, unknown>, nama: string): string 
 export type IsiUsulan = z.infer<typeof IsiUsulan>
 export const dariFormulir = (isi: IsiUsulan, saluran: IsianUsulan['saluran']): IsianUsulan => ({
   tahun: isi.tahun, pengusulJenis: isi.pengusul_jenis, pengusulNama: isi.pengusul_nama, wilayah: isi.wilayah, kamus: isi.kamus, judul: isi.judul, masalah: isi.masalah, manfaat: isi.manfaat, lokasi: isi.lokasi, lat: isi.lat, lon: isi.lon, volume: isi.volume, penerima: isi.penerima,
-  lahanSiap: isi.lahan_siap, rinciSiap: isi.rinci_siap, namaOrang: isi.nama_orang, saluran, kunci: isi.kunci, tetap: isi.tetap,
+  lahanSiap: isi.lahan_siap, rinciSiap: isi.rinci_siap, namaOrang: isi.nama_orang, pokir: isi.pengusul_jenis === 'dprd' ? { jabatanId: isi.anggota || undefined, fraksi: isi.fraksi, resesId: isi.reses || undefined } : undefined, saluran, kunci: isi.kunci, tetap: isi.tetap,
 })
 
 export interface PilihanKamus { value: string; label: string; satuan: string; harga: bigint }

@@ -3,9 +3,11 @@ import { ajukanRoutes } from './ajukan.portal.tsx'
 import { cepatRoutes } from './cepat.office.tsx'
 import { imporRoutes } from './impor.office.tsx'
 import { bacaImporJob } from './impor.ts'
+import { jawabanRoutes } from './jawaban.office.tsx'
 import { keutuhan } from './keutuhan.ts'
 import { musrenbangRoutes } from './musrenbang.office.tsx'
 import { paguRoutes } from './pagu.office.tsx'
+import { pokirRoutes } from './pokir.office.tsx'
 import { pribadi } from './pribadi.ts'
 import { rujukanRoutes } from './rujukan.office.tsx'
 import { siklusRoutes } from './siklus.office.tsx'
@@ -18,7 +20,7 @@ export default defineModule({
   name: 'perencanaan',
   needs: [],
   // Fixed words before `:nomor` and `:id`.
-  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...usulanOfficeRoutes, ...musrenbangRoutes, ...rujukanRoutes, ...imporRoutes, ...paguRoutes, ...siklusRoutes, ...tandaTanganRoutes],
+  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...pokirRoutes, ...jawabanRoutes, ...usulanOfficeRoutes, ...musrenbangRoutes, ...rujukanRoutes, ...imporRoutes, ...paguRoutes, ...siklusRoutes, ...tandaTanganRoutes],
   pribadi,
   keutuhan,
   jobs: [bacaImporJob],

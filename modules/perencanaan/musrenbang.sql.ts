@@ -1,4 +1,5 @@
 import { type Db, type Tx, empty, now, sql } from '#kernel/platform'
+import type { Kabar } from './kabar.ts'
 import { type Alasan, type JalurUsulan, type KeadaanUsulan, MEJA_ACARA, type Putusan, type TingkatAcara } from './keadaan.ts'
 import type { Kriteria } from './skor.ts'
 import type { JenisPengusul } from './usulan.sql.ts'
@@ -85,6 +86,6 @@ export const bekukanAcaraRow = (tx: Tx, id: string, b: { sidik: string; naskahId
 export interface IsiBeku { nomor: string; judul: string; lokasi: string; pengusul: string; satuan: string; volume: number | string; anggaran: number | string; putusan: Putusan; alasan: Alasan | null; teks: string; jumlah: number | null; peringkat: number | null; sebab: string }
 export const listBeku = (db: Db, acaraId: string, batas = 3000): Promise<{ urut: number; isi: IsiBeku; tujuan: string; usulan_id: string }[]> =>
   db.many(sql`select b.urut, b.isi, coalesce(t.nama, '') as tujuan, b.usulan_id from perencanaan.beku b left join organisation.publik_unit t on t.id = (b.isi->>'unit')::uuid where b.acara_id = ${acaraId} order by b.urut limit ${batas}`)
-/** Proposals of a frozen meeting with a person behind them: who is to be told. */
-export const listDikabari = (db: Db, acaraId: string): Promise<{ id: string; nomor: string; judul: string; putusan: Putusan }[]> =>
-  db.many(sql`select u.id, u.nomor, u.judul, r.putusan from perencanaan.rekomendasi r join perencanaan.usulan u on u.id = r.usulan_id join perencanaan.pengusul p on p.usulan_id = u.id and p.orang_id is not null where r.acara_id = ${acaraId} order by u.id limit 5000`)
+/** What a frozen meeting answered, proposal by proposal: to be told. */
+export const listDikabari = (db: Db, acaraId: string): Promise<Kabar[]> =>
+  db.many(sql`select u.id, u.nomor, u.judul, r.tingkat, r.putusan, r.alasan, r.teks, r.ke from perencanaan.rekomendasi r join perencanaan.usulan u on u.id = r.usulan_id where r.acara_id = ${acaraId} order by u.id limit 20000`)

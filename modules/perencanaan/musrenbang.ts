@@ -2,13 +2,14 @@ import { catat } from '#kernel/audit'
 import { buatNaskah, tandaTangani } from '#kernel/documents'
 import type { Actor, Pegawai } from '#kernel/identity'
 import { adaTanggal, blokTandaTangan, getPegawai, getUnit, namaLengkap, tanggalPanjang } from '#kernel/organisation'
-import { LINGKUP_SISTEM, type Tx, dalamLingkup, emit, isUuid, refuse, refuseNotFound, uuid } from '#kernel/platform'
+import { type Tx, emit, isUuid, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { batasTingkat, pastikanMasaTingkat } from './batas.ts'
 import { NAMA_ACARA, isiBeritaAcara } from './berita-acara.ts'
+import { kabarkan } from './kabar.ts'
 import { type CalonRkpd, beritakanMasukRkpd, pastikanSubKegiatan, sahkanSubKegiatan } from './masuk-rkpd.ts'
 import { type Putusan, TINGKAT_ACARA, type TingkatAcara, tujuanPutusan } from './keadaan.ts'
 import { type Acara, type BarisBeku, type UsulanMeja, type Hadir, bekukanAcaraRow, bekukanBaris, findAcaraSama, findDiMeja, findInstrumen, gantiHadir, hitungMeja, insertAcara, jawabSemua, listBeku, listDikabari, listHadir, listMeja, lockAcara, sepakatiSisaBaris, simpanNilaiBaris, simpanPutusanBaris } from './musrenbang.sql.ts'
-import { bekalPutusan, kabarkan } from './periksa.ts'
+import { bekalPutusan } from './periksa.ts'
 import { jumlahNilai, peringkatkan } from './skor.ts'
 import { findSiklus } from './usulan.sql.ts'
 import { type Kursi, listKursi } from './wewenang.ts'
@@ -130,7 +131,7 @@ export async function bekukanAcara(tx: Tx, actor: Actor, id: string): Promise<Ha
   await catat(tx, { actor, jabatanId: post.jabatanId, tindakan: 'perencanaan.acara.freeze', objek: { jenis: 'acara', id }, sesudah: { sidik, banyak: urutan.length, nomor: naskah.nomor } })
   await emit(tx, 'musrenbang.dibekukan', { acaraId: id })
   await beritakanMasukRkpd(tx, acara.tahun, masuk)
-  for (const satu of await dalamLingkup(LINGKUP_SISTEM, () => listDikabari(tx, id))) await kabarkan(tx, satu, acara.tingkat, satu.putusan)
+  await kabarkan(tx, await listDikabari(tx, id), post.jabatanId)
   return { sidik, banyak: urutan.length, naskahId: naskah.id, nomor: naskah.nomor, menunggu: naskah.menunggu }
 }
 type Post = Pegawai['jabatan'][number]

@@ -1,15 +1,15 @@
 import { catat } from '#kernel/audit'
 import { type Actor } from '#kernel/identity'
-import { kirim } from '#kernel/notification'
 import { findUnit, tanggalPanjang } from '#kernel/organisation'
-import { type Tx, LINGKUP_SISTEM, dalamLingkup, emit, refuse, refuseNotFound } from '#kernel/platform'
+import { type Tx, emit, refuse, refuseNotFound } from '#kernel/platform'
 import { batasTingkat, pastikanMasaTingkat } from './batas.ts'
 import { bacaRupiah, bacaVolume, hitungBiaya, tulisVolume } from './biaya.ts'
-import { ALASAN, type Alasan, GILIRAN, KATA_PUTUSAN, KATA_TINGKAT, KATA_USULAN, type KeadaanUsulan, type Putusan, type Tindakan, type Tingkat, type TingkatAcara, tujuanPutusan } from './keadaan.ts'
+import { type Kabar, kabarkan } from './kabar.ts'
+import { ALASAN, type Alasan, GILIRAN, KATA_TINGKAT, KATA_USULAN, type KeadaanUsulan, type Putusan, type Tingkat, type TingkatAcara, tujuanPutusan } from './keadaan.ts'
 import { sahkanSubKegiatan } from './masuk-rkpd.ts'
 import { findAcaraBeku } from './musrenbang.sql.ts'
 import { keadaanPagu } from './pagu.ts'
-import { type RekomendasiBaru, type Usulan, findPengusul, insertRekomendasi, lockUsulan, updateUsulan } from './usulan.sql.ts'
+import { type RekomendasiBaru, type Usulan, insertRekomendasi, lockUsulan, updateUsulan } from './usulan.sql.ts'
 import { listKursi, milikKursi } from './wewenang.ts'
 
 /** What a level says of a proposal. Volume and amount only for `ubah` (amount left out: price times volume). */
@@ -34,21 +34,22 @@ export function bekalPutusan(usulan: Pick<Usulan, 'harga_satuan' | 'volume_kini'
 /**
  * A level gives its word on a proposal that lies before it: takes, changes, refuses with a reason, returns, moves to another
  * office or government. Added to what was said before, never over it. Refuses (409) when the state is no longer the one the
- * person saw or the level's last day is past, (404) what is not before any seat of the person. Emits `usulan.diputus` and tells the proposer.
+ * person saw or the level's last day is past, (404) what is not before any seat of the person. Emits `usulan.diputus` and tells the proposer
+ * (or, with `tampung`, leaves what is to be told there: several answers at once are told together).
  */
-export async function periksaUsulan(tx: Tx, actor: Actor, id: string, p: PutusanBaru): Promise<HasilPeriksa> {
+export async function periksaUsulan(tx: Tx, actor: Actor, id: string, p: PutusanBaru, tampung?: Kabar[]): Promise<HasilPeriksa> {
   const usulan = (await lockUsulan(tx, id)) ?? refuseNotFound('Usulan')
   const giliran = GILIRAN[usulan.keadaan]
   if (usulan.keadaan !== p.keadaan || !giliran) refuse('usulan-berubah', `Usulan ini sudah berpindah: ${KATA_USULAN[usulan.keadaan][0]}. Muat ulang halaman.`, { status: 409 })
   const kursi = (await listKursi(tx, actor, 'usulan.periksa')).find((satu) => milikKursi(satu, giliran.tingkat, usulan)) ?? refuseNotFound('Usulan')
   if (giliran.acara) refuse('menunggu-acara', 'Usulan ini diputus dalam musrenbang, bersama usulan lainnya.', { status: 409 })
-  await pastikanMasaTingkat(tx, usulan.tahun, giliran.tingkat)
+  await pastikanMasaTingkat(tx, usulan.tahun, giliran.tingkat, usulan.jalur)
   const ke = await lewatiAcara(tx, usulan, p.putusan, tujuanPutusan(usulan.keadaan, usulan.jalur, p.putusan) ?? salah('putusan', 'Putusan ini tidak tersedia pada tahap ini.'))
-  if (p.putusan === 'kembalikan') await pastikanKembali(tx, usulan.tahun, GILIRAN[ke]!.tingkat)
+  if (p.putusan === 'kembalikan') await pastikanKembali(tx, usulan, GILIRAN[ke]!.tingkat)
   const bekal = bekalPutusan(usulan, p)
   const unitKe = p.putusan === 'alihkan' ? await unitBaru(tx, usulan, p.unitKe) : null
   const subKegiatan = await sahkanSubKegiatan(tx, { kode: p.subKegiatan, tahun: usulan.tahun, unitId: unitKe ?? usulan.unit_tujuan, lama: unitKe ? null : usulan.sub_kegiatan })
-  await tulisPutusan(tx, usulan, { usulanId: id, tingkat: giliran.tingkat, putusan: p.putusan, ...bekal, unitKe, subKegiatan, dari: usulan.keadaan, ke, jabatanId: kursi.jabatanId, jabatan: kursi.jabatan })
+  await tulisPutusan(tx, usulan, { usulanId: id, tingkat: giliran.tingkat, putusan: p.putusan, ...bekal, unitKe, subKegiatan, dari: usulan.keadaan, ke, jabatanId: kursi.jabatanId, jabatan: kursi.jabatan }, tampung)
   await catat(tx, { actor, jabatanId: kursi.jabatanId, tindakan: 'perencanaan.usulan.decide', objek: { jenis: 'usulan', id }, ...(bekal.alasan ? { alasan: bekal.alasan } : {}), sebelum: { keadaan: usulan.keadaan }, sesudah: { keadaan: ke, putusan: p.putusan, anggaran: String(bekal.anggaran) } })
   return { ke, lewatPagu: p.putusan === 'terima' || p.putusan === 'ubah' ? await keadaanPagu(tx, usulan.tahun, [{ jenis: 'unit', untuk: usulan.unit_tujuan }, { jenis: 'kecamatan', untuk: usulan.kecamatan }]).then((semua) => semua.filter((satu) => satu.lebih > 0n)) : [] }
 }
@@ -60,8 +61,8 @@ async function lewatiAcara(tx: Tx, usulan: Usulan, putusan: Putusan, ke: Keadaan
   return tujuanPutusan(ke, usulan.jalur, 'terima')!
 }
 /** Nothing goes back to a level that may not speak any more. */
-async function pastikanKembali(tx: Tx, tahun: number, tingkat: Tingkat): Promise<void> {
-  const batas = await batasTingkat(tx, tahun, tingkat)
+async function pastikanKembali(tx: Tx, { tahun, jalur }: Usulan, tingkat: Tingkat): Promise<void> {
+  const batas = await batasTingkat(tx, tahun, tingkat, jalur)
   if (batas?.lewat) refuse('tingkat-sudah-tutup', `${KATA_TINGKAT[tingkat][0]} tidak dapat menjawab lagi: batasnya lewat pada ${tanggalPanjang(batas.sampai)}. Putuskan di sini, atau minta Bappeda memperpanjang batasnya lebih dahulu.`, { status: 409 })
 }
 async function unitBaru(tx: Tx, usulan: Usulan, unitId: string | undefined): Promise<string> {
@@ -70,16 +71,12 @@ async function unitBaru(tx: Tx, usulan: Usulan, unitId: string | undefined): Pro
   return unit.id === usulan.unit_tujuan ? salah('unit_ke', 'Usulan ini sudah berada di perangkat daerah itu. Pilih yang lain.') : unit.id
 }
 
-async function tulisPutusan(tx: Tx, usulan: Usulan, r: RekomendasiBaru): Promise<void> {
+async function tulisPutusan(tx: Tx, usulan: Usulan, r: RekomendasiBaru, tampung: Kabar[] | undefined): Promise<void> {
   await insertRekomendasi(tx, r)
   // What a village has looked at may be seen by all, also when it was refused: the answer is public.
   await updateUsulan(tx, usulan.id, { keadaan: r.ke, volume: r.volume, anggaran: r.anggaran, unitTujuan: r.unitKe ?? usulan.unit_tujuan, subKegiatan: r.subKegiatan, lepasSub: r.unitKe !== null, umum: r.putusan !== 'kembalikan' })
   await emit(tx, 'usulan.diputus', { usulanId: usulan.id, tingkat: r.tingkat, putusan: r.putusan })
-  await kabarkan(tx, usulan, r.tingkat, r.putusan as Putusan)
-}
-/** Tells the person behind a proposal, where there is one with an account. */
-export async function kabarkan(tx: Tx, usulan: Pick<Usulan, 'id' | 'nomor' | 'judul'>, tingkat: Tingkat, putusan: Tindakan): Promise<void> {
-  // The official who decides may not read who stands behind it; the system does, to tell.
-  const orangId = (await dalamLingkup(LINGKUP_SISTEM, () => findPengusul(tx, usulan.id)))?.orang_id
-  if (orangId) await kirim(tx, { kepada: { orangId }, templat: 'usulan_dijawab', data: { nomor: usulan.nomor, judul: usulan.judul.slice(0, 120), tingkat: KATA_TINGKAT[tingkat][0], putusan: KATA_PUTUSAN[putusan][0].toLowerCase() }, objek: { jenis: 'usulan', id: usulan.id }, tautan: `/usulan/${usulan.nomor}` })
+  const kabar: Kabar = { id: usulan.id, nomor: usulan.nomor, judul: usulan.judul, tingkat: r.tingkat, putusan: r.putusan, alasan: r.alasan, teks: r.teks, ke: r.ke }
+  if (tampung) tampung.push(kabar)
+  else await kabarkan(tx, [kabar], r.jabatanId)
 }

@@ -27,6 +27,7 @@ const tampil = page({
           <h2>{t('Buka atau ubah tahun', 'Open or change a year')}</h2>
           <TextField name="tahun" label={t('Tahun rencana', 'Plan of')} width="s" inputMode="numeric" />
           <DateField name="mulai" label={t('Usulan dibuka', 'Opens')} /><DateField name="sampai" label={t('Usulan ditutup', 'Closes')} />
+          <DateField name="pokir" label={t('Pokok pikiran DPRD ditutup', 'Members’ proposals close')} hint={t('Kosongkan bila sama dengan usulan lain', 'Leave empty when it is the same day')} optional />
           {TINGKAT_ACARA.map((k) => <DateField name={k} label={t(`Batas ${KATA_TINGKAT[k][0].toLowerCase()}`, `Last day of ${KATA_TINGKAT[k][1].toLowerCase()}`)} optional />)}
           <Radios name="keadaan" label={t('Keadaan', 'State')} value="berjalan" choices={[{ value: 'berjalan', label: t('Berjalan', 'Under way') }, { value: 'selesai', label: t('Selesai, tidak dibuka lagi', 'Over for good') }]} />
           <SubmitRow><Button>{t('Simpan tahun', 'Save')}</Button></SubmitRow>
@@ -55,9 +56,9 @@ const tampil = page({
   },
 })
 const simpanTahun = action({
-  path: '/kantor/perencanaan/tahun', summary: 'Membuka atau mengubah tahun perencanaan', right: HAK, frame: 'kantor', input: z.object({ tahun: z.coerce.number('Tuliskan tahunnya.').int(), keadaan: z.enum(['berjalan', 'selesai']).default('berjalan'), ...kotakTanggal('mulai'), ...kotakTanggal('sampai'), ...kotakTanggal('desa'), ...kotakTanggal('kecamatan'), ...kotakTanggal('forum_pd'), ...kotakTanggal('kabupaten') }),
+  path: '/kantor/perencanaan/tahun', summary: 'Membuka atau mengubah tahun perencanaan', right: HAK, frame: 'kantor', input: z.object({ tahun: z.coerce.number('Tuliskan tahunnya.').int(), keadaan: z.enum(['berjalan', 'selesai']).default('berjalan'), ...kotakTanggal('mulai'), ...kotakTanggal('sampai'), ...kotakTanggal('pokir'), ...kotakTanggal('desa'), ...kotakTanggal('kecamatan'), ...kotakTanggal('forum_pd'), ...kotakTanggal('kabupaten') }),
   async act(ctx, isi) {
-    await ctx.db.transaction((tx) => aturSiklus(tx, ctx.actor, { tahun: isi.tahun, keadaan: isi.keadaan, mulai: bacaTanggal(isi, 'mulai'), sampai: bacaTanggal(isi, 'sampai'), jadwal: Object.fromEntries(TINGKAT_ACARA.flatMap((k) => (bacaTanggal(isi, k) ? [[k, bacaTanggal(isi, k)]] : []))) }))
+    await ctx.db.transaction((tx) => aturSiklus(tx, ctx.actor, { tahun: isi.tahun, keadaan: isi.keadaan, mulai: bacaTanggal(isi, 'mulai'), sampai: bacaTanggal(isi, 'sampai'), jadwal: Object.fromEntries((['pokir', ...TINGKAT_ACARA] as const).flatMap((k) => (bacaTanggal(isi, k) ? [[k, bacaTanggal(isi, k)]] : []))) }))
     return { goto: '/kantor/perencanaan/tahun', flash: ctx.t('Tahun perencanaan tersimpan.', 'Saved.') }
   },
 })

@@ -16,7 +16,7 @@ function periksaHak(actor: Actor): void { if (!punyaHak(actor, 'perencanaan.kelo
  * Opens a year, sets what is not set yet, or closes it. Refuses dates out of order, a last day that was announced
  * (`perpanjangBatas` moves it, with its reason), and a year that was closed to be opened again.
  */
-export async function aturSiklus(tx: Tx, actor: Actor, s: { tahun: number; mulai: string; sampai: string; keadaan: 'berjalan' | 'selesai'; /** Last day of each level, as far as it is set. */ jadwal?: Partial<Record<TingkatAcara, string>> }): Promise<void> {
+export async function aturSiklus(tx: Tx, actor: Actor, s: { tahun: number; mulai: string; sampai: string; keadaan: 'berjalan' | 'selesai'; /** Last day of each level, as far as it is set. */ jadwal?: Partial<Record<TingkatAcara | 'pokir', string>> }): Promise<void> {
   periksaHak(actor)
   if (!adaTanggal(s.mulai)) salah('mulai', 'Isi tanggal usulan dibuka.')
   if (!adaTanggal(s.sampai) || s.sampai < s.mulai) salah('sampai', 'Tanggal penutupan tidak boleh sebelum pembukaan.')
@@ -49,8 +49,8 @@ export async function perpanjangBatas(tx: Tx, actor: Actor, { tahun, tingkat, sa
   if (!adaTanggal(sampai)) salah('hari', 'Isi tanggal batas yang baru.')
   if (sampai === semula) salah('hari', `Batasnya memang ${tanggalPanjang(semula)}.`)
   if (alasan.trim().length < 10) salah('alasan', 'Tuliskan alasannya, paling sedikit sepuluh huruf. Semua orang membacanya.')
-  if (tingkat === 'usulan' && sampai < siklus.usulan_mulai) salah('hari', 'Penutupan tidak boleh sebelum pembukaan.')
-  if (tingkat !== 'usulan') periksaUrutan({ ...siklus.jadwal, [tingkat]: sampai })
+  if ((tingkat === 'usulan' || tingkat === 'pokir') && sampai < siklus.usulan_mulai) salah('hari', 'Penutupan tidak boleh sebelum pembukaan.')
+  if (tingkat !== 'usulan' && tingkat !== 'pokir') periksaUrutan({ ...siklus.jadwal, [tingkat]: sampai })
   const id = uuid()
   await tx.run(sql`insert into perencanaan.perpanjangan (id, tahun, tingkat, semula, sampai, alasan, dibuat_oleh, dibuat_pada) values (${id}, ${tahun}, ${tingkat}, ${semula}, ${sampai}, ${alasan.trim()}, ${actor.kind === 'pegawai' ? actor.pegawaiId : null}, ${now()})`)
   await tx.run(tingkat === 'usulan' ? sql`update perencanaan.siklus set usulan_sampai = ${sampai} where tahun = ${tahun}` : sql`update perencanaan.siklus set jadwal = jadwal || jsonb_build_object(${tingkat}::text, ${sampai}::text) where tahun = ${tahun}`)

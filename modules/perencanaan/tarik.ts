@@ -1,8 +1,8 @@
 import { catat } from '#kernel/audit'
 import type { Actor } from '#kernel/identity'
 import { type Tx, emit, refuse, refuseNotFound } from '#kernel/platform'
+import { kabarkan } from './kabar.ts'
 import { AKHIR, GILIRAN, KATA_USULAN, type KeadaanUsulan, type Tingkat } from './keadaan.ts'
-import { kabarkan } from './periksa.ts'
 import { type Usulan, findPembuat, findPengusul, insertRekomendasi, listRekomendasi, lockUsulan, updateUsulan } from './usulan.sql.ts'
 import { listKursi, milikKursi } from './wewenang.ts'
 
@@ -36,6 +36,6 @@ export async function tarikUsulan(tx: Tx, actor: Actor, id: string, { alasan, ke
   await updateUsulan(tx, id, { keadaan: 'ditarik', ...tetap, unitTujuan: usulan.unit_tujuan, subKegiatan: null, umum: false })
   await catat(tx, { actor, ...(oleh.jabatanId ? { jabatanId: oleh.jabatanId } : {}), tindakan: 'perencanaan.usulan.withdraw', objek: { jenis: 'usulan', id }, sebelum: { keadaan: usulan.keadaan }, sesudah: { keadaan: 'ditarik' } })
   await emit(tx, 'usulan.ditarik', { usulanId: id })
-  if (oleh.kantor) await kabarkan(tx, usulan, oleh.tingkat, 'tarik')
+  if (oleh.kantor) await kabarkan(tx, [{ id, nomor: usulan.nomor, judul: usulan.judul, tingkat: oleh.tingkat, putusan: 'tarik', alasan: null, teks, ke: 'ditarik' }], oleh.jabatanId)
   return usulan
 }

@@ -9,11 +9,13 @@ import { BATAS_TINGKAT, type Perpanjangan, batasTingkat, listPerpanjangan } from
 import { sebutVolume } from './biaya.ts'
 import { drafDariUsulan, findDrafPutusan, selesaikanDraf, simpanDraf, simpanDrafPutusan } from './draf.ts'
 import { Jawaban, TagUsulan, uang } from './jawaban.tsx'
+import { type Kabar, kabarkan } from './kabar.ts'
 import { AKHIR, ALASAN, GILIRAN, KATA_ALASAN, KATA_PUTUSAN, KATA_TINGKAT, KEADAAN_USULAN, type KeadaanUsulan, PUTUSAN, type Putusan, tujuanPutusan } from './keadaan.ts'
 import { listMirip } from './mirip.ts'
 import { type KeadaanPagu, keadaanPagu } from './pagu.ts'
 import { periksaUsulan } from './periksa.ts'
 import { FormulirTarik } from './formulir-tarik.tsx'
+import { findPokir } from './pokir.ts'
 import { tarikUsulan } from './tarik.ts'
 import { usulkanLagi } from './usulan.ts'
 import { alamat } from './usulan.portal.tsx'
@@ -42,11 +44,12 @@ const meja = page({
     return {
       title: t('Usulan', 'Proposals'), wide: true,
       body: <>
-        <Heading about={kursi?.unitNama} lead={t('Usulan yang menunggu jawaban Anda, yang terlama lebih dahulu.', 'Proposals that await your word, oldest first.')} actions={susun ? <ButtonLink href="/kantor/usulan/cepat">{t('Ketik usulan', 'Type proposals')}</ButtonLink> : undefined}>{t('Usulan pembangunan', 'Proposals')}</Heading>
+        <Heading about={kursi?.unitNama} lead={t('Usulan yang menunggu jawaban Anda, yang terlama lebih dahulu.', 'Proposals that await your word, oldest first.')} actions={<>{susun && <ButtonLink href="/kantor/usulan/cepat">{t('Ketik usulan', 'Type proposals')}</ButtonLink>}{semua.some((k) => k.tingkat === 'setwan' || k.tingkat === 'mitra') && <ButtonLink href="/kantor/usulan/pokir" variant="second">{t('Pokok pikiran DPRD', 'Members’ proposals')}</ButtonLink>}</>}>{t('Usulan pembangunan', 'Proposals')}</Heading>
         {semua.length > 1 && <Tabs label={t('Sebagai', 'As')} items={semua.map((k) => ({ name: t(...KATA_TINGKAT[k.tingkat]), href: alamat('/kantor/usulan', { kursi: kunciKursi(k), tahun }), now: k === kursi }))} />}
         <Form method="get" class="filter" label={t('Tahun', 'Year')} hidden={{ kursi: kursi && kunciKursi(kursi) }}><Select name="tahun" label={t('Tahun', 'Year')} value={String(tahun)} empty={false} choices={siklus.map((n) => ({ value: String(n), label: String(n) }))} /><SubmitRow><Button variant="second" small>{t('Terapkan', 'Apply')}</Button></SubmitRow></Form>
         <BatasMeja batas={batas} diubah={diubah} ctx={ctx} />
         <BatasPagu pagu={pagu} ctx={ctx} />
+        {susun && <p><a href="/kantor/usulan/jawaban">{t('Jawaban untuk pengusul yang datang lewat kantor Anda', 'Answers for those who came through your office')}</a></p>}
         <DaftarMeja baris={baris} kursi={kursi} tahun={tahun} ctx={ctx} />
         <Pager next={lanjut && alamat('/kantor/usulan', { kursi: kursi && kunciKursi(kursi), tahun, sesudah: lanjut })} shown={baris.length > 0 ? t(`${baris.length} usulan`, `${baris.length} proposals`) : undefined} />
       </>,
@@ -92,10 +95,10 @@ const lihat = page({
     const [rekomendasi, pengusul, mirip, wilayah, tujuan, foto, pagu, ulangan] = await Promise.all([listRekomendasi(ctx.db, id), findPengusul(ctx.db, id), listMirip(ctx.db, usulan, id), findWilayah(ctx.db, usulan.wilayah), getUnit(ctx.db, usulan.unit_tujuan), listLampiranByObjek(ctx.db, { jenis: 'usulan', id }),
       keadaanPagu(ctx.db, usulan.tahun, [{ jenis: 'unit', untuk: usulan.unit_tujuan }, { jenis: 'kecamatan', untuk: usulan.kecamatan }]), findUlangan(ctx.db, id)])
     const skpd = boleh.includes('alihkan') ? (await listUnit(ctx.db, { banyak: 300 })).filter((u) => u.isSkpd && u.id !== usulan.unit_tujuan) : []
-    const batas = kursi && (await batasTingkat(ctx.db, usulan.tahun, kursi.tingkat)), draf = await findDrafPutusan(ctx.db, ctx.actor, id)
+    const batas = kursi && (await batasTingkat(ctx.db, usulan.tahun, kursi.tingkat, usulan.jalur)), draf = await findDrafPutusan(ctx.db, ctx.actor, id)
     const akhir = AKHIR.includes(usulan.keadaan)
     const susun = (await listKursi(ctx.db, ctx.actor, 'usulan.susun')).some((k) => (k.tingkat === 'desa' && k.wilayah === usulan.wilayah) || (k.tingkat === 'kecamatan' && k.wilayah === usulan.kecamatan) || k.tingkat === 'setwan')
-    return { usulan, kursi, batas, draf: draf?.isi, tarik: !akhir && (kursi !== undefined || (susun && rekomendasi.length === 1)), alasanTarik: kursi !== undefined, acara: Boolean(kursi && giliran?.acara), boleh, rekomendasi, namaOrang: pengusul?.nama, mirip, tempat: wilayah ? namaWilayah(wilayah) : '', tujuan: tujuan.nama, foto: foto.length, pagu, skpd, lagi: usulan.keadaan === 'tidak_diakomodasi' && !ulangan && susun, perbaiki: usulan.keadaan === 'ditarik' && susun, kunci: uuid() }
+    return { usulan, pokir: usulan.jalur === 'pokir' ? await findPokir(ctx.db, id) : undefined, kursi, batas, draf: draf?.isi, tarik: !akhir && (kursi !== undefined || (susun && rekomendasi.length === 1)), alasanTarik: kursi !== undefined, acara: Boolean(kursi && giliran?.acara), boleh, rekomendasi, namaOrang: pengusul?.nama, mirip, tempat: wilayah ? namaWilayah(wilayah) : '', tujuan: tujuan.nama, foto: foto.length, pagu, skpd, lagi: usulan.keadaan === 'tidak_diakomodasi' && !ulangan && susun, perbaiki: usulan.keadaan === 'ditarik' && susun, kunci: uuid() }
   },
   show(d, ctx) {
     const { t } = ctx
@@ -110,7 +113,7 @@ const lihat = page({
         <p><TagUsulan keadaan={u.keadaan} ctx={ctx} /></p>
         <BatasPagu pagu={d.pagu} ctx={ctx} />
         {d.mirip.length > 0 && <Notice tone="warn" title={t('Usulan yang mirip', 'Similar proposals')}><ul>{d.mirip.map((m) => <li><a href={`/kantor/usulan/${m.id}`}>{m.judul}</a> ({m.tahun}; {m.sebab})</li>)}</ul></Notice>}
-        <SummaryList rows={[{ label: t('Pengusul', 'From'), value: u.pengusul_nama }, ...(d.namaOrang ? [{ label: t('Nama pada formulir', 'Name on the paper'), value: d.namaOrang }] : []), { label: t('Tempat', 'Place'), value: <>{u.lokasi}<br />{d.tempat}</> }, { label: t('Diajukan', 'Handed in'), value: `${sebutVolume(u.volume)} ${u.satuan}, ${uang(u.anggaran)}` },
+        <SummaryList rows={[{ label: t('Pengusul', 'From'), value: [u.pengusul_nama, d.pokir?.fraksi, d.pokir?.reses].filter(Boolean).join(', ') }, ...(d.namaOrang ? [{ label: t('Nama pada formulir', 'Name on the paper'), value: d.namaOrang }] : []), { label: t('Tempat', 'Place'), value: <>{u.lokasi}<br />{d.tempat}</> }, { label: t('Diajukan', 'Handed in'), value: `${sebutVolume(u.volume)} ${u.satuan}, ${uang(u.anggaran)}` },
           { label: t('Sesudah dibahas', 'After discussion'), value: `${sebutVolume(u.volume_kini)} ${u.satuan}, ${uang(u.anggaran_kini)}` }, { label: t('Masalah', 'Problem'), value: u.masalah }, { label: t('Manfaat', 'Purpose'), value: u.manfaat }, { label: t('Penerima manfaat', 'People served'), value: u.penerima }, { label: t('Kesiapan', 'Readiness'), value: [u.lahan_siap ? t('lahan jelas', 'land settled') : t('lahan belum jelas', 'land not settled'), u.rinci_siap ? t('ada rincian', 'drawn up') : t('belum ada rincian', 'not drawn up')].join(', ') },
           { label: t('Dinas tujuan', 'Office'), value: d.tujuan }, { label: t('Foto', 'Photos'), value: d.foto > 0 ? <a href={`/usulan/${u.nomor}/foto`}>{d.foto}</a> : undefined }]} />
         <h2>{t('Jawaban tiap tingkat', 'What each level answered')}</h2>
@@ -187,8 +190,9 @@ const terima = action({
     const dipilih = usulan.map((satu) => satu.split(':') as [string, KeadaanUsulan]).filter(([id]) => isUuid(id))
     if (dipilih.length === 0) refuse('belum-dipilih', 'Pilih sedikitnya satu usulan.')
     const lewat = await ctx.db.transaction(async (tx) => {
-      const semua = new Map<string, bigint>()
-      for (const [id, keadaan] of dipilih) for (const p of (await periksaUsulan(tx, ctx.actor, id, { putusan: 'terima', teks: '', keadaan })).lewatPagu) semua.set(p.nama, p.lebih)
+      const semua = new Map<string, bigint>(), kabar: Kabar[] = []
+      for (const [id, keadaan] of dipilih) for (const p of (await periksaUsulan(tx, ctx.actor, id, { putusan: 'terima', teks: '', keadaan }, kabar)).lewatPagu) semua.set(p.nama, p.lebih)
+      await kabarkan(tx, kabar, null)
       return [...semua].map(([nama, lebih]) => ({ nama, lebih }))
     })
     const lebih = lewat.map((p) => ctx.t(`Perhatian: ${p.nama} kini melebihi pagu sebesar ${uang(p.lebih)}.`, `Note: ${p.nama} is now over its ceiling by ${uang(p.lebih)}.`)).join(' ')

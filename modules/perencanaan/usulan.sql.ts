@@ -84,11 +84,16 @@ export function menunggu(kursi: Kursi): Sql {
 /** Proposals that wait for this seat in a year, those waiting longest first. */
 export const listMenunggu = (db: Db, kursi: Kursi, tahun: number, { sesudah, batas }: { sesudah?: string | undefined; batas: number }): Promise<BarisUsulan[]> =>
   db.many<BarisUsulan>(sql`select ${kolomBaris} from perencanaan.usulan u ${denganNama} where u.tahun = ${tahun} and ${menunggu(kursi)} ${sesudah ? sql`and u.id > ${sesudah}` : empty} order by u.id limit ${batas}`)
+export interface BarisJawaban { id: string; nomor: string; judul: string; pengusul_nama: string; keadaan: KeadaanUsulan; tingkat: Tingkat; putusan: Tindakan; alasan: Alasan | null; teks: string; pada: Date }
+/** What was last answered to the proposals that came through a unit in a year, newest proposals first, after `sesudah`. */
+export const listJawabanUnit = (db: Db, unitId: string, tahun: number, { sesudah, batas }: { sesudah?: string | undefined; batas: number }): Promise<BarisJawaban[]> =>
+  db.many<BarisJawaban>(sql`select u.id, u.nomor, u.judul, u.pengusul_nama, u.keadaan, r.tingkat, r.putusan, r.alasan, r.teks, r.pada from perencanaan.usulan u join lateral (select tingkat, putusan, alasan, teks, pada from perencanaan.rekomendasi r where r.usulan_id = u.id and r.urut > 1 order by r.urut desc limit 1) r on true
+    where u.unit_id = ${unitId} and u.tahun = ${tahun} ${sesudah ? sql`and u.id < ${sesudah}` : empty} order by u.id desc limit ${batas}`)
 /** What a unit typed last (at most 20). */
 export const listTerketik = (db: Db, unitId: string): Promise<BarisUsulan[]> =>
   db.many<BarisUsulan>(sql`select ${kolomBaris} from perencanaan.usulan u ${denganNama} where u.unit_id = ${unitId} order by u.id desc limit 20`)
 
-export interface Siklus { tahun: number; usulan_mulai: string; usulan_sampai: string; jadwal: Partial<Record<Tingkat, string>>; keadaan: 'berjalan' | 'selesai' }
+export interface Siklus { tahun: number; usulan_mulai: string; usulan_sampai: string; jadwal: Partial<Record<Tingkat | 'pokir', string>>; keadaan: 'berjalan' | 'selesai' }
 export const listSiklus = (db: Db): Promise<Siklus[]> => db.many<Siklus>(sql`select tahun, usulan_mulai, usulan_sampai, jadwal, keadaan from perencanaan.siklus order by tahun desc limit 30`)
 export const findSiklus = (db: Db, tahun: number): Promise<Siklus | undefined> => db.maybe<Siklus>(sql`select tahun, usulan_mulai, usulan_sampai, jadwal, keadaan from perencanaan.siklus where tahun = ${tahun}`)
 

@@ -4,9 +4,10 @@ import { type Actor, type Pegawai, tanggalDaerah } from '#kernel/identity'
 import { findUnitByKode, findWilayah, getUnit, kodeKecamatan, namaWilayah, tanggalPanjang, unitKecamatan, unitPelayan } from '#kernel/organisation'
 import { type Db, type Tx, emit, kanonik, now, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { bacaVolume, tulisVolume } from './biaya.ts'
-import { type KeadaanUsulan, type Tingkat, awalUsulan } from './keadaan.ts'
+import { type JalurUsulan, type KeadaanUsulan, type Tingkat, awalUsulan } from './keadaan.ts'
 import { type Mirip, listMirip } from './mirip.ts'
 import { findAcaraBeku } from './musrenbang.sql.ts'
+import { type IsianPokir, type PokirBaru, findPokir, insertPokir, pokirDari } from './pokir.ts'
 import { type Rujukan, findRujukan } from './rujukan.sql.ts'
 import { type JenisPengusul, type Siklus, type Usulan, findPengusul, findSiklus, findUlangan, findUsulan, findUsulanByKunci, insertPengusul, insertRekomendasi, insertUsulan, listSiklus, salinPengusul } from './usulan.sql.ts'
 import { type Kursi, listKursi } from './wewenang.ts'
@@ -17,23 +18,26 @@ export interface IsianUsulan {
   lat?: string | undefined; lon?: string | undefined; volume: string; penerima: number; lahanSiap: boolean; rinciSiap: boolean
   /** Whoever signed the paper, for the office only. */ namaOrang?: string | undefined
   saluran: Usulan['saluran']; /** Made with the form: the same key is the same proposal. */ kunci: string; /** Goes on although earlier proposals look like it. */ tetap: boolean; asalId?: string | null
+  /** Of a member of the council: whose seat (post), the fraction, and the recess in which it was heard. */ pokir?: IsianPokir | undefined
 }
 export interface HasilUsulan { id: string; nomor: string; ulang: boolean; mirip: Mirip[] }
 
 const salah = (field: string, message: string): never => refuse('isian-keliru', message, { fields: [{ field, message }] })
 const KOORDINAT = /^-?\d{1,3}([.,]\d{1,6})?$/
 
-/** The year that takes proposals today; refuses with its dates when none does. */
-export async function siklusTerbuka(db: Db, tahun?: number): Promise<Siklus> {
-  const hari = tanggalDaerah(now())
-  const siklus = tahun === undefined ? (await listSiklus(db)).find((s) => s.keadaan === 'berjalan' && s.usulan_mulai <= hari && s.usulan_sampai >= hari) : await findSiklus(db, tahun)
+/** The year that takes proposals today (members of the council may have a day of their own); refuses with its dates when none does. */
+export async function siklusTerbuka(db: Db, tahun?: number, jalur: JalurUsulan = 'musrenbang'): Promise<Siklus> {
+  const hari = tanggalDaerah(now()), sampai = (s: Siklus) => (jalur === 'pokir' ? s.jadwal.pokir : undefined) ?? s.usulan_sampai
+  const ada = tahun === undefined ? (await listSiklus(db)).find((s) => s.keadaan === 'berjalan' && s.usulan_mulai <= hari && sampai(s) >= hari) : await findSiklus(db, tahun)
+  // From here on the year closes on the day of whoever asks.
+  const siklus = ada && { ...ada, usulan_sampai: sampai(ada) }
   if (!siklus) return refuse('belum-ada-siklus', 'Saat ini usulan belum dibuka. Tanyakan jadwalnya di kantor desa atau kelurahan.', { status: 409 })
   if (siklus.keadaan !== 'berjalan' || hari < siklus.usulan_mulai) refuse('usulan-belum-dibuka', `Usulan untuk tahun ${siklus.tahun} dibuka ${tanggalPanjang(siklus.usulan_mulai)} sampai ${tanggalPanjang(siklus.usulan_sampai)}.`, { status: 409 })
   if (hari > siklus.usulan_sampai) refuse('usulan-ditutup', `Usulan untuk tahun ${siklus.tahun} sudah ditutup pada ${tanggalPanjang(siklus.usulan_sampai)}. Isian Anda tidak hilang; usulkan untuk tahun berikutnya.`, { status: 409 })
   return siklus
 }
 
-interface Pemilik { unitId: string; unitJalur: string; kecamatan: string; tingkat: Tingkat; umum: boolean; nama: string; jabatanId: string | null; jabatan: string }
+interface Pemilik { pokir?: PokirBaru | undefined; unitId: string; unitJalur: string; kecamatan: string; tingkat: Tingkat; umum: boolean; nama: string; jabatanId: string | null; jabatan: string }
 /** Whose proposal it is and through which office it comes; refuses what the person may not hand in. */
 async function pemilik(tx: Tx, actor: Actor, isi: IsianUsulan): Promise<Pemilik> {
   const wilayah = (await findWilayah(tx, isi.wilayah)) ?? salah('wilayah', 'Pilih desa atau kelurahan dari daftar.')
@@ -49,8 +53,8 @@ async function pemilik(tx: Tx, actor: Actor, isi: IsianUsulan): Promise<Pemilik>
     return { ...dasar, tingkat: 'desa', jabatanId: null, jabatan: 'Pengusul' }
   }
   const kursi = (await listKursi(tx, actor, 'usulan.susun')).find((satu) => bolehMengajukan(satu, isi, kecamatan)) ?? refuse('tidak-berwenang', 'Jabatan Anda tidak dapat mengajukan usulan jenis ini untuk wilayah ini.', { status: 403 })
-  const sendiri = isi.pengusulJenis === 'dprd' && !isi.pengusulNama.trim() ? { nama: kursi.jabatan } : {}
-  return { ...dasar, ...(kursi.tingkat === 'setwan' ? { unitId: kursi.unitId, unitJalur: kursi.unitJalur } : {}), ...sendiri, tingkat: kursi.tingkat, jabatanId: kursi.jabatanId, jabatan: kursi.jabatan }
+  const pokir = kursi.tingkat === 'setwan' ? await pokirDari(tx, kursi, isi.tahun, isi.pokir) : undefined
+  return { ...dasar, ...(pokir ? { unitId: kursi.unitId, unitJalur: kursi.unitJalur, nama: pokir.anggota, pokir } : {}), tingkat: kursi.tingkat, jabatanId: kursi.jabatanId, jabatan: kursi.jabatan }
 }
 function bolehMengajukan(kursi: Kursi, isi: IsianUsulan, kecamatan: string): boolean {
   switch (kursi.tingkat) {
@@ -83,7 +87,7 @@ const sidikIsi = (isi: IsianUsulan, { volume, lat, lon }: Terbaca): string => cr
  * Refuses (422 `usulan-mirip`, with the list in `detail.mirip`) what looks like an earlier one unless `tetap`. Emits `usulan.diajukan`.
  */
 export async function ajukanUsulan(tx: Tx, actor: Actor, isi: IsianUsulan): Promise<HasilUsulan> {
-  const siklus = await siklusTerbuka(tx, isi.tahun)
+  const siklus = await siklusTerbuka(tx, isi.tahun, isi.pengusulJenis === 'dprd' ? 'pokir' : 'musrenbang')
   const milik = await pemilik(tx, actor, isi)
   const dibaca = await baca(tx, isi)
   const sidik = sidikIsi(isi, dibaca)
@@ -113,6 +117,7 @@ async function simpan(tx: Tx, actor: Actor, id: string, tahun: number, isi: Isia
     volume, satuan: kamus.satuan ?? '', harga_satuan: kamus.harga ?? 0n, penerima: isi.penerima, lahan_siap: isi.lahanSiap, rinci_siap: isi.rinciSiap, unit_tujuan: tujuan.id, unit_awal: tujuan.id, keadaan, asal_id: isi.asalId ?? null, saluran: isi.saluran,
     isi_sidik: sidik, umum: milik.umum, kunci: isi.kunci, dibuat_oleh: 'akunId' in actor ? actor.akunId : null,
   }).catch(namaiBentrok)
+  if (milik.pokir) await insertPokir(tx, id, milik.pokir)
   const orangId = actor.kind === 'warga' ? actor.orangId : null
   // Whoever stands behind it is written first in the order of reading: the second line shows the rest to that person through this row.
   if (orangId || isi.namaOrang?.trim()) await insertPengusul(tx, { usulanId: id, unitJalur: milik.unitJalur, wilayah: isi.wilayah, orangId, nama: isi.namaOrang?.trim() ?? '' })
@@ -136,11 +141,11 @@ export async function usulkanLagi(tx: Tx, actor: Actor, id: string, kunci: strin
   if (lama.keadaan !== 'tidak_diakomodasi') refuse('tidak-perlu-diulang', 'Hanya usulan yang belum dapat ditampung yang diusulkan lagi.', { status: 409 })
   const ulangan = await findUlangan(tx, id)
   if (ulangan) refuse('sudah-diusulkan-lagi', `Usulan ini sudah diusulkan lagi untuk tahun ${ulangan.tahun} dengan nomor ${ulangan.nomor}.`, { status: 409 })
-  const siklus = await siklusTerbuka(tx)
+  const siklus = await siklusTerbuka(tx, undefined, lama.jalur), pokir = lama.jalur === 'pokir' ? await findPokir(tx, id) : undefined
   if (siklus.tahun <= lama.tahun) refuse('tahun-sama', `Usulan ini untuk tahun ${lama.tahun}. Usulkan lagi setelah usulan tahun berikutnya dibuka.`, { status: 409 })
   const hasil = await ajukanUsulan(tx, actor, {
     tahun: siklus.tahun, pengusulJenis: lama.pengusul_jenis, pengusulNama: lama.pengusul_nama, wilayah: lama.wilayah, kamus: lama.kamus, judul: lama.judul, masalah: lama.masalah, manfaat: lama.manfaat, lokasi: lama.lokasi,
-    lat: lama.lat ?? undefined, lon: lama.lon ?? undefined, volume: lama.volume.replace('.', ','), penerima: lama.penerima, lahanSiap: lama.lahan_siap, rinciSiap: lama.rinci_siap, saluran: actor.kind === 'warga' ? 'portal' : 'kantor', kunci, tetap: true, asalId: lama.id,
+    lat: lama.lat ?? undefined, lon: lama.lon ?? undefined, volume: lama.volume.replace('.', ','), penerima: lama.penerima, lahanSiap: lama.lahan_siap, rinciSiap: lama.rinci_siap, saluran: actor.kind === 'warga' ? 'portal' : 'kantor', kunci, tetap: true, asalId: lama.id, ...(pokir ? { pokir: { jabatanId: pokir.jabatan_id, fraksi: pokir.fraksi } } : {}),
   })
   // An office that takes it up again does so for the same person, who is to hear of it.
   if (actor.kind !== 'warga') await salinPengusul(tx, id, hasil.id)

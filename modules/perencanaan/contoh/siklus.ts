@@ -23,7 +23,7 @@ export async function isiSiklusContoh(tx: Tx): Promise<void> {
   }
   await isiSubKegiatan(tx)
   const hari = tanggalDaerah(now()), { berjalan, selesai } = tahunContoh()
-  const jadwal = (mulai: string) => JSON.stringify({ desa: tambahHari(mulai, 75), kecamatan: tambahHari(mulai, 110), forum_pd: tambahHari(mulai, 130), kabupaten: tambahHari(mulai, 150) })
+  const jadwal = (mulai: string) => JSON.stringify({ pokir: tambahHari(mulai, 120), desa: tambahHari(mulai, 75), kecamatan: tambahHari(mulai, 110), forum_pd: tambahHari(mulai, 130), kabupaten: tambahHari(mulai, 150) })
   for (const [tahun, mulai, keadaan] of [[selesai, tambahHari(hari, -386), 'selesai'], [berjalan, tambahHari(hari, -21), 'berjalan']] as const) {
     await tx.run(sql`insert into perencanaan.siklus (tahun, usulan_mulai, usulan_sampai, jadwal, keadaan) values (${tahun}, ${mulai}, ${tambahHari(mulai, 95)}, ${jadwal(mulai)}::jsonb, ${keadaan}) on conflict do nothing`)
   }

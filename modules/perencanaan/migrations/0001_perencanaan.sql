@@ -101,7 +101,7 @@ create table perencanaan.siklus (
   tahun int primary key check (tahun between 2000 and 2200),
   usulan_mulai date not null,
   usulan_sampai date not null,
-  -- Last day of each level: desa, kecamatan, forum_pd, kabupaten.
+  -- Last day of each level: desa, kecamatan, forum_pd, kabupaten; and until when the council's members hand in (pokir), when it differs.
   jadwal jsonb not null default '{}',
   keadaan text not null check (keadaan in ('berjalan', 'selesai')),
   check (usulan_sampai >= usulan_mulai)

@@ -104,7 +104,7 @@ create policy pegawai on perencanaan.hadir to balai_pegawai using (coalesce(
 create table perencanaan.perpanjangan (
   id uuid primary key,
   tahun int not null references perencanaan.siklus,
-  tingkat text not null check (tingkat in ('usulan', 'desa', 'kecamatan', 'forum_pd', 'kabupaten')),
+  tingkat text not null check (tingkat in ('usulan', 'pokir', 'desa', 'kecamatan', 'forum_pd', 'kabupaten')),
   semula date not null,
   sampai date not null,
   alasan text not null check (length(alasan) >= 10),
@@ -133,3 +133,26 @@ create index draf_kedaluwarsa on perencanaan.draf (kedaluwarsa_pada);
 alter table perencanaan.draf enable row level security;
 create policy sistem on perencanaan.draf to balai_sistem using (true);
 create policy diri on perencanaan.draf to balai_warga, balai_pegawai using (akun_id = (select nullif(current_setting('balai.akun', true), '')::uuid));
+
+-- Recess periods of the council, in which its members hear their voters; and which member a pokir is of. Posts, no persons.
+create table perencanaan.reses (
+  id uuid primary key,
+  tahun int not null references perencanaan.siklus,
+  nama text not null,
+  mulai date not null,
+  sampai date not null,
+  dibuat_oleh uuid,
+  dibuat_pada timestamptz not null,
+  unique (tahun, nama),
+  check (sampai >= mulai)
+);
+create table perencanaan.pokir (
+  usulan_id uuid primary key references perencanaan.usulan,
+  tahun int not null,
+  jabatan_id uuid not null,
+  anggota text not null,
+  fraksi text not null default '',
+  reses_id uuid references perencanaan.reses
+);
+create index pokir_anggota on perencanaan.pokir (tahun, jabatan_id, usulan_id desc);
+-- after-grants: revoke update, delete on perencanaan.pokir from balai_app
