@@ -19,6 +19,7 @@ const BUKAN: Record<string, string> = {
   'pelayanan.periode_skm': 'figures of a survey', 'pelayanan.tindak_lanjut': 'plans', 'pelayanan.ringkasan_berkas': 'titles of services, no person', 'access_integrasi.webhook': 'addresses of programs', 'access_integrasi.kiriman': 'ids and codes only',
   'pelindungan_data.aturan': 'figures of the law', 'pelindungan_data.pemusnahan': 'counts; who started it is an official', 'pelindungan_data.insiden': 'told without names; who declared it is an official', 'pelindungan_data.catatan_insiden': 'told without names; by officials',
   'perencanaan.versi': 'names of decrees', 'perencanaan.rujukan': 'codes and prices', 'perencanaan.impor': 'names of decrees; who imported is the id of an official', 'perencanaan.impor_baris': 'codes and prices', 'perencanaan.impor_salah': 'faults of cells of a price list', 'perencanaan.pagu': 'amounts; who set one is the id of an official', 'perencanaan.siklus': 'dates', 'perencanaan.instrumen': 'criteria and weights',
+  'penatausahaan.target': 'names of accounts', 'penatausahaan.besaran_up': 'amounts; who entered one is the id of an official', 'penatausahaan.hulu': 'figures of the national system',
   'perencanaan.acara': 'names of meetings and counts', 'perencanaan.bahasan': 'what a meeting says of a proposal', 'perencanaan.beku': 'the same, frozen',
 }
 
