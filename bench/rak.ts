@@ -9,6 +9,7 @@ import { readMigrations, sql } from '#kernel/platform'
 import { type Panggung, type Proses, bukaPanggung } from '#tools/panggung'
 import { allParts, root } from '#tools/parts'
 import { parts } from '../modules.ts'
+import { hitungRekap } from '../modules/persuratan/rekap.ts'
 import { lepasIndeks, pasangIndeks } from './benih.ts'
 import { Klien } from './klien.ts'
 import { FLAGS, FLAGS_BENIH, type Sesi } from './medan.ts'
@@ -51,6 +52,7 @@ async function isi(panggung: Panggung, surat: number, say: (line: string) => voi
         select gen_random_uuid(), j.id, p.pegawai_id, o.pegawai_id, now()::date - 1, now()::date + 3000, 'untuk pengukuran', now() from o join organisation.jabatan j on j.kode = $1 join organisation.pemangku p on p.jabatan_id = j.id and p.sifat = 'definitif'`, [jabatan])
       await q.query('drop table o')
     }
+    await hitungRekap(panggung.db, new Date().toISOString().slice(0, 10)) // as every night
     await q.query('truncate graphile_worker._private_jobs')
     await q.query('vacuum analyze')
     await q.query('checkpoint')

@@ -1,9 +1,10 @@
 import { BackLink, BarChart, ButtonLink, EmptyState, FilterBar, Heading, KeyFigure, KeyFigures, LineChart, PrintButtonNote, Select, Table } from '#access/design'
 import { type Context, type Route, page } from '#access/web'
-import { type Kalender, angka, getKalenderUnit, getUnitPemda, hitungHariKerja, namaBulan, tambahHari, tanggalLokal, tanggalPanjang, tanggalSingkat } from '#kernel/organisation'
+import { type Kalender, angka, getKalenderUnit, getUnitPemda, hitungHariKerja, namaBulan, tambahHari, tanggalLokal, tanggalPanjang, tanggalSingkat, waktuPanjang } from '#kernel/organisation'
 import { z } from 'zod'
 import { HAK_BUKU, bukuDibaca } from './buku.office.tsx'
 import { unduhCsv } from './csv.ts'
+import { awalBulan, rekapTerhitung } from './rekap.ts'
 import { type BarisMeja, type BarisTunggakan, type Masa, type Patokan, type RekapUnit, listMejaTersibuk, listTunggakan, rekapBulan, rekapUnit } from './laporan.sql.ts'
 
 // How quickly letters are directed and answered, where they wait, and at whose desk: for the head of a unit about his own, for
@@ -14,7 +15,6 @@ const KATA_MASA: Record<(typeof MASA)[number], [string, string]> = { 'bulan-ini'
 const Minta = z.object({ masa: z.enum(MASA).catch('triwulan').default('triwulan'), unit: z.uuid().optional().catch(undefined) })
 type Minta = z.infer<typeof Minta>
 
-const awalBulan = (tanggal: string, mundur: number): string => { const [tahun, bulan] = tanggal.split('-').map(Number) as [number, number]; return new Date(Date.UTC(tahun, bulan - 1 - mundur, 1)).toISOString().slice(0, 10) }
 /** First and last day of the period that is named. */
 export function hitungMasa(masa: Minta['masa'], hariIni: string): { dari: string; sampai: string } {
   if (masa === 'bulan-lalu') return { dari: awalBulan(hariIni, 1), sampai: tambahHari(awalBulan(hariIni, 0), -1) }
@@ -45,8 +45,9 @@ async function muat(ctx: Context, minta: Minta, batas: number) {
   const { siapa, luas, rentang, patokan, kalender, sebutan } = await siapkan(ctx, minta)
   const setahun: Masa = { ...rentang, dari: awalBulan(patokan.hariIni, 11), sampai: patokan.hariIni }
   const tunggakan = await listTunggakan(ctx.db, siapa, rentang.unitId, patokan, batas + 1)
+  const terhitung = rentang.unitId ? undefined : await rekapTerhitung(ctx.db, siapa, setahun.dari, patokan.hariIni)
   return {
-    luas, rentang, sebutan, unit: await rekapUnit(ctx.db, siapa, rentang, patokan), bulan: await rekapBulan(ctx.db, siapa, setahun), meja: await listMejaTersibuk(ctx.db, siapa, rentang, ctx.now, 15),
+    luas, rentang, sebutan, terhitung, unit: await rekapUnit(ctx.db, siapa, rentang, patokan, terhitung), bulan: await rekapBulan(ctx.db, siapa, setahun, terhitung), meja: await listMejaTersibuk(ctx.db, siapa, rentang, ctx.now, 15, terhitung),
     tunggakan: tunggakan.slice(0, batas).map((satu) => ({ ...satu, umur: hitungHariKerja(kalender, satu.tanggal, patokan.hariIni) })), lagi: tunggakan.length > batas,
   }
 }
@@ -92,6 +93,7 @@ function Isi({ data, ctx, minta, tanpaTautan }: IsiProps) {
   const masuk = jumlah(unit, 'masuk'), lewat = jumlah(unit, 'lewat'), sendiri = unit.length === 1 ? unit[0] : undefined
   const label = (tanggal: string) => `${namaBulan(Number(tanggal.slice(5, 7)), ctx.locale).slice(0, 3)} ${tanggal.slice(2, 4)}`
   return <>
+    {data.terhitung && <p class="hint">{t(`Bulan-bulan yang sudah lewat dihitung ${waktuPanjang(data.terhitung.pada, ctx.config.BALAI_ZONE)}; bulan ini dan yang belum selesai dihitung sekarang. Surat rahasia pada bulan yang sudah lewat tidak dihitung.`, `Months that are over were counted on ${waktuPanjang(data.terhitung.pada, ctx.config.BALAI_ZONE, 'en')}; this month and what is still open are counted now. Secret letters of earlier months are not counted.`)}</p>}
     <KeyFigures>
       <KeyFigure label={t('Surat masuk', 'Letters in')} value={angka(masuk)} />
       <KeyFigure label={t('Sudah diarahkan', 'Directed')} value={angka(jumlah(unit, 'diarahkan'))} note={sendiri && t(`separuh dalam ${sebutMenit(sendiri.arahan_median, ctx)}`, `half within ${sebutMenit(sendiri.arahan_median, ctx)}`)} />

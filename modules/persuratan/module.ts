@@ -21,6 +21,7 @@ import { terbitHears } from './terbit.ts'
 import { ttdRoutes } from './ttd.office.tsx'
 import { periksaSurat } from './periksa.ts'
 import { pribadi } from './pribadi.ts'
+import { rekapSuratJob } from './rekap.ts'
 
 daftarkanPemeriksaan('surat', periksaSurat, 'pindaian-tidak-dibaca')
 
@@ -34,7 +35,7 @@ export default defineModule({
   routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...keluarRoutes, ...jenisRoutes, ...ttdRoutes, ...suntingRoutes, ...rantaiRoutes, ...konsepRoutes, ...suratRoutes, ...arahanRoutes, ...disposisiRoutes],
   emits: ['surat.masuk', 'surat.konsep', 'surat.batal', 'surat.terbit'],
   hears: [...antarHears, ...terbitHears],
-  jobs: antarJobs,
+  jobs: [...antarJobs, rekapSuratJob],
   async start(db) {
     await mulaiAntar(db)
     mulaiDiskusi()

@@ -10,10 +10,12 @@ export const pihakJabatan = (jabatanId: string): string => `j:${jabatanId}`
 /** What an official reaches today: tokens, and whether every register is open to him (`semua`; secret letters never by this). */
 export interface Jangkauan { pihak: string[]; jabatan: string[]; semua: boolean; orangId?: string }
 const KOSONG: Jangkauan = { pihak: [], jabatan: [], semua: false }
+/** Every register, and no letter by name: what may be counted for whoever reads all of them. */
+export const SEMUA_REGISTER: Jangkauan = { ...KOSONG, semua: true }
 
 /** The tokens through the posts held now and the right `surat.lihat`; asked once a request, used by every query of it. */
 export async function jangkauan(db: Db, actor: Actor): Promise<Jangkauan> {
-  if (actor.kind === 'sistem') return { ...KOSONG, semua: true }
+  if (actor.kind === 'sistem') return SEMUA_REGISTER
   if (actor.kind === 'warga') return { ...KOSONG, orangId: actor.orangId }
   if (actor.kind !== 'pegawai') return KOSONG
   const jabatan = [...new Set(actor.jabatan.map((post) => pihakJabatan(post.jabatanId)))]
