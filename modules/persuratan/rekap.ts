@@ -5,8 +5,8 @@ import { SEMUA_REGISTER, type Jangkauan, bolehBaca } from './pihak.ts'
 // What the reports say of months that are over, counted every night over all registers, secret letters left out. The month that
 // runs, and whatever is still open, is always counted when it is asked for.
 
-/** So many months back: the longest period of a report is twelve. */
-const BULAN = 24
+/** So many months back: the longest period of a report is twelve, with the one that runs. */
+const BULAN = 12
 /** First day of the month a day lies in, or of one before it. */
 export const awalBulan = (tanggal: string, mundur = 0): string => { const [tahun, bulan] = tanggal.split('-').map(Number) as [number, number]; return new Date(Date.UTC(tahun, bulan - 1 - mundur, 1)).toISOString().slice(0, 10) }
 
