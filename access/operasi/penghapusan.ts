@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { copyFile, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { pakaiPengaturan } from '#kernel/documents'
 import { Database, kanonik, refuse } from '#kernel/platform'
 import { type KunciPemulihan, kunciDaftarIsi } from './kunci.ts'
 import { tulisUtuh } from './potongan.ts'
@@ -65,12 +66,15 @@ export interface HasilTerapan extends TerapanUlang { ada: boolean; galat?: strin
 export async function terapkanPenghapusan(sambungan: pg.ClientConfig, folder: string, kunci: KunciPemulihan, dataDir: string): Promise<HasilTerapan> {
   const sebelum = process.env.DATA_DIR, nol = { orang: 0, berkas: 0, tertahan: 0 }
   const db = new Database({ ...sambungan, max: 2 })
+  // Also the storage: what is erased again has its files in the restored folder, not in that of the installation this runs beside.
+  process.env.DATA_DIR = dataDir
+  const lepas = pakaiPengaturan({ DATA_DIR: dataDir })
   try {
-    process.env.DATA_DIR = dataDir
     const tanda = await bacaPenghapusan(folder, kunci)
     if (!penjaga) return { ...nol, ada: tanda !== undefined, galat: 'modul pelindungan data tidak dimuat' }
     return { ...(await penjaga.terapkan(db, tanda ?? [])), ada: tanda !== undefined }
   } catch (error) { return { ...nol, ada: true, galat: (error as Error).message } } finally {
+    lepas()
     if (sebelum === undefined) delete process.env.DATA_DIR
     else process.env.DATA_DIR = sebelum
     await db.close()

@@ -4,7 +4,7 @@ import { type Config, readConfig } from '#kernel/platform'
 let dipakai: Config | undefined
 /** The environment's settings, read once. */
 export const pengaturan = (): Config => dipakai ??= readConfig()
-/** Tests only: other settings until the returned function is called. */
+/** Other settings until the returned function is called: for tests, and for a restore that works on another data folder. */
 export function pakaiPengaturan(lain: Partial<Config>): () => void {
   const sebelum = dipakai
   dipakai = { ...readConfig(), ...lain }

@@ -14,7 +14,7 @@ export { type BarisBerkas, type BarisKotakMasuk, type BarisTindakan, type Kunci,
 export { bolehLihat, bolehRingkas } from './lihat.ts'
 export { cariMeja, jabatanDiMeja, mejaJabatan, mejaPegawai, mejaPeran } from './meja.ts'
 export { type HasilPenugasan, JENIS_PENUGASAN, type JenisPenugasan, type Kepada, type Laporan, type Pemberian, type Penugasan, bacaTugas, bebaskanTugas, beriTugas, findPenugasan, gugurkanTugas, listPenugasan, naikkanTugas, sisaTugas, tarikTugas, tutupTugas } from './penugasan.ts'
-export { musnahkanBerkas } from './musnah.ts'
+export { daftarkanMusnah, musnahkanBerkas } from './musnah.ts'
 export { pelakuDari } from './pelaku.ts'
 export { type PesanBerkas, listPesanBerkas, tulisPesan } from './pesan.ts'
 export { type Proses, findProsesTerbaru, getProses, listProses, listVersi, sidik, terbitkanProses } from './proses.ts'

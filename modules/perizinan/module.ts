@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { defineModule } from '#access/web'
-import { daftarkanEfek } from '#kernel/workflow'
+import { sql } from '#kernel/platform'
+import { daftarkanEfek, daftarkanMusnah } from '#kernel/workflow'
 import { bacaLayanan, daftarkanBahan, daftarkanBekal, daftarkanKartu, daftarkanRumus, terbitkanLayanan } from '#modules/pelayanan'
 import { bankContohRoutes } from './bank-contoh.portal.tsx'
 import { bankRoutes } from './bank.ts'
@@ -17,6 +18,9 @@ import { bekalPerhitungan } from './penetapan.office.tsx'
 import { bahanRekomendasi, beriRekomendasi } from './rekomendasi.ts'
 import { tagihanOfficeRoutes } from './tagihan.office.tsx'
 import { bahanTagihan, dengarBerkas, gugurJob, tagih } from './tagihan.ts'
+
+// A destroyed case takes the words of its recommendations with it; stands also where a backup is brought back and nothing is started.
+daftarkanMusnah('perizinan', (tx, berkas, keputusan) => tx.run(sql`select perizinan.musnahkan_rekomendasi(${berkas}::uuid[], ${keputusan})`))
 
 /** Permits: bills and payments, recommendations of technical teams, the register of what was issued. */
 export default defineModule({
