@@ -1,6 +1,6 @@
 import { type Db, type Sql, empty, sql } from '#kernel/platform'
 import { type Jangkauan, bolehBaca } from './pihak.ts'
-import type { Terhitung } from './rekap.ts'
+import type { BatasRekap } from './rekap.ts'
 
 // The reports of letters: each one question over the registers, asked under the policy like every other. Times are working minutes
 // that were counted when they happened, so medians and 90th percentiles are exact.
@@ -18,7 +18,7 @@ const dari = sql`from persuratan.agenda g join persuratan.surat s on s.id = g.su
 
 export interface RekapUnit { unit_id: string; nama: string; masuk: number; diarahkan: number; selesai: number; lewat: number; arahan_median: number | null; arahan_p90: number | null; selesai_median: number | null; selesai_p90: number | null }
 /** What came into each register in the period and how long it took to be directed and finished. `patokan`: entered before this day and still open counts as late; `terhitung`: months before it as they were counted at night. */
-export const rekapUnit = (db: Db, siapa: Jangkauan, { dari: awal, sampai, unitId }: Masa, { hariIni, patokan }: Patokan, terhitung?: Terhitung): Promise<RekapUnit[]> => {
+export const rekapUnit = (db: Db, siapa: Jangkauan, { dari: awal, sampai, unitId }: Masa, { hariIni, patokan }: Patokan, terhitung?: BatasRekap): Promise<RekapUnit[]> => {
   const masuk = sql`${dari} where g.arah = 'masuk' and g.tanggal between ${terhitung ? terhitung.batas : awal} and ${sampai} and ${buku(siapa, unitId)}`
   const menit = (kolom: Sql) => sql`select b.unit_id, percentile_cont(array[0.5, 0.9]) within group (order by m) as p from bahan b cross join lateral unnest(b.${kolom}) m group by b.unit_id`
   return db.many<RekapUnit>(sql`with bahan as materialized (select g.unit_id, count(*)::int as masuk, count(g.diarahkan_pada)::int as diarahkan, count(g.selesai_pada)::int as selesai, array_agg(g.menit_arahan) as menit_arahan, array_agg(g.menit_selesai) as menit_selesai ${masuk} group by g.unit_id
@@ -34,7 +34,7 @@ export const rekapUnit = (db: Db, siapa: Jangkauan, { dari: awal, sampai, unitId
 export interface Patokan { hariIni: string; patokan: string }
 export interface RekapBulan { bulan: string; masuk: number; keluar: number; selesai: number; selesai_median: number | null }
 /** Month by month: letters in and out, and of those that came in how many are finished and in which time. */
-export const rekapBulan = (db: Db, siapa: Jangkauan, { dari: awal, sampai, unitId }: Masa, terhitung?: Terhitung): Promise<RekapBulan[]> =>
+export const rekapBulan = (db: Db, siapa: Jangkauan, { dari: awal, sampai, unitId }: Masa, terhitung?: BatasRekap): Promise<RekapBulan[]> =>
   db.many<RekapBulan>(sql`select date_trunc('month', g.tanggal)::date as bulan, (count(*) filter (where g.arah = 'masuk'))::int as masuk, (count(*) filter (where g.arah = 'keluar'))::int as keluar, (count(g.selesai_pada) filter (where g.arah = 'masuk'))::int as selesai,
       percentile_cont(0.5) within group (order by g.menit_selesai) filter (where g.arah = 'masuk') as selesai_median
     ${dari} where g.tanggal between ${terhitung ? terhitung.batas : awal} and ${sampai} and ${buku(siapa, unitId)} group by 1
@@ -51,7 +51,7 @@ export const listTunggakan = (db: Db, siapa: Jangkauan, unitId: string | undefin
 
 export interface BarisMeja { jabatan_id: string; jabatan: string; unit: string; diterima: number; selesai: number; terbuka: number; lewat: number; tepat: number }
 /** Desks by what was laid on them in the period: received, finished (how many by their deadline), still open, of these late. The fullest first. */
-export const listMejaTersibuk = (db: Db, siapa: Jangkauan, { dari: awal, sampai, unitId }: Masa, saat: Date, batas: number, terhitung?: Terhitung): Promise<BarisMeja[]> => {
+export const listMejaTersibuk = (db: Db, siapa: Jangkauan, { dari: awal, sampai, unitId }: Masa, saat: Date, batas: number, terhitung?: BatasRekap): Promise<BarisMeja[]> => {
   const sejak = (hari: string) => sql`${dari} join workflow.publik_penugasan p on p.berkas_id = g.berkas_id where g.arah = 'masuk' and g.tanggal between ${hari} and ${sampai} and p.jenis = 'disposisi' and ${buku(siapa, unitId)}`
   return db.many<BarisMeja>(sql`with bahan as (select p.ke_jabatan as jabatan_id, count(*)::int as diterima, (count(*) filter (where p.hasil = 'selesai'))::int as selesai, (count(*) filter (where p.hasil = 'selesai' and p.ditutup_pada <= p.tenggat))::int as tepat ${sejak(terhitung ? terhitung.batas : awal)} group by 1
         ${terhitung ? sql`union all select jabatan_id, diterima, selesai, tepat from persuratan.rekap_meja where bulan >= ${awal}::date and bulan < ${terhitung.batas}::date and bulan <= ${sampai}::date` : empty}),

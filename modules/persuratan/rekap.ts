@@ -11,9 +11,9 @@ const BULAN = 12
 export const awalBulan = (tanggal: string, mundur = 0): string => { const [tahun, bulan] = tanggal.split('-').map(Number) as [number, number]; return new Date(Date.UTC(tahun, bulan - 1 - mundur, 1)).toISOString().slice(0, 10) }
 
 /** Counted months: all before `batas` (first day of the month that runs); `pada`: when the oldest of them was counted. */
-export interface Terhitung { batas: string; pada: Date }
+export interface BatasRekap { batas: string; pada: Date }
 /** Whether every month from `dari` up to the one that runs has been counted, for a reader of every register; undefined otherwise. */
-export async function rekapTerhitung(db: Db, siapa: Jangkauan, dari: string, hariIni: string): Promise<Terhitung | undefined> {
+export async function rekapTerhitung(db: Db, siapa: Jangkauan, dari: string, hariIni: string): Promise<BatasRekap | undefined> {
   const batas = awalBulan(hariIni)
   if (!siapa.semua || dari >= batas) return undefined
   const { kurang, pada } = await db.one<{ kurang: number; pada: Date | null }>(sql`select count(*) filter (where r.bulan is null)::int as kurang, min(r.dihitung_pada) as pada

@@ -66,7 +66,7 @@ function tolak(surat: KonsepRow): never {
 }
 
 /** Initials of the steps from the editor's own on (of the drafter: all) are void, except his own. Returns how many fell. */
-async function gugurkanParaf(tx: Tx, actor: Actor, surat: KonsepRow, { urut, jabatanId }: Penyunting, versi: number): Promise<number> {
+export async function gugurkanParaf(tx: Tx, actor: Actor, surat: KonsepRow, { urut, jabatanId }: Penyunting, versi: number): Promise<number> {
   const sebab = `isi diubah ${pelakuDari(actor, jabatanDiMeja(actor, mejaJabatan(jabatanId))).teks}`
   const gugur = await tx.many<{ jabatan_id: string; urut: number }>(sql`update persuratan.paraf set gugur_pada = ${now()}, gugur_sebab = ${sebab}
     where surat_id = ${surat.id} and gugur_pada is null and urut >= ${urut} and (${urut} = 0 or jabatan_id <> ${jabatanId}) returning jabatan_id, urut`)

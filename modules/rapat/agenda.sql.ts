@@ -2,16 +2,16 @@ import { type Db, type Tx, now, sql } from '#kernel/platform'
 import type { Rentang } from './waktu.ts'
 
 /** An entry of a leader's agenda that is no meeting of ours. */
-export interface AcaraRow extends Rentang { id: string; jabatan_id: string; unit_jalur: string; judul: string; tempat: string; catatan: string; pribadi: boolean; dibuat_teks: string; diubah_pada: Date }
-const KOLOM = sql`a.id, a.jabatan_id, a.unit_jalur, a.judul, a.tempat, a.catatan, a.mulai, a.selesai, a.pribadi, a.dibuat_teks, a.diubah_pada`
+export interface AcaraRow extends Rentang { id: string; jabatan_id: string; unit_jalur: string; judul: string; tempat: string; catatan: string; pribadi: boolean; dibuat_teks: string; diubah_pada: Date; revisi: number; /** The letter it comes from. */ surat_id: string | null }
+const KOLOM = sql`a.id, a.jabatan_id, a.unit_jalur, a.judul, a.tempat, a.catatan, a.mulai, a.selesai, a.pribadi, a.dibuat_teks, a.diubah_pada, a.revisi, a.surat_id`
 /** Entries of posts that touch a span of time, in order. */
 export const listAcara = (db: Db, jabatan: string[], { mulai, selesai }: Rentang): Promise<AcaraRow[]> => db.many<AcaraRow>(sql`select ${KOLOM} from rapat.acara a
   where a.jabatan_id = any(${jabatan}::uuid[]) and a.batal_pada is null and a.mulai < ${selesai} and a.selesai > ${mulai} order by a.mulai, a.id limit 1000`)
 export const findAcara = (db: Db, id: string): Promise<AcaraRow | undefined> => db.maybe<AcaraRow>(sql`select ${KOLOM} from rapat.acara a where a.id = ${id} and a.batal_pada is null`)
-export const insertAcara = (tx: Tx, a: Omit<AcaraRow, 'diubah_pada'>): Promise<number> => tx.run(sql`insert into rapat.acara (id, jabatan_id, unit_jalur, judul, tempat, catatan, mulai, selesai, pribadi, dibuat_teks, dibuat_pada, diubah_pada)
-  values (${a.id}, ${a.jabatan_id}, ${a.unit_jalur}, ${a.judul}, ${a.tempat}, ${a.catatan}, ${a.mulai}, ${a.selesai}, ${a.pribadi}, ${a.dibuat_teks}, ${now()}, ${now()})`)
+export const insertAcara = (tx: Tx, a: Omit<AcaraRow, 'diubah_pada' | 'revisi' | 'surat_id'> & { surat_id?: string | undefined }): Promise<number> => tx.run(sql`insert into rapat.acara (id, jabatan_id, unit_jalur, judul, tempat, catatan, mulai, selesai, pribadi, surat_id, dibuat_teks, dibuat_pada, diubah_pada)
+  values (${a.id}, ${a.jabatan_id}, ${a.unit_jalur}, ${a.judul}, ${a.tempat}, ${a.catatan}, ${a.mulai}, ${a.selesai}, ${a.pribadi}, ${a.surat_id ?? null}, ${a.dibuat_teks}, ${now()}, ${now()}) on conflict do nothing`)
 export const updateAcara = (tx: Tx, a: Pick<AcaraRow, 'id' | 'judul' | 'tempat' | 'catatan' | 'mulai' | 'selesai' | 'pribadi'>): Promise<number> =>
-  tx.run(sql`update rapat.acara set judul = ${a.judul}, tempat = ${a.tempat}, catatan = ${a.catatan}, mulai = ${a.mulai}, selesai = ${a.selesai}, pribadi = ${a.pribadi}, diubah_pada = ${now()} where id = ${a.id} and batal_pada is null`)
+  tx.run(sql`update rapat.acara set judul = ${a.judul}, tempat = ${a.tempat}, catatan = ${a.catatan}, mulai = ${a.mulai}, selesai = ${a.selesai}, pribadi = ${a.pribadi}, revisi = revisi + 1, diubah_pada = ${now()} where id = ${a.id} and batal_pada is null`)
 export const batalAcara = (tx: Tx, id: string): Promise<number> => tx.run(sql`update rapat.acara set batal_pada = ${now()} where id = ${id} and batal_pada is null`)
 
 export interface AjudanRow { id: string; pimpinan_jabatan: string; ajudan_jabatan: string; sejak: Date }

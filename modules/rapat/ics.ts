@@ -10,6 +10,8 @@ export interface AcaraIcs {
   tempat?: string
   uraian?: string
   tautan?: string
+  /** How often it has changed: a calendar that holds an older one takes this. */
+  revisi?: number
   status?: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED'
   transparan?: boolean
   pribadi?: boolean
@@ -37,7 +39,7 @@ export function lipat(baris: string): string {
 
 function acara(a: AcaraIcs): string[] {
   const baris = [
-    'BEGIN:VEVENT', `UID:${teksIcs(a.uid)}`, `DTSTAMP:${saatIcs(a.diubah)}`, `LAST-MODIFIED:${saatIcs(a.diubah)}`, `DTSTART:${saatIcs(a.mulai)}`, `DTEND:${saatIcs(a.selesai)}`, `SUMMARY:${teksIcs(a.judul)}`,
+    'BEGIN:VEVENT', `UID:${teksIcs(a.uid)}`, `DTSTAMP:${saatIcs(a.diubah)}`, `LAST-MODIFIED:${saatIcs(a.diubah)}`, `DTSTART:${saatIcs(a.mulai)}`, `DTEND:${saatIcs(a.selesai)}`, `SUMMARY:${teksIcs(a.judul)}`, `SEQUENCE:${a.revisi ?? 0}`,
     ...(a.tempat ? [`LOCATION:${teksIcs(a.tempat)}`] : []), ...(a.uraian ? [`DESCRIPTION:${teksIcs(a.uraian)}`] : []), ...(a.tautan ? [`URL:${a.tautan}`] : []),
     `STATUS:${a.status ?? 'CONFIRMED'}`, `TRANSP:${a.transparan ? 'TRANSPARENT' : 'OPAQUE'}`, ...(a.pribadi ? ['CLASS:PRIVATE'] : []), ...(a.kelompok ? [`CATEGORIES:${teksIcs(a.kelompok)}`] : []), 'END:VEVENT',
   ]

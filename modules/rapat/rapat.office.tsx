@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { KATA_KEADAAN_RAPAT, KATA_KELOMPOK, KATA_KONFIRMASI } from './kata.ts'
 import { listJawaban } from './peserta.sql.ts'
 import { KELOMPOK } from './peserta.ts'
+import type { NasibUndangan } from './ralat.ts'
 import { type RapatRow, findRapatUntuk, listRapat, listRapatLama, listSibuk } from './rapat.sql.ts'
 import { batalkanRapat, buatRapat, rancanganBerikut, ubahRapat } from './rapat.ts'
 import { findPemakaianRapat, listRuang } from './ruang.sql.ts'
@@ -160,10 +161,14 @@ const ubah = action({
   async act(ctx, isi) {
     await dikelola(ctx, isi.id)
     const dasar = bacaDasar(isi)
-    await ctx.db.transaction((tx) => ubahRapat(tx, ctx.actor, isi.id, dasar))
-    return { goto: `/kantor/rapat/${isi.id}`, flash: ctx.t('Perubahan tersimpan.', 'Saved.') }
+    const undangan = await ctx.db.transaction((tx) => ubahRapat(tx, ctx.actor, isi.id, dasar))
+    return { goto: `/kantor/rapat/${isi.id}`, flash: ctx.t(...KATA_NASIB[undangan.jenis]), data: { id: isi.id, undangan: undangan.jenis } }
   },
 })
+const KATA_NASIB: Record<NasibUndangan['jenis'], [string, string]> = {
+  tidak_ada: ['Perubahan tersimpan.', 'Saved.'], disusun: ['Perubahan tersimpan. Konsep surat undangannya ikut disesuaikan dan kembali ke meja penyusunnya.', 'Saved. The draft of the invitation was put right and lies with whoever drafts it.'],
+  ralat: ['Perubahan tersimpan. Undangannya sudah bernomor, maka konsep surat perubahan dibuat: ajukan untuk diparaf dan ditandatangani.', 'Saved. The invitation has its number, so a letter of correction was drafted: send it for initials and signature.'],
+}
 const batal = action({
   path: '/kantor/rapat/:id/batal', summary: 'Membatalkan rapat dengan alasan', right: 'pegawai', frame: 'kantor', again: '/kantor/rapat/:id/ubah', input: Id.extend({ alasan: z.string().trim().max(1000).default('') }),
   async act(ctx, { id, alasan }) {

@@ -7,10 +7,10 @@ export type KeadaanRapat = 'direncanakan' | 'pengesahan' | 'tindak_lanjut' | 'se
 /** A meeting as its row stands. `jabatan`: every post that takes part. */
 export interface RapatRow extends Rentang {
   id: string; unit_id: string; unit_jalur: string; berkas_id: string; seri_id: string | null; urut_seri: number | null; judul: string; uraian: string; tempat: string; tautan: string | null; tertutup: boolean
-  pimpinan_jabatan: string; notulis_jabatan: string; jabatan: string[]; keadaan: KeadaanRapat; surat_id: string | null; kode: string; kunci: Buffer; dibuat_jabatan: string | null; dibuat_teks: string; dibuat_pada: Date; diubah_pada: Date; batal_alasan: string | null
+  pimpinan_jabatan: string; notulis_jabatan: string; jabatan: string[]; keadaan: KeadaanRapat; surat_id: string | null; kode: string; kunci: Buffer; dibuat_jabatan: string | null; dibuat_teks: string; dibuat_pada: Date; diubah_pada: Date; batal_alasan: string | null; /** How often its time, place or state has changed. */ revisi: number
 }
 const KOLOM = sql`r.id, r.unit_id, r.unit_jalur, r.berkas_id, r.seri_id, r.urut_seri, r.judul, r.uraian, r.mulai, r.selesai, r.tempat, r.tautan, r.tertutup, r.pimpinan_jabatan, r.notulis_jabatan, r.jabatan, r.keadaan, r.surat_id, r.kode, r.kunci,
-  r.dibuat_jabatan, r.dibuat_teks, r.dibuat_pada, r.diubah_pada, r.batal_alasan`
+  r.dibuat_jabatan, r.dibuat_teks, r.dibuat_pada, r.diubah_pada, r.batal_alasan, r.revisi`
 
 /** The meeting if the actor may see it; for others it does not exist. */
 export const findRapatUntuk = (db: Db, actor: Actor, id: string): Promise<RapatRow | undefined> => db.maybe<RapatRow>(sql`select ${KOLOM} from rapat.rapat r where r.id = ${id} and ${bolehLihatRapat(actor)}`)
@@ -41,14 +41,14 @@ export const listSibuk = (db: Db, jabatan: string[], waktu: Rentang, kecuali?: s
     where r.mulai < ${waktu.selesai} and r.mulai > ${new Date(waktu.mulai.getTime() - 14 * 86_400_000)} and r.selesai > ${waktu.mulai} and r.jabatan && ${jabatan}::uuid[] and r.keadaan <> 'dibatalkan' ${kecuali ? sql`and r.id <> ${kecuali}` : sql``}
       and exists (select from rapat.peserta p where p.rapat_id = r.id and p.jabatan_id = any(${jabatan}::uuid[]) and p.konfirmasi not in ('tidak_hadir', 'diwakili')) order by r.mulai limit 500`))
 
-export const insertRapat = (tx: Tx, r: Omit<RapatRow, 'keadaan' | 'surat_id' | 'batal_alasan'> & { kunci_kirim: string }): Promise<number> => tx.run(sql`insert into rapat.rapat
+export const insertRapat = (tx: Tx, r: Omit<RapatRow, 'keadaan' | 'surat_id' | 'batal_alasan' | 'revisi'> & { kunci_kirim: string }): Promise<number> => tx.run(sql`insert into rapat.rapat
     (id, unit_id, unit_jalur, berkas_id, seri_id, urut_seri, judul, uraian, mulai, selesai, tempat, tautan, tertutup, pimpinan_jabatan, notulis_jabatan, jabatan, keadaan, kode, kunci, kunci_kirim, dibuat_jabatan, dibuat_teks, dibuat_pada, diubah_pada)
   values (${r.id}, ${r.unit_id}, ${r.unit_jalur}, ${r.berkas_id}, ${r.seri_id}, ${r.urut_seri}, ${r.judul}, ${r.uraian}, ${r.mulai}, ${r.selesai}, ${r.tempat}, ${r.tautan}, ${r.tertutup}, ${r.pimpinan_jabatan}, ${r.notulis_jabatan}, ${r.jabatan}::uuid[],
     'direncanakan', ${r.kode}, ${r.kunci}, ${r.kunci_kirim}, ${r.dibuat_jabatan}, ${r.dibuat_teks}, ${r.dibuat_pada}, ${r.diubah_pada})`)
 export const updateJadwal = (tx: Tx, r: Pick<RapatRow, 'id' | 'judul' | 'uraian' | 'mulai' | 'selesai' | 'tempat' | 'tautan' | 'tertutup'>): Promise<number> =>
-  tx.run(sql`update rapat.rapat set judul = ${r.judul}, uraian = ${r.uraian}, mulai = ${r.mulai}, selesai = ${r.selesai}, tempat = ${r.tempat}, tautan = ${r.tautan}, tertutup = ${r.tertutup}, diubah_pada = ${now()} where id = ${r.id}`)
+  tx.run(sql`update rapat.rapat set judul = ${r.judul}, uraian = ${r.uraian}, mulai = ${r.mulai}, selesai = ${r.selesai}, tempat = ${r.tempat}, tautan = ${r.tautan}, tertutup = ${r.tertutup}, revisi = revisi + 1, diubah_pada = ${now()} where id = ${r.id}`)
 export const updateKeadaan = (tx: Tx, id: string, keadaan: KeadaanRapat, batalAlasan: string | null = null): Promise<number> =>
-  tx.run(sql`update rapat.rapat set keadaan = ${keadaan}, batal_alasan = ${batalAlasan}, diubah_pada = ${now()} where id = ${id}`)
+  tx.run(sql`update rapat.rapat set keadaan = ${keadaan}, batal_alasan = ${batalAlasan}, revisi = revisi + 1, diubah_pada = ${now()} where id = ${id}`)
 export const updateSurat = (tx: Tx, id: string, suratId: string): Promise<number> => tx.run(sql`update rapat.rapat set surat_id = ${suratId}, diubah_pada = ${now()} where id = ${id}`)
 
 export interface SeriRow { id: string; unit_id: string; nama: string; jarak_hari: number }

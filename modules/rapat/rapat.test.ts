@@ -3,9 +3,13 @@ import { after, before, describe, test } from 'node:test'
 import { lingkupDari } from '#kernel/identity'
 import { getJabatanByKode, getUnitByKode } from '#kernel/organisation'
 import { Database, LINGKUP_KOSONG, Refusal, dalamLingkup, periksaKeutuhan, setClock, sql, uuid } from '#kernel/platform'
-import { buktikanSop, keutuhanWorkflow, terbitkanProses } from '#kernel/workflow'
+import { buktikanSop, keutuhanWorkflow, listPenugasan, terbitkanProses } from '#kernel/workflow'
+import { bacaKonsep, findKonsep, kataBlok, listTujuan } from '#modules/persuratan'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
+import { ajukanKonsep } from '../persuratan/paraf.ts'
+import { SOP_KELUAR } from '../persuratan/sop.ts'
+import { simpanSuntingan } from '../persuratan/sunting.ts'
 import { buatUmpan, cabutUmpan, isiUmpan } from './umpan.ts'
 import { tambahAcara } from './agenda.ts'
 import { lipat, teksIcs, tulisIcs } from './ics.ts'
@@ -13,8 +17,10 @@ import { keutuhan } from './keutuhan.ts'
 import { findRapatUntuk } from './rapat.sql.ts'
 import { batalkanRapat, buatRapat, ubahRapat } from './rapat.ts'
 import { pesanRuang } from './ruang.ts'
+import { listRalat } from './ralat.ts'
 import { history } from './seed.ts'
 import { SOP_RAPAT } from './sop.ts'
+import { buatUndangan } from './undangan.ts'
 import { rentangDari } from './waktu.ts'
 
 let own: OwnDatabase
@@ -69,6 +75,43 @@ describe('rooms', () => {
     await own.db.transaction((tx) => batalkanRapat(tx, sekretaris, satu, 'Ditunda.'))
     await pindah(waktu('08.30', '09.30'))
     await utuh()
+  })
+  test('a meeting that moves takes its invitation along: the draft is written anew, one that has its number is corrected by another letter', async () => {
+    const sekretaris = await masukSebagai(own.db, 'syamsuddin')
+    await own.db.transaction((tx) => terbitkanProses(tx, { kode: 'surat-keluar', nama: 'Surat keluar', sop: SOP_KELUAR, definisi: {} }, 'uji'))
+    const id = await rapatUji({ ...waktu('10.00', '11.00', '2026-12-16'), diundang: { jabatan: [(await getJabatanByKode(own.db, 'dinkes.kepala')).id], luar: [{ nama: 'Andi', lembaga: 'BPS Bone' }] } })
+    const suratId = await own.db.transaction((tx) => buatUndangan(tx, sekretaris, id))
+    const surat = async (apa = suratId) => { const s = (await findKonsep(own.db, apa))!; return { ...s, ...bacaKonsep(s) } }
+    const pindah = (mulai: string, tempat = 'Ruang kerja', judul = 'Rapat uji') => own.db.transaction((tx) => ubahRapat(tx, sekretaris, id, { ...waktu(mulai, '15.00', '2026-12-16'), judul, tempat }))
+    // What a person has written into the draft stays.
+    const { versi, hal, blok } = await surat()
+    await own.db.transaction((tx) => simpanSuntingan(tx, sekretaris, suratId, { dasar: versi, hal, blok: [...blok, { jenis: 'paragraf', teks: 'Mohon membawa laptop.' }] }))
+    assert.deepEqual(await pindah('13.00'), { jenis: 'disusun', suratId })
+    assert.match(kataBlok((await surat()).blok), /pukul 13\.00 WITA[\s\S]*Ruang kerja[\s\S]*Mohon membawa laptop\./)
+    await own.db.transaction(async (tx) => ajukanKonsep(tx, sekretaris, suratId, (await surat()).versi))
+    assert.equal((await surat()).status, 'siap_ttd', 'waits for the signature of the head')
+    assert.equal((await pindah('13.30')).jenis, 'disusun')
+    assert.deepEqual([(await surat()).status, (await listPenugasan(own.db, (await surat()).berkas_id)).filter((p) => !p.ditutup_pada).map((p) => [p.jenis, p.catatan])], ['konsep', [['susun', 'Rapat berubah: waktu.']]], 'back on the desk of the drafter')
+    assert.equal((await pindah('13.30')).jenis, 'tidak_ada', 'nothing that the letter says has changed')
+    await own.owner.query("update persuratan.surat set status = 'dikirim', nomor = '005/1/UJI/2026', tanggal = '2026-12-01' where id = $1", [suratId])
+    assert.equal((await pindah('13.30', 'Ruang kerja', 'Rapat uji lagi')).jenis, 'tidak_ada', 'another name is no reason for another letter')
+    const ralat = await pindah('14.00', 'Aula')
+    assert.equal(ralat.jenis, 'ralat')
+    const satu = ralat as { suratId: string }
+    assert.match(kataBlok((await surat(satu.suratId)).blok), /nomor 005\/1\/UJI\/2026 tanggal 1 Desember 2026[\s\S]*pukul 13\.30[\s\S]*pukul 14\.00[\s\S]*Ruang kerja[\s\S]*Aula/)
+    assert.deepEqual((await listTujuan(own.db, satu.suratId)).map((t) => [t.nama, t.unit_id]), (await listTujuan(own.db, suratId)).map((t) => [t.nama, t.unit_id]))
+    assert.deepEqual(await pindah('14.30', 'Aula'), ralat, 'the correction is a draft still: it is written anew, from what the addressees hold')
+    assert.match(kataBlok((await surat(satu.suratId)).blok), /pukul 13\.30[\s\S]*pukul 14\.30/)
+    await own.owner.query("update persuratan.surat set status = 'dikirim', nomor = '005/2/UJI/2026', tanggal = '2026-12-02' where id = $1", [satu.suratId])
+    const dua = (await pindah('14.45', 'Aula')) as { suratId: string }
+    assert.match(kataBlok((await surat(dua.suratId)).blok), /005\/2\/UJI\/2026[\s\S]*pukul 14\.30[\s\S]*pukul 14\.45/)
+    assert.deepEqual((await listRalat(own.db, id)).map((r) => r.surat_id), [dua.suratId, satu.suratId])
+    assert.ok((await own.db.one<{ n: number }>(sql`select count(*)::int as n from notification.pesan where templat = 'rapat_berubah' and objek_id = ${id}`)).n > 3, 'everybody asked is told')
+    const token = await own.db.transaction((tx) => buatUmpan(tx, sekretaris))
+    const urut = async () => Number(bacaIcs((await isiUmpan(own.db, token))!).find((a) => a.sifat.get('UID')!.startsWith(`rapat-${id}@`))!.sifat.get('SEQUENCE'))
+    const sekarang = await urut()
+    await own.db.transaction((tx) => batalkanRapat(tx, sekretaris, id, 'Ditunda.'))
+    assert.ok(sekarang > 5 && (await urut()) > sekarang)
   })
   test('the same form twice is one meeting', async () => {
     const kunci = uuid()

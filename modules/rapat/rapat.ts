@@ -7,6 +7,7 @@ import { sistem } from '#kernel/identity'
 import { type PesertaBaru, gantiMataAcara, insertPeserta, listMataAcara, listPeserta, ulangiKonfirmasi } from './peserta.sql.ts'
 import { type Diundang, kabariPeserta, rapatDikelola, susunPeserta } from './peserta.ts'
 import { type RapatRow, findRapatByKirim, findRapatUntuk, findSeri, findUrutAkhir, insertRapat, insertSeri, lockRapat, updateJadwal, updateKeadaan } from './rapat.sql.ts'
+import { type NasibUndangan, sesuaikanUndangan } from './ralat.ts'
 import { findPemakaianRapat } from './ruang.sql.ts'
 import { lepasRuang, pesanRuang } from './ruang.ts'
 import type { Rentang } from './waktu.ts'
@@ -103,9 +104,9 @@ async function tugasNotula(tx: Tx, actor: Actor, rapat: RapatRow, ke: number): P
 export type UbahRapat = Rentang & Pick<RapatBaru, 'judul' | 'uraian' | 'ruangId' | 'tempat' | 'tautan' | 'tertutup'>
 /**
  * Changes a meeting that is still to come. Another time or place is told to everybody, and another time asks them anew; the
- * room moves with it, or is refused and nothing changes.
+ * room moves with it, or is refused and nothing changes. Its invitation follows: see `sesuaikanUndangan`, whose answer is returned.
  */
-export async function ubahRapat(tx: Tx, actor: Actor, id: string, ubah: UbahRapat): Promise<void> {
+export async function ubahRapat(tx: Tx, actor: Actor, id: string, ubah: UbahRapat): Promise<NasibUndangan> {
   const rapat = await rapatDikelola(tx, actor, id)
   const tautan = periksaTautan(ubah.tautan)
   const waktuBaru = ubah.mulai.getTime() !== rapat.mulai.getTime() || ubah.selesai.getTime() !== rapat.selesai.getTime()
@@ -123,6 +124,7 @@ export async function ubahRapat(tx: Tx, actor: Actor, id: string, ubah: UbahRapa
   }
   if (waktuBaru || jadi.tempat !== rapat.tempat) await kabariPeserta(tx, jadi, jadi.jabatan.filter((j) => !jabatanDari(actor).includes(j)), 'rapat_berubah', waktuBaru ? 'Waktu rapat berubah' : 'Tempat rapat berubah')
   await catat(tx, { actor, tindakan: 'rapat.diubah', objek: { jenis: 'rapat', id }, sebelum: { mulai: rapat.mulai.toISOString(), tempat: rapat.tempat }, sesudah: { mulai: jadi.mulai.toISOString(), tempat: jadi.tempat } })
+  return sesuaikanUndangan(tx, actor, rapat, jadi)
 }
 
 /** Calls a meeting off, with the reason: the room is free again, everybody is told. */

@@ -12,6 +12,7 @@ import { findNotula } from './notula.sql.ts'
 import { type PutusanTampil, muatPutusan, putusanSebelumnya } from './notula.ts'
 import { type PesertaRow, listKehadiran, listMataAcara, listPeserta } from './peserta.sql.ts'
 import { KELOMPOK, jawabUndangan, lepasPeserta, undangPeserta } from './peserta.ts'
+import { listRalat } from './ralat.ts'
 import { type RapatRow, findRapatByBerkas, findRapatUntuk } from './rapat.sql.ts'
 import { buatUndangan } from './undangan.ts'
 import { jam, zona } from './waktu.ts'
@@ -28,15 +29,21 @@ export async function muatRapat(ctx: Context, id: string) {
   const { kunci: _kunci, kode: _kode, tautan, ...inti } = rapat
   return {
     rapat: inti, tautan: melihatTautan(ctx.actor, rapat) ? tautan : null, daring: tautan !== null, kelola: mengelolaRapat(ctx.actor, rapat), ikut: ikutRapat(ctx.actor, rapat), peserta: await listPeserta(ctx.db, id), hadir: await listKehadiran(ctx.db, id), acara: await listMataAcara(ctx.db, id), notula: await findNotula(ctx.db, id),
-    putusan: await muatPutusan(ctx.db, [rapat]), sebelumnya: await putusanSebelumnya(ctx.db, ctx.actor, rapat), tugas, tindakan: await listTindakan(ctx.db, rapat.berkas_id), surat: surat ? { id: surat.id, hal: surat.hal, status: surat.status } : undefined, diskusi: await muatDiskusi(ctx, { jenis: 'rapat', id }),
+    putusan: await muatPutusan(ctx.db, [rapat]), sebelumnya: await putusanSebelumnya(ctx.db, ctx.actor, rapat), tugas, tindakan: await listTindakan(ctx.db, rapat.berkas_id), surat: surat ? { id: surat.id, hal: surat.hal, status: surat.status } : undefined, ralat: await muatRalat(ctx, id), diskusi: await muatDiskusi(ctx, { jenis: 'rapat', id }),
   }
+}
+/** Letters of correction the reader may open. */
+async function muatRalat(ctx: Context, id: string) {
+  const siapa = await jangkauan(ctx.db, ctx.actor)
+  const surat = await Promise.all((await listRalat(ctx.db, id)).map((r) => findSuratUntuk(ctx.db, siapa, r.surat_id)))
+  return surat.flatMap((s) => (s ? [{ id: s.id, hal: s.hal, nomor: s.nomor, dibatalkan: s.status === 'dibatalkan' }] : []))
 }
 export type RapatTampil = Awaited<ReturnType<typeof muatRapat>>
 const milikku = (ctx: Context, tugas: Penugasan[]) => tugas.filter((p) => !p.ditutup_pada && jabatanDiMeja(ctx.actor, mejaJabatan(p.ke_jabatan)))
 
 function tampil(data: RapatTampil, ctx: Context) {
   const { t } = ctx
-  const { rapat, tautan, daring, kelola, peserta, hadir, acara, notula, putusan, sebelumnya, tindakan, surat, diskusi } = data
+  const { rapat, tautan, daring, kelola, peserta, hadir, acara, notula, putusan, sebelumnya, tindakan, surat, ralat, diskusi } = data
   const [kata, word, tone] = KATA_KEADAAN_RAPAT[rapat.keadaan]
   const direncanakan = rapat.keadaan === 'direncanakan'
   return {
@@ -51,6 +58,7 @@ function tampil(data: RapatTampil, ctx: Context) {
       <SummaryList rows={[
         { label: t('Tempat', 'Place'), value: rapat.tempat || '–' }, ...(tautan ? [{ label: t('Rapat daring', 'Video meeting'), value: <a href={tautan} rel="noreferrer noopener">{new URL(tautan).hostname}</a> }] : daring ? [{ label: t('Rapat daring', 'Video meeting'), value: t('Tautannya hanya untuk peserta.', 'The link is for participants only.') }] : []),
         { label: t('Surat undangan', 'Invitation'), value: surat ? <a href={`/kantor/surat/${surat.id}`}>{surat.hal}</a> : rapat.surat_id ? t('Sudah dibuat', 'Written') : kelola && direncanakan ? <Form action={`/kantor/rapat/${rapat.id}/undangan`}><Button variant="second" small>{t('Buat surat undangan', 'Write the invitation')}</Button></Form> : '–' },
+        ...(ralat.length > 0 ? [{ label: t('Surat perubahan', 'Letters of correction'), value: <>{ralat.map((s) => <div><a href={`/kantor/surat/keluar/${s.id}`}>{[s.nomor, s.hal].filter(Boolean).join(', ')}</a>{s.dibatalkan ? t(' (dibatalkan)', ' (given up)') : s.nomor ? '' : t(' (konsep)', ' (draft)')}</div>)}</> }] : []),
         { label: t('Dibuat oleh', 'Called by'), value: rapat.dibuat_teks },
       ]} />
       {sebelumnya.length > 0 && <TabelPutusan putusan={sebelumnya} judul={t('Keputusan rapat sebelumnya', 'Decisions of the meetings before')} denganRapat ctx={ctx} />}

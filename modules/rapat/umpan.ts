@@ -58,11 +58,11 @@ async function rapatIcs(db: Db, actor: Pegawai, saat: Date): Promise<AcaraIcs[]>
     const milik = jawaban.filter((p) => p.rapat_id === r.id)
     if (milik.length > 0 && milik.every((p) => p.konfirmasi === 'tidak_hadir' || p.konfirmasi === 'diwakili')) return []
     const batal = r.keadaan === 'dibatalkan'
-    return [{ uid: uid('rapat', r.id), judul: r.tertutup ? 'Rapat' : r.judul, mulai: r.mulai, selesai: r.selesai, diubah: r.diubah_pada, tempat: r.tempat, tautan: new URL(`/kantor/rapat/${r.id}`, asal()).href, status: batal ? 'CANCELLED' : milik.some((p) => p.konfirmasi === 'menunggu') ? 'TENTATIVE' : 'CONFIRMED', kelompok: 'Rapat' }]
+    return [{ uid: uid('rapat', r.id), judul: r.tertutup ? 'Rapat' : r.judul, mulai: r.mulai, selesai: r.selesai, diubah: r.diubah_pada, revisi: r.revisi, tempat: r.tempat, tautan: new URL(`/kantor/rapat/${r.id}`, asal()).href, status: batal ? 'CANCELLED' : milik.some((p) => p.konfirmasi === 'menunggu') ? 'TENTATIVE' : 'CONFIRMED', kelompok: 'Rapat' }]
   })
 }
 async function acaraIcs(db: Db, actor: Pegawai, saat: Date): Promise<AcaraIcs[]> {
-  return (await listAcara(db, jabatanDari(actor), rentang(saat))).map((a): AcaraIcs => ({ uid: uid('acara', a.id), judul: a.pribadi ? 'Sibuk' : a.judul, mulai: a.mulai, selesai: a.selesai, diubah: a.diubah_pada, ...(a.pribadi ? { pribadi: true } : { tempat: a.tempat }), kelompok: 'Agenda' }))
+  return (await listAcara(db, jabatanDari(actor), rentang(saat))).map((a): AcaraIcs => ({ uid: uid('acara', a.id), judul: a.pribadi ? 'Sibuk' : a.judul, mulai: a.mulai, selesai: a.selesai, diubah: a.diubah_pada, revisi: a.revisi, ...(a.pribadi ? { pribadi: true } : { tempat: a.tempat }), kelompok: 'Agenda' }))
 }
 /** Deadlines on the official's desks, the nearest first: half an hour that takes no time. Of a letter nothing but that there is one. */
 async function tugasIcs(db: Db, actor: Pegawai): Promise<AcaraIcs[]> {

@@ -10,7 +10,7 @@ import { type OwnDatabase, ownDatabase } from '../../../kernel/platform/testing.
 import { listArahan } from '../arahan.sql.ts'
 import { cariSurat } from '../cari.sql.ts'
 import { SEMUA_REGISTER } from '../pihak.ts'
-import { type Terhitung, awalBulan, hitungRekap, rekapTerhitung } from '../rekap.ts'
+import { type BatasRekap, awalBulan, hitungRekap, rekapTerhitung } from '../rekap.ts'
 import { disposisikan, findSuratUntuk, jangkauan, laporkan, listRegister } from '../index.ts'
 import { keutuhan } from '../keutuhan.ts'
 import { listMejaTersibuk, listTunggakan, rekapBulan, rekapUnit } from '../laporan.sql.ts'
@@ -85,7 +85,7 @@ describe('a year of demo letters', () => {
     // What was counted at night says the same as counting now, with today's letters beside it.
     const setahun = { dari: awalBulan(hari(0), 11), sampai: hari(0) }, lalu = { dari: awalBulan(hari(0), 1), sampai: new Date(Date.parse(awalBulan(hari(0))) - 86_400_000).toISOString().slice(0, 10) }
     assert.equal(await rekapTerhitung(own.db, luas, setahun.dari, hari(0)), undefined, 'nothing counted yet')
-    const laporan = async (terhitung?: Terhitung) => [await rekapUnit(own.db, SEMUA_REGISTER, setahun, patokan, terhitung), await rekapUnit(own.db, SEMUA_REGISTER, lalu, patokan, terhitung), await rekapBulan(own.db, SEMUA_REGISTER, setahun, terhitung), await listMejaTersibuk(own.db, SEMUA_REGISTER, setahun, new Date(1e12), 500, terhitung)]
+    const laporan = async (terhitung?: BatasRekap) => [await rekapUnit(own.db, SEMUA_REGISTER, setahun, patokan, terhitung), await rekapUnit(own.db, SEMUA_REGISTER, lalu, patokan, terhitung), await rekapBulan(own.db, SEMUA_REGISTER, setahun, terhitung), await listMejaTersibuk(own.db, SEMUA_REGISTER, setahun, new Date(1e12), 500, terhitung)]
     const sekarang = await laporan()
     for (let i = 0; i < 2; i++) await hitungRekap(own.db, hari(0))
     const terhitung = (await rekapTerhitung(own.db, luas, setahun.dari, hari(0)))!
