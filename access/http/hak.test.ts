@@ -38,8 +38,17 @@ function boleh(route: Route, tamu: Tamu): boolean {
 
 const alamat = (route: Route) => route.path.replace(/:naskah/g, `${uuid()}.pdf`).replace(/:(token)/g, 'x'.repeat(22)).replace(/:(kode|peran|halaman)/g, 'tidak-ada').replace(/:\w+/g, uuid())
 
+const sesiTamu = new Map<string, string>()
+/** One session a person; another one after an address that may end it. */
+async function sesiUntuk(satu: Tamu, akhiri: boolean): Promise<string | undefined> {
+  if (!satu.akun) return undefined
+  const token = sesiTamu.get(satu.nama) ?? (await served.db.transaction((tx) => openSesi(tx, satu.akun!, 'sandi', { ip: '127.0.0.1' }))).token
+  if (akhiri) sesiTamu.delete(satu.nama)
+  else sesiTamu.set(satu.nama, token)
+  return token
+}
 async function minta(route: Route, satu: Tamu): Promise<{ status: number; lokasi: string }> {
-  const sesi = satu.akun ? (await served.db.transaction((tx) => openSesi(tx, satu.akun!, 'sandi', { ip: '127.0.0.1' }))).token : undefined
+  const sesi = await sesiUntuk(satu, /keluar|sesi|akun|masuk|sandi/.test(route.path))
   const cookie = [`jaga=kunci-uji-kunci-uji`, ...(sesi ? [`sesi=${sesi}`] : [])].join('; ')
   const jawab = await fetch(served.url + alamat(route), {
     method: route.method, redirect: 'manual', headers: { cookie, ...(route.method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },

@@ -131,4 +131,13 @@ describe('a house that is full', () => {
     for (const socket of sockets) socket.destroy()
     await direct.drain()
   })
+  test('stopping does not wait for a connection over which nobody has asked anything', async () => {
+    const direct = await buildServer({ db: own.db, config: readConfig({ ...process.env, PORT: '0' }), modules: [{ name: 'uji', needs: [], routes }] })
+    await direct.http.listen({ port: 0, host: '127.0.0.1' })
+    const silent = net.connect((direct.http.server.address() as net.AddressInfo).port, '127.0.0.1')
+    await event(silent, 'connect')
+    while (await new Promise<number>((done) => direct.http.server.getConnections((_, n) => done(n))) === 0) await sleep(10)
+    assert.equal(await Promise.race([direct.drain().then(() => 'stopped'), sleep(20_000, 'still waiting')]), 'stopped')
+    silent.destroy()
+  })
 })

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -72,7 +73,18 @@ export async function buildServer({ db, config, modules, raw = [], unlimited = f
   for (const { prefix, handle } of raw) http.all(`${prefix}/*`, (request, reply) => { reply.hijack(); for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value); dalamLingkup(LINGKUP_SISTEM, () => handle(Object.assign(request.raw, { body: request.body }), reply.raw)) })
   mountRoutes(http, mounting)
   serveNothing(http, mounting)
-  return { http, routes, async drain(graceMs = 0) { state.draining = true; await sleep(graceMs); await http.close() } }
+  const dropSilent = watchSilent(http.server)
+  return { http, routes, async drain(graceMs = 0) { state.draining = true; await sleep(graceMs); dropSilent(); await http.close() } }
+}
+
+/**
+ * Browsers open connections before they have anything to ask. Such a one is not idle in Node's eyes, so that stopping would wait
+ * a minute for whoever never spoke. Returns what cuts them off.
+ */
+function watchSilent(server: Server): () => void {
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => { open.add(socket); socket.once('close', () => open.delete(socket)) })
+  return () => { for (const socket of open) if (socket.bytesRead === 0) socket.destroy() }
 }
 
 function observe(http: FastifyInstance, state: { draining: boolean }): void {

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
 import { statfs } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { type Config, type Migration, migrate, now } from '#kernel/platform'
 import { type Lapor, folderCadangan } from './cadangan.ts'
@@ -83,29 +82,19 @@ const cobaSatu = (sambungan: pg.ClientConfig, satu: Migration): Promise<UjiMigra
   } finally { await client.query('rollback') }
 })
 
-const TUNGGU_KUNCI_MS = 400
-const COBA_TERBANYAK = 60
-const kodeGalat = (error: unknown): string | undefined => (error as { code?: string }).code ?? ((error as Error).cause as { code?: string } | undefined)?.code
-
 /**
- * Runs the pending migrations on the living database, one by one. None waits longer than 0.4 s for a lock, because all who come
- * after it would wait too; it steps back and tries again (up to 60 times with pauses). Returns what ran and how often it stepped back.
+ * Runs the pending migrations on the living database, one by one. None waits long for a lock, because all who come after it would
+ * wait too: it steps back and tries again (kernel/platform). Returns what ran and how often it stepped back.
  */
 export async function jalankanMigrasi(pemilik: pg.ClientConfig, migrasi: Migration[], lapor: Lapor = () => {}): Promise<{ migrasi: string; mundur: number }[]> {
   const { belum } = await migrasiTertunda(pemilik, migrasi)
   const hasil: { migrasi: string; mundur: number }[] = []
-  const sambungan = { ...pemilik, options: `-c lock_timeout=${TUNGGU_KUNCI_MS}` }
   for (const [i, satu] of belum.entries()) {
-    lapor(i / belum.length, `menjalankan ${sebutMigrasi(satu)}`)
-    const sampai = migrasi.slice(0, migrasi.indexOf(satu) + 1)
-    for (let mundur = 0; ; mundur++) {
-      try { await migrate(sambungan, sampai); hasil.push({ migrasi: sebutMigrasi(satu), mundur }); break } catch (error) {
-        if (kodeGalat(error) !== '55P03' || mundur >= COBA_TERBANYAK) throw error
-        lapor(i / belum.length, `${sebutMigrasi(satu)} menunggu giliran (${mundur + 1}×)`)
-        await sleep(Math.min(5_000, 200 * (mundur + 1)) * (0.5 + Math.random() / 2))
-      }
-    }
+    const bagian = i / belum.length
+    let mundur = 0
+    lapor(bagian, `menjalankan ${sebutMigrasi(satu)}`)
+    await migrate(pemilik, migrasi.slice(0, migrasi.indexOf(satu) + 1), (_, kali) => { mundur = kali; lapor(bagian, `${sebutMigrasi(satu)} menunggu giliran (${kali}×)`) })
+    hasil.push({ migrasi: sebutMigrasi(satu), mundur })
   }
   return hasil
 }
-

@@ -53,9 +53,9 @@ grant execute on all functions in schema ${schema} to balai_app;`
  * runs each new file in a transaction of its own (or step by step, when its first line says `-- step by step`) without ever making
  * readers and writers wait long behind it, and refuses to go on when a file that already ran has been changed since.
  * A file that takes rights away (append-only tables) puts its `revoke` in a line `-- after-grants: revoke …`, run last.
- * Returns the names applied now.
+ * `steppedBack` hears each time that a file gave way to whoever holds a table it needs. Returns the names applied now.
  */
-export async function migrate(connection: pg.ClientConfig, migrations: Migration[]): Promise<string[]> {
+export async function migrate(connection: pg.ClientConfig, migrations: Migration[], steppedBack: (migration: Migration, times: number) => void = () => {}): Promise<string[]> {
   const client = new pg.Client(connection)
   await client.connect()
   try {
@@ -69,7 +69,7 @@ export async function migrate(connection: pg.ClientConfig, migrations: Migration
       const before = done.get(key)
       if (before === migration.checksum) continue
       if (before) throw new Error(`Berkas migrasi ${key}.sql telah berubah sesudah dijalankan. Kembalikan isinya dan tulis migrasi baru.`)
-      await apply(client, migration)
+      await apply(client, migration, (times) => steppedBack(migration, times))
       applied.push(key)
     }
     if (applied.length > 0 || !done.size) await grantAll(client, connection, migrations)
@@ -97,16 +97,17 @@ const LOCK_TRIES = 200
 const STEP_BY_STEP = /^-- step by step\b/
 
 /** Runs `work` again while it only fails because somebody else holds the table. */
-async function patiently(work: () => Promise<unknown>): Promise<void> {
+async function patiently(work: () => Promise<unknown>, steppedBack: (times: number) => void): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try { await work(); return } catch (error) {
       if ((error as { code?: string }).code !== '55P03' || attempt >= LOCK_TRIES) throw error
+      steppedBack(attempt)
       await sleep(LOCK_PAUSE_MS)
     }
   }
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
+async function apply(client: pg.Client, migration: Migration, steppedBack: (times: number) => void): Promise<void> {
   const done = ['insert into platform.migration (part, name, checksum) values ($1, $2, $3)', [migration.part, migration.name, migration.checksum]] as const
   try {
     if (STEP_BY_STEP.test(migration.text)) {
@@ -123,7 +124,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
           await client.query(done[0], [...done[1]])
           await client.query('commit')
         } catch (error) { await client.query('rollback'); throw error }
-      })
+      }, steppedBack)
     }
   } catch (error) {
     throw new Error(`Migrasi ${migration.part}/${migration.name} gagal: ${(error as Error).message}`, { cause: error })

@@ -21,7 +21,7 @@ test('the finder sees expressions where they stand, and nothing else', () => {
 })
 
 test('the attack finds expressions that are known to be slow, and leaves those that are not', async () => {
-  for (const source of ['(a+)+$', '^(\\w+\\s?)*$', '(a|a)*b', '^(([a-z])+.)+[A-Z]([a-z])+$', '\\s+$', '([\\w.]+)+@', '<([^>]*)>']) assert.ok(await rentan(pola(source)), source)
+  for (const source of ['(a+)+$', '^(\\w+\\s?)*$', '(a|a)*b', '^(([a-z])+.)+[A-Z]([a-z])+$', '\\s+$', '([\\w.]+)+@', '<([^>]*)>']) assert.ok(await rentan(pola(source), 1_500), source)
   for (const source of ['^\\d+$', '^[a-z0-9_-]{3,40}$', '^\\d{4}-\\d{2}-\\d{2}$', '^a+b?c']) assert.equal(await rentan(pola(source)), undefined, source)
 })
 

@@ -83,13 +83,24 @@ export interface Rentan { pola: Pola; cara: 'pangkat' | 'kuadrat' | 'tidak seles
 const SABAR_MS = 8_000
 let pekerja: Worker | undefined
 
-/** How this expression can be made slow; undefined when no attempt succeeded. */
-export async function rentan(pola: Pola): Promise<Rentan | undefined> {
+const TANPA_BATAS = /[*+]|\{\d+,\}/g
+/**
+ * Whether an expression can be slow at all: what repeats without bound only once, from the start of the text on, reads each letter
+ * once; what repeats nothing without bound takes so many steps a letter and no more.
+ */
+function layakDiserang({ source, flags }: Pola): boolean {
+  const polos = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x')
+  const ulang = polos.match(TANPA_BATAS)?.length ?? 0
+  return ulang > 1 || (ulang === 1 && (!polos.startsWith('^') || /[|(]/.test(polos) || flags.includes('m')))
+}
+/** How this expression can be made slow; undefined when no attempt succeeded. One attempt that lasts longer than `sabarMs` is slow too. */
+export async function rentan(pola: Pola, sabarMs = SABAR_MS): Promise<Rentan | undefined> {
+  if (!layakDiserang(pola)) return undefined
   pekerja ??= new Worker(PEKERJA, { eval: true, execArgv: [] })
   pekerja.unref()
   const kini = pekerja
   return new Promise((selesai) => {
-    const waktu = setTimeout(() => { kini.removeAllListeners(); void kini.terminate(); pekerja = undefined; selesai({ pola, cara: 'tidak selesai', pompa: '' }) }, SABAR_MS)
+    const waktu = setTimeout(() => { kini.removeAllListeners(); void kini.terminate(); pekerja = undefined; selesai({ pola, cara: 'tidak selesai', pompa: '' }) }, sabarMs)
     kini.once('message', (jawab?: { awal: string; pompa: string; cara: 'pangkat' | 'kuadrat' }) => { clearTimeout(waktu); selesai(jawab && { pola, cara: jawab.cara, pompa: `${jawab.awal} + ${JSON.stringify(jawab.pompa)} …` }) })
     kini.postMessage({ source: pola.source, flags: pola.flags })
   })
