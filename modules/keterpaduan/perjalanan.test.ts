@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { brotliCompressSync } from 'node:zlib'
+import { after, before, test } from 'node:test'
+import { type Jawab, Tamu, pegawaiTamu } from '../../access/http/tamu.testing.ts'
+import { type Served, serve } from '../../tools/serve.testing.ts'
+import { JALAN, TAHUN, isiKecil } from './contoh.testing.ts'
+import { segarkanRekap } from './rekap.ts'
+
+// The thread as people meet it over HTTP, and what it weighs.
+
+let served: Served, k: Awaited<ReturnType<typeof isiKecil>>, umum: Tamu
+const orang: Record<string, Tamu> = {}
+before(async () => {
+  served = await serve()
+  k = await isiKecil(served.db)
+  await served.db.transaction((tx) => segarkanRekap(tx, TAHUN))
+  umum = new Tamu(served.url)
+  for (const nama of ['asmawati', 'kadispu', 'nurhayati']) orang[nama] = await pegawaiTamu(served, nama)
+})
+after(async () => { await served?.close() })
+
+/** Bytes on the wire of a page and of everything it loads without script (style sheet, pictures), compressed as the server does. */
+async function beban(jawab: Jawab): Promise<number> {
+  const dimuat = [...jawab.isi.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]+)"|<img[^>]* src="([^"]+)"/g)].map((m) => m[1] ?? m[2]!)
+  let n = brotliCompressSync(jawab.bita).length
+  for (const satu of new Set(dimuat)) { const isi = await umum.buka(satu); assert.equal(isi.status, 200, satu); n += /\.(webp|jpe?g|png)$|foto/.test(satu) ? isi.bita.length : brotliCompressSync(isi.bita).length }
+  return n
+}
+const ringan = async (path: string) => {
+  const jawab = await umum.buka(path)
+  assert.equal(jawab.status, 200, `${path} ${jawab.isi.slice(0, 900)}`)
+  assert.doesNotMatch(jawab.isi, /<script/, path)
+  const n = await beban(jawab)
+  assert.ok(n <= 30_000, `${path}: ${n} bytes`)
+  return jawab.isi
+}
+
+test('from the proposal to the lines and the mission, and back; without script, at most 30 kB with all it loads', async () => {
+  const usulan = await ringan(`/benang/usulan/${k.nomor.jalan}`)
+  assert.match(usulan, /RT 01 Dusun Cempa[\s\S]*Musrenbang Kabupaten[\s\S]*Membangun jalan dan air[\s\S]*Rp300\.000\.000/)
+  const sub = await ringan(`/benang/sub/${TAHUN}/pupr/${JALAN}`)
+  assert.match(sub, new RegExp(`Rp340\\.000\\.000[\\s\\S]*/benang/usulan/${k.nomor.jalan}[\\s\\S]*/benang/misi/${k.misi}[\\s\\S]*Aspal hotmix`))
+  assert.match(await ringan(`/benang/misi/${k.misi}`), new RegExp(`/benang/sub/${TAHUN}/pupr/${JALAN.replaceAll('.', '\\.')}`))
+  assert.match(await ringan(`/benang/usulan/${k.nomor.lepas}`), /Belum ada dalam APBD/)
+  for (const path of [`/benang/usulan/${k.nomor.jalan}/papan`, `/benang/sub/${TAHUN}/pupr/${JALAN}/papan`, '/benang/periksa', '/anggaran/kegiatan?unit=pupr']) await ringan(path)
+  for (const menurut of ['urusan', 'kecamatan', 'jenis', 'misi']) await ringan(`/anggaran?tahun=${TAHUN}&menurut=${menurut}`)
+  assert.match(await ringan('/anggaran/wilayah/73.08.01.2002'), /Perbaikan jalan menuju sekolah[\s\S]*Rp300\.000\.000/)
+  await ringan('/anggaran/wilayah/73.08.01')
+  assert.equal((await umum.buka('/benang/usulan/USL-2027-999999')).status, 404)
+})
+
+test('breaks are listed for those who mend them, as page and as sheets', async () => {
+  const halaman = await orang.asmawati!.buka('/kantor/keterpaduan')
+  assert.match(halaman.isi, /hal tidak cocok[\s\S]*1\.03\.06/)
+  assert.equal((await orang.asmawati!.buka(`/kantor/keterpaduan.xlsx?tahun=${TAHUN}`)).bita.subarray(0, 2).toString(), 'PK')
+  assert.match((await orang.kadispu!.buka('/kantor/keterpaduan.csv')).isi, /Drainase/)
+  assert.equal((await umum.buka('/kantor/keterpaduan')).status, 303)
+})

@@ -1,0 +1,5 @@
+import type { Database } from '#kernel/platform'
+import { segarkanSemua } from './rekap.ts'
+
+/** The demo years put together, after plans, budget and payments were filled in. Harmless when done twice. */
+export const history = (db: Database): Promise<void> => segarkanSemua(db)
