@@ -25,7 +25,7 @@ export async function rkpdUji(db: Db, sub: typeof SUB_UJI = SUB_UJI): Promise<Su
   const hasil: SubRkpd[] = []
   for (const [kode, sk, nama, pagu] of sub) {
     const unit = await getUnitByKode(db, kode)
-    hasil.push({ simpulId: uuid(), versi: { dokumenId: uuid(), tahap: 'penetapan', urut: 3, sidik: 'a'.repeat(64) } as SubRkpd['versi'], unitId: unit.id, unitJalur: unit.jalur, kode: sk, nama, indikator: 'Panjang yang ditangani', satuan: 'km', target: '2', pagu, paguDepan: 0n,
+    hasil.push({ simpulId: uuid(), versi: { dokumenId: uuid(), tahap: 'ditetapkan', urut: 3, sidik: 'a'.repeat(64) }, unitId: unit.id, unitJalur: unit.jalur, kode: sk, nama, indikator: 'Panjang yang ditangani', satuan: 'km', target: '2', pagu, paguDepan: 0n,
       wilayah: '73.08', lokasi: 'Kabupaten Bone', bulanMulai: 1, bulanAkhir: 12, sumberDana: '1.1', kelompokSasaran: 'Masyarakat', prioritas: [], usulanIds: [] })
   }
   return hasil

@@ -8,3 +8,8 @@ export { type IsiVersi, type JumlahVersi, type PaguSumber, jumlahVersi, lihatVer
 export { type WewenangRincian, bolehUbahRincian, langkahRka } from './rka.ts'
 export { type KeadaanRka, type Rka, findPutaran, findRka, listRka } from './rka.sql.ts'
 export { catatUbah } from './catatan.ts'
+export { type Dpa, findDpa, findDpaBerlaku, listBarisDpa, listDpa } from './dpa.sql.ts'
+export { langkahDpa, langkahSemua, siapkanDpa } from './dpa.ts'
+export { type BarisKas, listKas, selisihKas } from './kas.ts'
+export { type Lantai, type Terpakai, daftarkanLantai, dibawahLantai } from './pergeseran-lantai.ts'
+export { putuskanPergeseran, usulkanPergeseran } from './pergeseran.ts'

@@ -1,8 +1,19 @@
 import { defineModule } from '#access/web'
+import { dpaRoutes } from './dpa.office.tsx'
+import { evaluasiRoutes } from './evaluasi.office.tsx'
+import { kasRoutes } from './kas.office.tsx'
+import { kuaRoutes } from './kua.office.tsx'
+import { pergeseranRoutes } from './pergeseran.office.tsx'
+import { rkaRoutes } from './rka.office.tsx'
+import { tahapRoutes } from './tahap.office.tsx'
 
 /** The budget of the region: KUA-PPAS, RKA, APBD, DPA and their changes. */
 export default defineModule({
   name: 'penganggaran',
   needs: ['perencanaan'],
-  routes: [],
+  routes: [...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes],
+  emits: ['tahap.dibekukan', 'dpa.berlaku'],
+  menu: [
+    { nama: ['Anggaran', 'Budget'], path: '/kantor/anggaran', frame: 'kantor', hak: ['anggaran.lihat'], urut: 26 },
+  ],
 })

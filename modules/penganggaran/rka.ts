@@ -1,6 +1,7 @@
 import { catat } from '#kernel/audit'
 import type { Actor } from '#kernel/identity'
 import { type Tx, now, refuse, sql, uuid } from '#kernel/platform'
+import { sudahDisetujui } from './kua.sql.ts'
 import { type Kursi, kursiDi, kursiHak, kursiKetuaTapd } from './tahap-kursi.ts'
 import { ATURAN_TAHAP, PEMBUKA_PUTARAN } from './tahap-aturan.ts'
 import { banyakGalat } from './tahap-syarat.ts'
@@ -84,7 +85,8 @@ export async function bolehUbahRincian(tx: Tx, actor: Actor, tempat: TempatUbah)
   const tahap = await kunciTahap(tx, tempat.tahun, 'share')
   switch (ATURAN_TAHAP[tahap.jenis].rincian) {
     case 'rka': return wewenangRka(tx, actor, tahap, tempat)
-    case 'tapd': return wewenangTapd(actor, tahap)
+    // Once both sides have begun to agree on the changed budget, only what the governor names may still change.
+    case 'tapd': return (await sudahDisetujui(tx, tempat.tahun, tahap.urut)) ? wewenangEvaluasi(tx, actor, tahap, tempat) : wewenangTapd(actor, tahap)
     case 'evaluasi': return wewenangEvaluasi(tx, actor, tahap, tempat)
     case 'pergeseran': return refuse('tahap-terkunci', 'Pada pergeseran, rincian hanya berubah melalui usul pergeseran yang disetujui.', { status: 409 })
     case 'tidak': return refuse('tahap-terkunci', `Tahap ${tahap.nama} tidak mengubah rincian.`, { status: 409 })

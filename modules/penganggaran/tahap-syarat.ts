@@ -1,12 +1,13 @@
 import { tanggalDaerah } from '#kernel/identity'
 import { getKalenderUnit, getUnitPemda, tambahHariKerja, tanggalPanjang } from '#kernel/organisation'
 import { type Db, now, sql } from '#kernel/platform'
+import { dibawahLantai } from './pergeseran-lantai.ts'
 import { ATURAN_TAHAP, type Dua, type SyaratTahap } from './tahap-aturan.ts'
 import type { Tahap } from './tahap.sql.ts'
 
 // What must be fulfilled before a stage is left, each condition judged from what is stored and told with the way to fulfil it.
 
-export interface HasilSyarat { syarat: SyaratTahap; nama: Dua; terpenuhi: boolean; /** What is missing, in a sentence. */ kurang: Dua; /** Page where it is mended. */ jalan: string }
+export interface HasilSyarat { syarat: SyaratTahap; nama: Dua; terpenuhi: boolean | null; /** What is missing, in a sentence. */ kurang: Dua; /** Page where it is mended. */ jalan: string }
 type Nilai = (db: Db, tahap: Tahap) => Promise<{ terpenuhi: boolean; kurang: Dua; jalan: string }>
 
 /** Working days the governor has (UU 23/2014 Ps 314: silence lets the region go on). */
@@ -43,6 +44,10 @@ const NILAI: Record<SyaratTahap, { nama: Dua; nilai: Nilai }> = {
     const { sisa } = await db.one<{ sisa: number }>(sql`select count(*)::int as sisa from penganggaran.pergeseran where tahun = ${t.tahun} and urut = ${t.urut} and keadaan = 'diajukan'`)
     return { terpenuhi: sisa === 0, kurang: [`${sisa} usul pergeseran menunggu putusan.`, `${sisa} shifts await a decision.`], jalan: `/kantor/anggaran/${t.tahun}/pergeseran` }
   } },
+  lantai: { nama: ['Tidak ada rekening di bawah realisasinya', 'No account below what was spent'], async nilai(db, t) {
+    const kurang = await dibawahLantai(db, { tahun: t.tahun })
+    return { terpenuhi: kurang.length === 0, kurang: [`${kurang.length} rekening lebih kecil daripada yang sudah dibelanjakan${kurang[0] ? `, mulai dari ${kurang[0].kode} ${kurang[0].rekening}` : ''}.`, `${kurang.length} accounts are below what was spent.`], jalan: `/kantor/anggaran/${t.tahun}/rka` }
+  } },
   akhir_tahun: { nama: ['Tahun anggaran telah berakhir', 'The year is over'], async nilai(_db, t) {
     return { terpenuhi: tanggalDaerah(now()) >= `${t.tahun}-12-31`, kurang: [`Ditutup pada 31 Desember ${t.tahun}.`, `Closed on 31 December ${t.tahun}.`], jalan: `/kantor/anggaran/${t.tahun}` }
   } },
@@ -63,11 +68,14 @@ let hitungGalat: HitungGalat = async () => { throw new Error('the checks of the 
 export function pakaiPemeriksa(hitung: HitungGalat): void { hitungGalat = hitung }
 export const banyakGalat: HitungGalat = (db, tempat) => hitungGalat(db, tempat)
 
-/** Every condition of a stage with its state, in the order of the table. */
-export async function listSyarat(db: Db, tahap: Tahap): Promise<HasilSyarat[]> {
+/** Every condition of a stage with its state, in the order of the table; `ringan` leaves the checks of the whole budget unjudged (`terpenuhi` null), for pages. */
+export async function listSyarat(db: Db, tahap: Tahap, { ringan = false }: { ringan?: boolean } = {}): Promise<HasilSyarat[]> {
   const hasil: HasilSyarat[] = []
-  for (const syarat of ATURAN_TAHAP[tahap.jenis].syarat) hasil.push({ syarat, nama: NILAI[syarat].nama, ...(await NILAI[syarat].nilai(db, tahap)) })
+  for (const syarat of ATURAN_TAHAP[tahap.jenis].syarat) {
+    const { nama, nilai } = NILAI[syarat]
+    hasil.push(ringan && syarat === 'tanpa_galat' ? { syarat, nama, terpenuhi: null, kurang: ['Diperiksa saat tahap ditinggalkan.', 'Checked when the stage is left.'], jalan: `/kantor/anggaran/${tahap.tahun}/periksa` } : { syarat, nama, ...(await nilai(db, tahap)) })
+  }
   return hasil
 }
 /** What is missing, in Indonesian; empty when the stage may be left. */
-export const sebutKurang = async (db: Db, tahap: Tahap): Promise<string[]> => (await listSyarat(db, tahap)).filter((s) => !s.terpenuhi).map((s) => s.kurang[0])
+export const sebutKurang = async (db: Db, tahap: Tahap): Promise<string[]> => (await listSyarat(db, tahap)).filter((s) => s.terpenuhi === false).map((s) => s.kurang[0])

@@ -240,6 +240,8 @@ create table penganggaran.pergeseran_baris (
   harga bigint not null check (harga >= 0),
   sebelum bigint not null,
   sesudah bigint not null,
+  -- A line that does not exist yet: { subId, rekening, nama, satuan, sumberDana }.
+  baru jsonb,
   primary key (pergeseran_id, nomor),
   unique (pergeseran_id, rincian_id)
 );
