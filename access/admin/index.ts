@@ -25,8 +25,8 @@ export const administrasi: Module = defineModule({
   routes: [...ruteUnit, ...ruteJabatan, ...ruteKalender, tenggat, ...ruteSistem, kesehatan, ...ruteLatihan, panduan, ...ruteMulai, ...cari],
   async start(db) { pasangKetergantungan(db) },
   menu: [
-    { nama: ['Mulai dari sini', 'Start here'], path: '/kantor/mulai', hak: ['sistem.kelola'], frame: 'kantor', icon: 'flag', urut: 36 },
-    { nama: ['Organisasi', 'Organisation'], path: '/kantor/organisasi', hak: ['organisasi.kelola'], frame: 'kantor', icon: 'users', urut: 33 },
-    { nama: ['Sistem', 'System'], path: '/kantor/sistem', hak: ['sistem.kelola'], frame: 'kantor', icon: 'settings', urut: 34 },
+    { nama: ['Mulai dari sini', 'Start here'], path: '/kantor/mulai', kelompok: 'kelola', hak: ['sistem.kelola'], frame: 'kantor', icon: 'flag', urut: 36 },
+    { nama: ['Organisasi', 'Organisation'], path: '/kantor/organisasi', kelompok: 'kelola', hak: ['organisasi.kelola'], frame: 'kantor', icon: 'users', urut: 33 },
+    { nama: ['Sistem', 'System'], path: '/kantor/sistem', kelompok: 'kelola', hak: ['sistem.kelola'], frame: 'kantor', icon: 'settings', urut: 34 },
   ],
 })

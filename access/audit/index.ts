@@ -12,5 +12,5 @@ export const audit: Module = defineModule({
   jobs: [sequenceJob, checkpointJob, verifyJob],
   emits: ['audit.tidak_utuh'],
   async start() { logKey() },
-  menu: [{ nama: ['Catatan audit', 'Audit log'], path: '/kantor/audit', hak: ['audit.periksa'], frame: 'kantor', icon: 'shield-check', urut: 20 }],
+  menu: [{ nama: ['Catatan audit', 'Audit log'], path: '/kantor/audit', kelompok: 'kelola', hak: ['audit.periksa'], frame: 'kantor', icon: 'shield-check', urut: 20 }],
 })

@@ -1,4 +1,4 @@
-import type { Context, Frame, Module, Page } from '#access/web'
+import { type Context, type Frame, KELOMPOK_MENU, type Module, type Page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import type { Db } from '#kernel/platform'
 import { kabarLatihan, terapkanDaerah, ubahanDaerah } from '#access/admin'
@@ -27,8 +27,11 @@ export function daerahReader(db: Db): () => Promise<Daerah> {
 
 const mayOpen = (ctx: Context, item: MenuItem) => !item.hak || item.hak.some((kode) => punyaHak(ctx.actor, kode))
 
+/** Without a heading first, then heading by heading. */
+const tempat = (item: MenuItem): number => (item.kelompok ? 1 + Object.keys(KELOMPOK_MENU).indexOf(item.kelompok) : 0) * 1000 + (item.urut ?? 50)
+
 export function makeShell(modules: Module[], db: Db): Shell {
-  const menu = modules.flatMap((module) => module.menu ?? []).sort((a, b) => (a.urut ?? 50) - (b.urut ?? 50))
+  const menu = modules.flatMap((module) => module.menu ?? []).sort((a, b) => tempat(a) - tempat(b)).map((item) => (item.kelompok ? { ...item, group: KELOMPOK_MENU[item.kelompok] } : item))
   const daerah = daerahReader(db)
   return {
     async render(ctx, page, frame) {

@@ -20,9 +20,9 @@ export const identitas: Module = defineModule({
   name: 'identitas', needs: [], routes,
   jobs: [defineJob({ name: 'identitas.bersihkan', cron: '17 * * * *', run: (db) => bersihkanIdentitas(db) })],
   menu: [
-    { nama: ['Cari orang', 'Find a person'], path: '/kantor/orang', hak: ['orang.lihat', 'orang.verifikasi'], frame: 'kantor', icon: 'search', urut: 8 },
-    { nama: ['Pengguna', 'Users'], path: '/kantor/pengguna', hak: ['pengguna.kelola'], frame: 'kantor', icon: 'users', urut: 30 },
-    { nama: ['Aplikasi', 'Applications'], path: '/kantor/aplikasi', hak: ['sistem.kelola'], frame: 'kantor', icon: 'external-link', urut: 32 },
-    { nama: ['Peran dan hak', 'Roles and rights'], path: '/kantor/peran', hak: ['pengguna.kelola'], frame: 'kantor', icon: 'key', urut: 31 },
+    { nama: ['Cari orang', 'Find a person'], path: '/kantor/orang', kelompok: 'layanan', hak: ['orang.lihat', 'orang.verifikasi'], frame: 'kantor', icon: 'search', urut: 8 },
+    { nama: ['Pengguna', 'Users'], path: '/kantor/pengguna', kelompok: 'kelola', hak: ['pengguna.kelola'], frame: 'kantor', icon: 'users', urut: 30 },
+    { nama: ['Aplikasi', 'Applications'], path: '/kantor/aplikasi', kelompok: 'kelola', hak: ['sistem.kelola'], frame: 'kantor', icon: 'external-link', urut: 32 },
+    { nama: ['Peran dan hak', 'Roles and rights'], path: '/kantor/peran', kelompok: 'kelola', hak: ['pengguna.kelola'], frame: 'kantor', icon: 'key', urut: 31 },
   ],
 })

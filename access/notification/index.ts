@@ -13,6 +13,6 @@ export const notifikasi: Module = defineModule({
   async start() { pasangPengirimKode() },
   menu: [
     { nama: ['Pesan', 'Messages'], path: '/kantor/pesan', frame: 'kantor', icon: 'mail', urut: 9 },
-    { nama: ['Kiriman pesan', 'Deliveries'], path: '/kantor/sistem/kiriman', hak: ['sistem.kelola'], frame: 'kantor', icon: 'message-square', urut: 35 },
+    { nama: ['Kiriman pesan', 'Deliveries'], path: '/kantor/sistem/kiriman', kelompok: 'kelola', hak: ['sistem.kelola'], frame: 'kantor', icon: 'message-square', urut: 35 },
   ],
 })

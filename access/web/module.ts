@@ -6,6 +6,12 @@ export interface Hearer { event: string; hear(db: Database, payload: any, about:
 /** A right as the administrator reads it when giving it to a role. */
 export interface DeclaredRight { kode: string; nama: string }
 
+/** Headings of the office menu, in their order; what stands under none comes first. */
+export const KELOMPOK_MENU = {
+  layanan: ['Pelayanan', 'Services'], surat: ['Surat dan rapat', 'Letters and meetings'], rencana: ['Rencana dan anggaran', 'Plans and budget'], kelola: ['Pengelolaan', 'Administration'],
+} satisfies Record<string, [string, string]>
+export type KelompokMenu = keyof typeof KELOMPOK_MENU
+
 /** What a module gives the whole; everything is declared here once. Kernel parts with pages declare the same. */
 export interface Module {
   name: string
@@ -25,6 +31,6 @@ export interface Module {
   /** Its part of the demo world; runs once, in the order of modules.ts. */
   seed?(tx: Tx): Promise<void>
   /** Links in the office menu, shown to those who hold the right. */
-  menu?: { nama: [string, string]; path: string; hak?: string[]; frame: 'portal' | 'kantor'; /** Name of an icon of the design system. */ icon?: string; /** Place in the menu: lower comes first, 50 unless said. */ urut?: number }[]
+  menu?: { nama: [string, string]; path: string; hak?: string[]; frame: 'portal' | 'kantor'; /** Name of an icon of the design system. */ icon?: string; /** Heading it stands under (office). */ kelompok?: KelompokMenu; /** Place under its heading: lower comes first, 50 unless said. */ urut?: number }[]
 }
 export const defineModule = (module: Module): Module => module

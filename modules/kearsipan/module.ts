@@ -28,5 +28,5 @@ export default defineModule({
     daftarkanAlamat('penyusutan-arsip', (id) => `/kantor/arsip/penyusutan/berkas/${id}`)
     await db.transaction((tx) => terbitkanProses(tx, { kode: 'penyusutan-arsip', nama: 'Penyusutan arsip', sop: SOP_PENYUSUTAN, definisi: {} }, 'Balai'))
   },
-  menu: [{ nama: ['Arsip', 'Archive'], path: '/kantor/arsip', frame: 'kantor', icon: 'folder', hak: ['arsip.kelola'], urut: 18 }],
+  menu: [{ nama: ['Arsip', 'Archive'], path: '/kantor/arsip', kelompok: 'surat', frame: 'kantor', icon: 'folder', hak: ['arsip.kelola'], urut: 18 }],
 })

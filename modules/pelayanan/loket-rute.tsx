@@ -20,9 +20,9 @@ import { findPenyerahan } from './serah.sql.ts'
 export const loketRoutes: Route[] = [...loketOfficeRoutes, ...loketIsiRoutes, ...loketTerimaRoutes, ...serahRoutes, ...antreanOfficeRoutes, ...antreanPortalRoutes, ...antreanLayarRoutes]
 export const loketJobs: Job[] = [tutupAntreanJob]
 export const loketMenu: NonNullable<Module['menu']> = [
-  { nama: ['Loket', 'Counter'], path: '/kantor/loket', frame: 'kantor', hak: ['loket.layani'], icon: 'store', urut: 5 },
-  { nama: ['Antrean', 'Queue'], path: '/kantor/antrean', frame: 'kantor', hak: ['loket.layani'], icon: 'users', urut: 6 },
-  { nama: ['Penyerahan', 'Handover'], path: '/kantor/serah', frame: 'kantor', hak: ['loket.layani'], icon: 'file-text', urut: 7 },
+  { nama: ['Loket', 'Counter'], path: '/kantor/loket', kelompok: 'layanan', frame: 'kantor', hak: ['loket.layani'], icon: 'store', urut: 5 },
+  { nama: ['Antrean', 'Queue'], path: '/kantor/antrean', kelompok: 'layanan', frame: 'kantor', hak: ['loket.layani'], icon: 'users', urut: 6 },
+  { nama: ['Penyerahan', 'Handover'], path: '/kantor/serah', kelompok: 'layanan', frame: 'kantor', hak: ['loket.layani'], icon: 'file-text', urut: 7 },
 ]
 
 /** On the page of a case: who typed it for the applicant, how the requirements were shown, who received the product. */

@@ -54,7 +54,7 @@ export default defineModule({
     { nama: ['Lacak', 'Track'], path: '/lacak', frame: 'portal', urut: 2 },
     { nama: ['Beranda', 'Start'], path: '/kantor', frame: 'kantor', icon: 'house', urut: 1 },
     { nama: ['Kotak masuk', 'Inbox'], path: '/kantor/kotak-masuk', frame: 'kantor', icon: 'inbox', urut: 2 },
-    { nama: ['Berkas', 'Cases'], path: '/kantor/berkas', frame: 'kantor', hak: ['berkas.lihat'], icon: 'folder', urut: 4 },
+    { nama: ['Berkas', 'Cases'], path: '/kantor/berkas', kelompok: 'layanan', frame: 'kantor', hak: ['berkas.lihat'], icon: 'folder', urut: 4 },
     { nama: ['Paraf dan tanda tangan', 'Initial and sign'], path: '/kantor/banyak', frame: 'kantor', hak: ['dokumen.paraf', 'dokumen.tandatangani'], icon: 'signature', urut: 3 },
     ...loketMenu,
     ...mutuMenu,

@@ -19,8 +19,8 @@ import { tandaTerimaRoutes } from './tanda-terima.ts'
 export const mutuRoutes: Route[] = [...skmRoutes, ...skmOfficeRoutes, ...skmPublikRoutes, ...ringkasanRoutes, ...keberatanRoutes, ...tandaTerimaRoutes]
 export const mutuJobs: Job[] = [rekapTugasJob, ringkasJob, selaraskanJob]
 export const mutuMenu: NonNullable<Module['menu']> = [
-  { nama: ['Ringkasan', 'Figures'], path: '/kantor/ringkasan', frame: 'kantor', hak: ['ringkasan.lihat'], urut: 10 },
-  { nama: ['Survei', 'Survey'], path: '/kantor/skm', frame: 'kantor', hak: ['skm.kelola'], urut: 11 },
+  { nama: ['Ringkasan', 'Figures'], path: '/kantor/ringkasan', kelompok: 'layanan', frame: 'kantor', hak: ['ringkasan.lihat'], urut: 10 },
+  { nama: ['Survei', 'Survey'], path: '/kantor/skm', kelompok: 'layanan', frame: 'kantor', hak: ['skm.kelola'], urut: 11 },
 ]
 /** At every start: effects and the procedures of objection. */
 export async function siapkanMutu(db: Database): Promise<void> {

@@ -33,6 +33,6 @@ export default defineModule({
     await db.transaction((tx) => isiAturan(tx, aturanRetensi()))
   },
   menu: [
-    { nama: ['Pelindungan data', 'Data protection'], path: '/kantor/pdp', frame: 'kantor', hak: ['pdp.kelola', 'pdp.hapus'], urut: 60 },
+    { nama: ['Pelindungan data', 'Data protection'], path: '/kantor/pdp', kelompok: 'kelola', frame: 'kantor', hak: ['pdp.kelola', 'pdp.hapus'], urut: 60 },
   ],
 })

@@ -48,7 +48,7 @@ export default defineModule({
   },
   menu: [
     { nama: ['Register izin', 'Permits'], path: '/izin', frame: 'portal' },
-    { nama: ['Register izin', 'Permits'], path: '/kantor/izin', frame: 'kantor', hak: ['izin.kelola'], urut: 12 },
-    { nama: ['Tagihan', 'Bills'], path: '/kantor/tagihan', frame: 'kantor', hak: ['tagihan.tetapkan'], urut: 13 },
+    { nama: ['Register izin', 'Permits'], path: '/kantor/izin', kelompok: 'layanan', frame: 'kantor', hak: ['izin.kelola'], urut: 12 },
+    { nama: ['Tagihan', 'Bills'], path: '/kantor/tagihan', kelompok: 'layanan', frame: 'kantor', hak: ['tagihan.tetapkan'], urut: 13 },
   ],
 })

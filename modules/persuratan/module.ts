@@ -33,7 +33,7 @@ export default defineModule({
   keutuhan: [...antarKeutuhan, ...keutuhan],
   // Fixed words before `:id`, so that /kantor/surat/baru is no letter.
   routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...keluarRoutes, ...jenisRoutes, ...ttdRoutes, ...suntingRoutes, ...rantaiRoutes, ...konsepRoutes, ...suratRoutes, ...arahanRoutes, ...disposisiRoutes],
-  emits: ['surat.masuk', 'surat.konsep', 'surat.batal', 'surat.terbit'],
+  emits: ['surat.masuk', 'surat.konsep', 'surat.batal', 'surat.terbit', 'surat.hadiri'],
   hears: [...antarHears, ...terbitHears],
   jobs: [...antarJobs, rekapSuratJob],
   async start(db) {
@@ -46,12 +46,12 @@ export default defineModule({
   },
   menu: [
     { nama: ['Surat', 'Letters'], path: '/surat', frame: 'portal', urut: 6 },
-    { nama: ['Surat dari luar', 'Letters from outside'], path: '/kantor/surat/datang', frame: 'kantor', icon: 'inbox', hak: ['surat.agenda'], urut: 15 },
-    { nama: ['Kirim surat', 'Send letters'], path: '/kantor/surat/kirim', frame: 'kantor', icon: 'external-link', hak: ['surat.agenda'], urut: 15 },
-    { nama: ['Kotak surel', 'Mailboxes'], path: '/kantor/sistem/surel', frame: 'kantor', icon: 'mail', hak: ['sistem.kelola'], urut: 61 },
-    { nama: ['Surat', 'Letters'], path: '/kantor/surat', frame: 'kantor', icon: 'mail', hak: ['surat.lihat', 'surat.agenda'], urut: 14 },
-    { nama: ['Jenis naskah', 'Kinds of letters'], path: '/kantor/surat/jenis', frame: 'kantor', icon: 'file-text', hak: ['surat.jenis'], urut: 60 },
-    { nama: ['Surat keluar', 'Outgoing letters'], path: '/kantor/surat/keluar', frame: 'kantor', icon: 'file-text', hak: ['surat.susun'], urut: 14 },
-    { nama: ['Arahan surat', 'Direction'], path: '/kantor/arahan', frame: 'kantor', icon: 'inbox', hak: ['surat.lihat'], urut: 13 },
+    { nama: ['Surat dari luar', 'Letters from outside'], path: '/kantor/surat/datang', kelompok: 'surat', frame: 'kantor', icon: 'inbox', hak: ['surat.agenda'], urut: 15 },
+    { nama: ['Kirim surat', 'Send letters'], path: '/kantor/surat/kirim', kelompok: 'surat', frame: 'kantor', icon: 'external-link', hak: ['surat.agenda'], urut: 15 },
+    { nama: ['Kotak surel', 'Mailboxes'], path: '/kantor/sistem/surel', kelompok: 'kelola', frame: 'kantor', icon: 'mail', hak: ['sistem.kelola'], urut: 61 },
+    { nama: ['Surat', 'Letters'], path: '/kantor/surat', kelompok: 'surat', frame: 'kantor', icon: 'mail', hak: ['surat.lihat', 'surat.agenda'], urut: 14 },
+    { nama: ['Jenis naskah', 'Kinds of letters'], path: '/kantor/surat/jenis', kelompok: 'kelola', frame: 'kantor', icon: 'file-text', hak: ['surat.jenis'], urut: 60 },
+    { nama: ['Surat keluar', 'Outgoing letters'], path: '/kantor/surat/keluar', kelompok: 'surat', frame: 'kantor', icon: 'file-text', hak: ['surat.susun'], urut: 14 },
+    { nama: ['Arahan surat', 'Direction'], path: '/kantor/arahan', kelompok: 'surat', frame: 'kantor', icon: 'inbox', hak: ['surat.lihat'], urut: 13 },
   ],
 })

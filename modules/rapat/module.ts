@@ -4,6 +4,7 @@ import { agendaRoutes } from './agenda.office.tsx'
 import { panelHariIni } from './beranda.tsx'
 import { hadirRoutes } from './hadir.office.tsx'
 import { hadirPortalRoutes } from './hadir.portal.tsx'
+import { type KabarHadir, dengarHadir } from './hadiri.ts'
 import { keutuhan } from './keutuhan.ts'
 import { notulaRoutes } from './notula.office.tsx'
 import { pribadi } from './pribadi.ts'
@@ -24,6 +25,7 @@ export default defineModule({
   // Fixed words before `:id`, so that /kantor/rapat/baru is no meeting.
   routes: [...rapatRoutes, ...tugasRoutes, ...rinciRoutes, ...notulaRoutes, ...hadirRoutes, ...hadirPortalRoutes, ...ruangRoutes, ...agendaRoutes, ...umpanRoutes],
   emits: ['rapat.dibuat'],
+  hears: [{ event: 'surat.hadiri', hear: (db, kabar: KabarHadir) => dengarHadir(db, kabar) }],
   async start(db) {
     daftarkanAlamat('rapat', (id) => `/kantor/rapat/berkas/${id}`)
     daftarkanPanel(panelHariIni)
@@ -34,7 +36,7 @@ export default defineModule({
     await db.transaction((tx) => terbitkanProses(tx, { kode: 'rapat', nama: 'Rapat', sop: SOP_RAPAT, definisi: {} }, 'Balai'))
   },
   menu: [
-    { nama: ['Rapat', 'Meetings'], path: '/kantor/rapat', frame: 'kantor', icon: 'users', urut: 16 },
-    { nama: ['Agenda', 'Agenda'], path: '/kantor/agenda', frame: 'kantor', icon: 'calendar-days', urut: 17 },
+    { nama: ['Rapat', 'Meetings'], path: '/kantor/rapat', kelompok: 'surat', frame: 'kantor', icon: 'users', urut: 16 },
+    { nama: ['Agenda', 'Agenda'], path: '/kantor/agenda', kelompok: 'surat', frame: 'kantor', icon: 'calendar-days', urut: 17 },
   ],
 })
