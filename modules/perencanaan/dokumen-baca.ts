@@ -1,7 +1,7 @@
 import { type Db, empty, sql } from '#kernel/platform'
 import type { TahapDokumen } from './dokumen-tahap.ts'
 import { type Dokumen, type VersiDokumen, findDokumen, findDokumenTahun, findTahap } from './dokumen.sql.ts'
-import { type Simpul, listBerasal, listKeAtas, listKeBawah, padaVersi } from './simpul.sql.ts'
+import { type Simpul, bacaSimpul, listBerasal, listKeAtas, listKeBawah, padaVersi } from './simpul.sql.ts'
 
 // What other modules read of the plans: sub kegiatan of the yearly plan, and the thread upward and downward across documents.
 
@@ -79,7 +79,7 @@ export async function listTurunan(db: Db, simpulId: string): Promise<LangkahJeja
   }
   return langkah
 }
-const listBanyakKeBawah = (db: Db, id: string[]): Promise<Simpul[]> => (id.length === 0 ? Promise.resolve([]) : db.many<Simpul>(sql`
+const listBanyakKeBawah = (db: Db, id: string[]): Promise<Simpul[]> => (id.length === 0 ? Promise.resolve([]) : bacaSimpul(db, sql`
   with recursive turun as (select s.*, 0 as langkah from perencanaan.simpul s where s.id = any(${id}::uuid[]) and s.sampai is null
     union all select s.*, t.langkah + 1 from turun t join perencanaan.simpul s on s.dokumen_id = t.dokumen_id and s.induk_id = t.id and s.sampai is null where t.langkah < 12)
   select distinct on (s.id) s.id, s.dari, s.sampai, s.dokumen_id, s.induk_id, s.urut, s.jenis, s.kode, s.nama, s.unit_id, s.unit_jalur, s.asal_id, s.pagu, s.pagu_depan, s.pagu_tahun, s.wilayah, s.lokasi, s.bulan_mulai, s.bulan_akhir, s.sumber_dana, s.kelompok_sasaran, s.prioritas, s.alasan, s.revisi

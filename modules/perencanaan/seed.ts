@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Database, type Tx, sql, uuid } from '#kernel/platform'
+import { isiDokumenContoh } from './contoh/dokumen.ts'
 import { isiSiklusContoh } from './contoh/siklus.ts'
 import { isiUsulanContoh } from './contoh/usulan.ts'
 import { isiTemplatBab } from './narasi-baku.ts'
@@ -35,5 +36,5 @@ async function isiRujukan(tx: Tx, jenis: JenisRujukan, berkas: string, { nama, d
 }
 /** The demo regency's dictionary, prices and years. */
 export const seed = (tx: Tx): Promise<void> => isiSiklusContoh(tx)
-/** A finished year of proposals and one under way. */
-export const history = (db: Database): Promise<void> => isiUsulanContoh(db)
+/** A finished year of proposals and one under way, and the plans they entered. */
+export async function history(db: Database): Promise<void> { await isiUsulanContoh(db); await isiDokumenContoh(db) }

@@ -17,36 +17,42 @@ const kolomIndikator = sql`i.id, i.dari, i.simpul_id, i.urut, i.nama, i.satuan, 
 /** Rows of one version: born at stage `urut` or before, and not ended by then. */
 export const padaVersi = (urut: number, nama: Sql): Sql => sql`${nama}.dari <= ${urut} and (${nama}.sampai is null or ${nama}.sampai > ${urut})`
 const S = sql`s`, I = sql`i`
+/** Arrays of bigint come as text. */
+const utuh = (s: Simpul): Simpul => ({ ...s, pagu_tahun: s.pagu_tahun?.map(BigInt) ?? null })
+const many = async (db: Db, query: Sql): Promise<Simpul[]> => (await db.many<Simpul>(query)).map(utuh)
+const maybe = async (db: Db, query: Sql): Promise<Simpul | undefined> => { const s = await db.maybe<Simpul>(query); return s && utuh(s) }
+/** Nodes that a query of another file selected with every column of `Simpul`. */
+export const bacaSimpul = many
 
 /** A node as it stands now, or as version `urut` has it. */
 export const findSimpul = (db: Db, id: string, urut?: number): Promise<Simpul | undefined> =>
-  db.maybe<Simpul>(sql`select ${kolom} from perencanaan.simpul s where s.id = ${id} and ${urut === undefined ? sql`s.sampai is null` : padaVersi(urut, S)} limit 1`)
-export const lockSimpul = (tx: Tx, id: string): Promise<Simpul | undefined> => tx.maybe<Simpul>(sql`select ${kolom} from perencanaan.simpul s where s.id = ${id} and s.sampai is null for update`)
+  maybe(db, sql`select ${kolom} from perencanaan.simpul s where s.id = ${id} and ${urut === undefined ? sql`s.sampai is null` : padaVersi(urut, S)} limit 1`)
+export const lockSimpul = (tx: Tx, id: string): Promise<Simpul | undefined> => maybe(tx, sql`select ${kolom} from perencanaan.simpul s where s.id = ${id} and s.sampai is null for update`)
 /** Several nodes as they stand now (at most 500). */
-export const listSimpulById = (db: Db, id: string[]): Promise<Simpul[]> => db.many<Simpul>(sql`select ${kolom} from perencanaan.simpul s where s.id = any(${id}::uuid[]) and s.sampai is null limit 500`)
+export const listSimpulById = (db: Db, id: string[]): Promise<Simpul[]> => many(db, sql`select ${kolom} from perencanaan.simpul s where s.id = any(${id}::uuid[]) and s.sampai is null limit 500`)
 
 export type Ranting = Simpul & { /** Rupiah of the sub kegiatan below. */ jumlah: bigint; anak: number }
 /** Children of a node (null: the top of the document) in one version, in their order (at most 1,000). `unitId`: at the top only those of an office. */
 export const listAnak = (db: Db, dokumenId: string, indukId: string | null, urut: number, unitId?: string): Promise<Simpul[]> =>
-  db.many<Simpul>(sql`select ${kolom} from perencanaan.simpul s where s.dokumen_id = ${dokumenId} and s.induk_id ${indukId === null ? sql`is null` : sql`= ${indukId}`} and ${padaVersi(urut, S)} ${unitId ? sql`and s.unit_id = ${unitId}` : empty} order by s.urut, s.kode, s.id limit 1000`)
+  many(db, sql`select ${kolom} from perencanaan.simpul s where s.dokumen_id = ${dokumenId} and s.induk_id ${indukId === null ? sql`is null` : sql`= ${indukId}`} and ${padaVersi(urut, S)} ${unitId ? sql`and s.unit_id = ${unitId}` : empty} order by s.urut, s.kode, s.id limit 1000`)
 /** Every node of a version, parents before children by kind and code (at most 20,000). `unitId`: only those of an office. */
 export const listVersiSimpul = (db: Db, dokumenId: string, urut: number, unitId?: string): Promise<Simpul[]> =>
-  db.many<Simpul>(sql`select ${kolom} from perencanaan.simpul s where s.dokumen_id = ${dokumenId} and ${padaVersi(urut, S)} ${unitId ? sql`and s.unit_id = ${unitId}` : empty} order by s.unit_jalur nulls first, s.kode nulls first, s.urut, s.id limit 20000`)
+  many(db, sql`select ${kolom} from perencanaan.simpul s where s.dokumen_id = ${dokumenId} and ${padaVersi(urut, S)} ${unitId ? sql`and s.unit_id = ${unitId}` : empty} order by s.unit_jalur nulls first, s.kode nulls first, s.urut, s.id limit 20000`)
 /** Nodes from this one to the top of its document, itself first. */
-export const listKeAtas = (db: Db, id: string, urut?: number): Promise<Simpul[]> => db.many<Simpul>(sql`
+export const listKeAtas = (db: Db, id: string, urut?: number): Promise<Simpul[]> => many(db, sql`
   with recursive naik as (select s.*, 1 as langkah from perencanaan.simpul s where s.id = ${id} and ${urut === undefined ? sql`s.sampai is null` : padaVersi(urut, S)}
     union all select s.*, n.langkah + 1 from naik n join perencanaan.simpul s on s.id = n.induk_id and ${urut === undefined ? sql`s.sampai is null` : padaVersi(urut, S)} where n.langkah < 12)
   select ${kolom} from naik s order by s.langkah limit 12`)
 /** Everything below a node of a version, whatever its depth, itself first (at most 5,000). */
-export const listKeBawah = (db: Db, id: string, urut?: number): Promise<Simpul[]> => db.many<Simpul>(sql`
+export const listKeBawah = (db: Db, id: string, urut?: number): Promise<Simpul[]> => many(db, sql`
   with recursive turun as (select s.*, 0 as langkah from perencanaan.simpul s where s.id = ${id} and ${urut === undefined ? sql`s.sampai is null` : padaVersi(urut, S)}
     union all select s.*, t.langkah + 1 from turun t join perencanaan.simpul s on s.dokumen_id = t.dokumen_id and s.induk_id = t.id and ${urut === undefined ? sql`s.sampai is null` : padaVersi(urut, S)} where t.langkah < 12)
   select ${kolom} from turun s order by s.langkah, s.urut, s.kode, s.id limit 5000`)
 /** Nodes that name one of these as their origin, as they stand now (at most 5,000). */
-export const listBerasal = (db: Db, id: string[]): Promise<Simpul[]> => db.many<Simpul>(sql`select ${kolom} from perencanaan.simpul s where s.asal_id = any(${id}::uuid[]) and s.sampai is null order by s.unit_jalur, s.kode, s.id limit 5000`)
+export const listBerasal = (db: Db, id: string[]): Promise<Simpul[]> => many(db, sql`select ${kolom} from perencanaan.simpul s where s.asal_id = any(${id}::uuid[]) and s.sampai is null order by s.unit_jalur, s.kode, s.id limit 5000`)
 /** The current node of an office with that code in a document. */
 export const findSimpulKode = (db: Db, dokumenId: string, unitId: string, kode: string): Promise<Simpul | undefined> =>
-  db.maybe<Simpul>(sql`select ${kolom} from perencanaan.simpul s where s.dokumen_id = ${dokumenId} and s.unit_id = ${unitId} and s.kode = ${kode} and s.sampai is null order by s.id limit 1`)
+  maybe(db, sql`select ${kolom} from perencanaan.simpul s where s.dokumen_id = ${dokumenId} and s.unit_id = ${unitId} and s.kode = ${kode} and s.sampai is null order by s.id limit 1`)
 /** Highest place among the children of a node. */
 export const urutTerakhir = async (db: Db, dokumenId: string, indukId: string | null): Promise<number> =>
   (await db.one<{ n: number }>(sql`select coalesce(max(urut), 0)::int as n from perencanaan.simpul s where s.dokumen_id = ${dokumenId} and s.induk_id ${indukId === null ? sql`is null` : sql`= ${indukId}`} and s.sampai is null`)).n

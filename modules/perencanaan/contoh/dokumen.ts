@@ -18,8 +18,11 @@ const JALAN: TahapDokumen[] = ['persiapan', 'rancangan_awal', 'rancangan', 'musr
 export async function isiDokumenContoh(db: Database): Promise<void> {
   await db.transaction(async (tx) => {
     if (await tx.maybe(sql`select 1 from perencanaan.dokumen limit 1`)) return
+    // The tables are empty and nobody has counted them: a plan that loops over them would loop for minutes.
+    await tx.run(sql`set local enable_nestloop = off`)
     const { selesai: tahun, berjalan } = tahunContoh(), pemda = await getUnitPemda(tx)
     await isiKegiatan(tx)
+
     const rpjpd = await isiRpjpd(tx, pemda)
     const rpjmd = await isiRpjmd(tx, pemda, rpjpd)
     const renstra = await isiRenstra(tx, rpjmd)
@@ -145,8 +148,8 @@ async function isiKegiatanRenstra(tx: Tx, dokumen: string[]): Promise<void> {
     select s.id, array(select (round(x.jatah * (1 + 0.045 * g) / 1000) * 1000)::bigint from generate_series(0, 4) g) as pagu from perencanaan.simpul s join (
       select k.milik, k.unit, ${RUPIAH} * case when k.kode = 'X.XX.01.2.02.0001' then 0.56 else 0.44 * (10 + get_byte(decode(md5(k.milik || k.unit_kode), 'hex'), 2)) / sum(case when k.kode = 'X.XX.01.2.02.0001' then 0 else 10 + get_byte(decode(md5(k.milik || k.unit_kode), 'hex'), 2) end) over (partition by k.unit) end as jatah from ${KODE} k where k.tingkat = 5) x
       on x.unit = s.unit_id and x.milik = s.kode where s.dokumen_id = any(${dokumen}::uuid[]) and s.jenis = 'sub_kegiatan') x where s.id = x.id and s.sampai is null`)
-  await tx.run(sql`update perencanaan.simpul s set pagu_tahun = x.pagu from (select i.id, array(select (select coalesce(sum(b.pagu_tahun[g]), 0)::bigint from perencanaan.simpul b where b.dokumen_id = i.dokumen_id and b.jenis = 'sub_kegiatan' and b.kode like i.kode || '.%') from generate_series(1, 5) g) as pagu
-    from perencanaan.simpul i where i.dokumen_id = any(${dokumen}::uuid[]) and i.jenis in ('program', 'kegiatan')) x where s.id = x.id and s.sampai is null`)
+  for (const anak of ['sub_kegiatan', 'kegiatan']) await tx.run(sql`update perencanaan.simpul s set pagu_tahun = x.pagu from (
+    select induk_id, array[sum(pagu_tahun[1]), sum(pagu_tahun[2]), sum(pagu_tahun[3]), sum(pagu_tahun[4]), sum(pagu_tahun[5])]::bigint[] as pagu from perencanaan.simpul where dokumen_id = any(${dokumen}::uuid[]) and jenis = ${anak} group by 1) x where s.id = x.induk_id and s.sampai is null`)
   await tx.run(sql`update perencanaan.simpul a set pagu_tahun = r.pagu_tahun from perencanaan.simpul r where r.dokumen_id = any(${dokumen}::uuid[]) and r.jenis = 'program' and a.id = r.asal_id and a.sampai is null`)
   await tx.run(sql`insert into perencanaan.indikator (id, dari, dokumen_id, simpul_id, urut, nama, satuan, polaritas, rekap, sumber, awal, target, diubah_pada)
     select gen_random_uuid(), 1, s.dokumen_id, s.id, 1, coalesce(r.rincian ->> 'indikator', 'Jumlah keluaran ' || s.nama), coalesce(r.satuan, case s.jenis when 'kegiatan' then '%' else '' end), 'naik', 'positif', 'Perangkat daerah', 2 + h, case when s.jenis = 'kegiatan' then array[100, 100, 100, 100, 100]::numeric[] else array[2 + h, 3 + h, 4 + h, 5 + h, 6 + h]::numeric[] end, ${now()}
