@@ -34,16 +34,17 @@ function beratPutus(p: Putus): Temuan['berat'] {
   if (p.jenis === 'hilang_bawah') return p.sambungan === 'rka_dpa' || p.sambungan === 'rkpd_renja' ? 'salah' : 'perhatian'
   return 'perhatian'
 }
-/** Where a row is mended: the page of its node in the plan, or of its sub kegiatan in the budget. */
-export function tautanPerbaiki(rujuk: string, tahun: number): string {
+/** Where a row is mended: the page of its node in the plan, the ceilings of its office, or the lines of its sub kegiatan. */
+export function tautanPerbaiki({ rujuk, sambungan, unit_id: unit }: Pick<Putus, 'rujuk' | 'sambungan' | 'unit_id'>, tahun: number): string {
   const [jenis, satu, dua] = rujuk.split(':')
-  return jenis === 'simpul' ? `/kantor/perencanaan/dokumen/${satu}/simpul/${dua}` : `/kantor/anggaran/${tahun}/sub/${satu}`
+  if (jenis === 'simpul') return `/kantor/perencanaan/dokumen/${satu}/simpul/${dua}`
+  return sambungan === 'rkpd_kua' && unit ? `/kantor/anggaran/${tahun}/ppas/${unit}` : `/kantor/anggaran/sub/${satu}`
 }
 const uang = (n: bigint | null): string => (n === null ? '–' : rupiah(n, { sen: false }))
 const keTemuan = (p: Putus, tahun: number): Omit<Temuan, 'urut'> => ({
   sambungan: p.sambungan, jenis: p.jenis, berat: beratPutus(p), unit_id: p.unit_id, unit_nama: p.unit_nama, kode: p.kode, nama: p.nama,
   atas: p.jenis === 'beda_indikator' ? p.ukur_atas ?? '–' : uang(p.pagu_atas), bawah: p.jenis === 'beda_indikator' ? p.ukur_bawah ?? '–' : uang(p.pagu_bawah),
-  selisih: p.pagu_atas !== null && p.pagu_bawah !== null ? p.pagu_bawah - p.pagu_atas : null, dalih: p.dalih, tautan: tautanPerbaiki(p.rujuk, tahun),
+  selisih: p.pagu_atas !== null && p.pagu_bawah !== null ? p.pagu_bawah - p.pagu_atas : null, dalih: p.dalih, tautan: tautanPerbaiki(p, tahun),
 })
 
 const KUA = new Set<JenisTahap>(['kua_ppas_rancangan', 'kua_ppas_disepakati', 'kupa_ppas']), RKA = new Set<JenisTahap>(['rka', 'rapbd_perubahan']), DPA = new Set<JenisTahap>(['apbd_murni', 'pergeseran', 'apbd_perubahan'])

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { after, before, test } from 'node:test'
 import { type Jawab, Tamu, pegawaiTamu } from '../../access/http/tamu.testing.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
 import { JALAN, TAHUN, isiKecil } from './contoh.testing.ts'
 import { segarkanRekap } from './rekap.ts'
+import { SKEMA_OCDS, langgar } from './skema.testing.ts'
 
 // The thread as people meet it over HTTP, and what it weighs.
 
@@ -55,4 +59,22 @@ test('breaks are listed for those who mend them, as page and as sheets', async (
   assert.equal((await orang.asmawati!.buka(`/kantor/keterpaduan.xlsx?tahun=${TAHUN}`)).bita.subarray(0, 2).toString(), 'PK')
   assert.match((await orang.kadispu!.buka('/kantor/keterpaduan.csv')).isi, /Drainase/)
   assert.equal((await umum.buka('/kantor/keterpaduan')).status, 303)
+})
+
+test('open data: flowing CSV, a Fiscal Data Package and OCDS that fit their schemas, hashes that anybody can chain again', async () => {
+  const csv = await umum.buka(`/data-terbuka/apbd/${TAHUN}.csv`), baris = csv.isi.trimEnd().split('\r\n')
+  assert.equal(baris.length, 7)
+  assert.match(csv.isi, /"Aspal hotmix"[^\r]*300000000,"73\.08\.01\.2002","USL-2027-/)
+  assert.equal((await umum.buka(`/data-terbuka/apbd/${TAHUN}.csv?sub=${k.subJalan}`)).isi.trimEnd().split('\r\n').length, 3)
+  assert.equal((await umum.buka(`/data-terbuka/realisasi/${TAHUN}.csv`)).status, 200)
+  const skema = JSON.parse(readFileSync(join(import.meta.dirname, 'skema/fiscal-data-package.json'), 'utf8')), paket = JSON.parse((await umum.buka(`/data-terbuka/fiskal/${TAHUN}.json`)).isi)
+  assert.deepEqual(langgar(paket, skema), [])
+  assert.deepEqual(paket.resources[0].schema.fields.map((f: { name: string }) => f.name), baris[0]!.replace('\uFEFF', '').replaceAll('"', '').split(','), 'the descriptor names the columns as they stand')
+  assert.ok(langgar({ ...paket, model: { ...paket.model, measures: { anggaran: { source: 'jumlah', currency: 'rupiah' } } } }, skema).length > 0 && langgar({ ...paket, resources: [] }, skema).length > 0, 'the check sees a fault')
+  const ocds = JSON.parse((await umum.buka(`/data-terbuka/ocds/${TAHUN}.json`)).isi)
+  assert.deepEqual([langgar(ocds, SKEMA_OCDS), ocds.releases.length], [[], 2])
+  assert.match((await umum.buka('/data-terbuka')).isi, /Tender, pemenang, dan kontrak dicatat di sistem pengadaan nasional/)
+  const sidik = (await umum.buka(`/data-terbuka/apbd/${TAHUN}/3/sidik.csv`)).isi.trimEnd().split('\n'), [sebelum, versi] = sidik[0]!.split(',')
+  assert.equal(createHash('sha256').update(sebelum + sidik.slice(2).map((b) => b.split(',')[2]).join('')).digest('hex'), versi)
+  assert.equal((await umum.buka(`/data-terbuka/apbd/${TAHUN}/9/sidik.csv`)).status, 404)
 })
