@@ -1,4 +1,5 @@
 import { type Db, type Sql, type Tx, now, sql } from '#kernel/platform'
+import { hitungKomponen } from './komponen.sql.ts'
 import type { BarisRujukan, JenisRujukan, SalahSel } from './rujukan.ts'
 import { BERHARGA, BERJENJANG } from './rujukan.ts'
 
@@ -46,8 +47,15 @@ export async function listSalahMenyeluruh(db: Db, impor: Impor): Promise<SalahSe
   const usai = tanya(sql`select b.baris, 'A' || b.baris as sel, b.kode as nilai, 'Kode tahun lalu: tidak berlaku lagi sejak ' || to_char(l.sampai + 1, 'DD-MM-YYYY') || coalesce(', kini ' || g.kode, '') || '.' as pesan from perencanaan.impor_baris b
     join lateral (select max(r.berlaku_sampai) as sampai from perencanaan.rujukan r where r.jenis = ${impor.jenis} and r.kode = b.kode having bool_and(r.berlaku_sampai is not null)) l on l.sampai is not null
     left join lateral (select n.kode from perencanaan.rujukan n where n.jenis = ${impor.jenis} and n.berlaku_sampai is null and n.rincian->>'kode_lama' = b.kode limit 1) g on true where b.impor_id = ${impor.id}`)
-  return (await Promise.all([ganda, yatim, usai, BERHARGA.has(impor.jenis) ? tanya(rujukUsai(impor)) : []])).flat()
+  return (await Promise.all([ganda, yatim, usai, impor.jenis === 'hspk' ? tanya(komponenSalah(impor)) : [], BERHARGA.has(impor.jenis) ? tanya(rujukUsai(impor)) : []])).flat()
 }
+/** Parts of an HSPK that are not there on its first day, and prices that are not the sum of their parts. */
+const komponenSalah = (impor: Impor): Sql => sql`select b.baris, 'baris ' || b.baris as sel, coalesce(array_to_string(h.hilang, ', '), b.harga::text) as nilai, case when h.hilang is not null then 'Komponen ini tidak ada dalam SSH atau SBU pada tanggal itu.' else 'Harga tidak sama dengan jumlah komponennya, ' || h.hitung || '.' end as pesan
+  from perencanaan.impor_baris b join (${hitungKomponen(berkomponen(impor), sql`${impor.berlaku_mulai}`)}) h on h.kode = b.kode where b.impor_id = ${impor.id} and (h.hilang is not null or b.harga is not null and b.harga <> h.hitung)`
+const berkomponen = (impor: Impor): Sql => sql`select kode, rincian from perencanaan.impor_baris where impor_id = ${impor.id} and jsonb_typeof(rincian->'komponen') = 'array'`
+/** Fills in the prices, in all zones, of the HSPK that came with their parts. */
+export const isiHargaKomponen = (tx: Tx, impor: Impor): Promise<number> => tx.run(sql`update perencanaan.impor_baris b set harga = h.hitung, rincian = b.rincian || case when h.hitung_2 <> h.hitung then jsonb_build_object('harga_2', h.hitung_2::text) else '{}' end || case when h.hitung_3 <> h.hitung then jsonb_build_object('harga_3', h.hitung_3::text) else '{}' end
+  from (${hitungKomponen(berkomponen(impor), sql`${impor.berlaku_mulai}`)}) h where b.impor_id = ${impor.id} and h.kode = b.kode and h.hilang is null`)
 /** Prices and dictionary entries that point at an account or sub kegiatan which has ended by then. */
 const rujukUsai = (impor: Impor): Sql => sql`select b.baris, 'baris ' || b.baris as sel, k.kode as nilai, 'Menunjuk kode tahun lalu ' || k.kode || ', yang tidak berlaku lagi.' as pesan from perencanaan.impor_baris b
   cross join lateral (select 'rekening' as jenis, jsonb_array_elements_text(case when jsonb_typeof(b.rincian->'rekening') = 'array' then b.rincian->'rekening' else '[]' end) as kode union all select 'nomenklatur', b.rincian->>'sub_kegiatan') k

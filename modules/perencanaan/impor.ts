@@ -6,7 +6,7 @@ import { bacaFile, simpanFile } from '#kernel/documents'
 import { type Actor, punyaHak } from '#kernel/identity'
 import { tanggalPanjang } from '#kernel/organisation'
 import { type Database, Refusal, type Tx, defineJob, enqueue, now, refuse, refuseNotFound, takeTurn, uuid } from '#kernel/platform'
-import { type Impor, findImpor, findImporByKunci, insertBarisImpor, insertImpor, insertSalah, listSalahMenyeluruh, lockImpor, mulaiBaca, selesaiBaca, terapkanBaris, updateKeadaan, updateMaju } from './impor.sql.ts'
+import { type Impor, findImpor, findImporByKunci, insertBarisImpor, insertImpor, insertSalah, isiHargaKomponen, listSalahMenyeluruh, lockImpor, mulaiBaca, selesaiBaca, terapkanBaris, updateKeadaan, updateMaju } from './impor.sql.ts'
 import { type BarisLembar, bacaCsv } from './lembar-csv.ts'
 import { bukaXlsx } from './lembar-xlsx.ts'
 import { type BarisRujukan, type JenisRujukan, KOLOM, type SalahSel, type Sel, bacaBarisRujukan, hurufKolom, kenaliKepala } from './rujukan.ts'
@@ -34,7 +34,7 @@ export async function mulaiImpor(tx: Tx, actor: Actor, baru: ImporBaru): Promise
   await enqueue(tx, 'perencanaan.baca-impor', { imporId: id }, { key: `impor:${id}` })
   return id
 }
-async function tolakMundur(tx: Tx, jenis: JenisRujukan, mulai: string): Promise<void> {
+export async function tolakMundur(tx: Tx, jenis: JenisRujukan, mulai: string): Promise<void> {
   const kini = await terbaruMulai(tx, jenis)
   if (kini && mulai <= kini) refuse('versi-mundur', `Versi yang berlaku sudah mulai ${tanggalPanjang(kini)}. Pilih tanggal sesudahnya.`, { status: 409, fields: [{ field: 'mulai', message: `Pilih tanggal sesudah ${tanggalPanjang(kini)}.` }] })
 }
@@ -128,6 +128,7 @@ class Pembaca {
     await this.simpan()
     for (const satu of await listSalahMenyeluruh(this.db, this.impor)) this.tolak(satu)
     await this.simpan()
+    if (this.impor.jenis === 'hspk' && this.jumlahSalah === 0) await this.db.transaction((tx) => isiHargaKomponen(tx, this.impor))
     await this.db.transaction((tx) => selesaiBaca(tx, this.impor, this.dibaca, this.jumlahSalah))
   }
 }

@@ -13,3 +13,6 @@ export { type LangkahJejak, type SubRkpd, findRencanaMenengah, jejakSimpul, list
 export { type BarisLembar, bacaCsv } from './lembar-csv.ts'
 export { type LembarXlsx, bukaXlsx } from './lembar-xlsx.ts'
 export { Jawaban, TagUsulan } from './jawaban.tsx'
+export { insertVersiPertama } from './rujukan-awal.ts'
+export { type HargaRujukan, type Zona, hargaRujukan, zonaWilayah } from './harga.ts'
+export { type Komponen, hitungHspk } from './komponen.ts'

@@ -26,6 +26,9 @@ const RUSAK: Record<string, string> = {
   'isi musrenbang yang dibekukan sama dengan sidiknya': acara(`'bukan sidik'`),
   'jumlah putusan musrenbang sama dengan yang dibekukan': `${acara(KOSONG)} update perencanaan.rekomendasi set acara_id = ${U(1)} where usulan_id = ${SATU} and urut = 2;`,
   'usulan yang masuk RKPD punya sub kegiatan yang berlaku pada tahunnya': `update perencanaan.usulan set sub_kegiatan = '9.99.99.2.01.0001' where id = ${SATU};`,
+  'harga HSPK sama dengan jumlah komponennya pada hari mulainya': `insert into perencanaan.rujukan (jenis, kode, berlaku_mulai, nama, tingkat, harga, rincian, versi_id) select 'hspk', 'HSPK.X', berlaku_mulai, 'x', 1, harga + 1, jsonb_build_object('komponen', jsonb_build_array(jsonb_build_object('kode', kode, 'koefisien', '1'))), versi_id from perencanaan.rujukan where jenis = 'ssh' limit 1;`,
+  'harga yang berlaku disetujui dua orang yang bukan pengusulnya': `insert into perencanaan.usulan_harga (id, jenis, kode, nama, satuan, harga, sumber, unit_id, diusulkan_oleh, keadaan, kunci, dibuat_pada) values (${U(3)}, 'ssh', 'X.1', 'x', 'x', 1, 'x', ${U(4)}, ${U(5)}, 'disetujui', 'x', now());`,
+  'tiap pokok pikiran punya anggotanya': `update perencanaan.usulan set jalur = 'pokir' where id = ${SATU};`,
   'masa berlaku rujukan tidak bertumpuk': `insert into perencanaan.rujukan (jenis, kode, berlaku_mulai, berlaku_sampai, nama, tingkat, versi_id) select jenis, kode, berlaku_mulai - 10, null, nama, tingkat, versi_id from perencanaan.rujukan where jenis = 'ssh' limit 1;`,
 }
 test('the demo years hold; each planted corruption is named', { timeout: 120_000 }, async () => {

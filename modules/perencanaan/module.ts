@@ -3,12 +3,14 @@ import { ajukanRoutes } from './ajukan.portal.tsx'
 import { cepatRoutes } from './cepat.office.tsx'
 import { keutuhanDokumen } from './dokumen-keutuhan.ts'
 import { masukRkpdHearer } from './dokumen-usulan.ts'
+import { hargaRoutes } from './harga.office.tsx'
 import { imporRoutes } from './impor.office.tsx'
 import { bacaImporJob } from './impor.ts'
 import { jawabanRoutes } from './jawaban.office.tsx'
 import { keutuhan } from './keutuhan.ts'
 import { musrenbangRoutes } from './musrenbang.office.tsx'
 import { paguRoutes } from './pagu.office.tsx'
+import { pengaturanRoutes } from './pengaturan.office.tsx'
 import { pokirRoutes } from './pokir.office.tsx'
 import { pribadi } from './pribadi.ts'
 import { rujukanRoutes } from './rujukan.office.tsx'
@@ -22,7 +24,7 @@ export default defineModule({
   name: 'perencanaan',
   needs: [],
   // Fixed words before `:nomor` and `:id`.
-  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...pokirRoutes, ...jawabanRoutes, ...usulanOfficeRoutes, ...musrenbangRoutes, ...rujukanRoutes, ...imporRoutes, ...paguRoutes, ...siklusRoutes, ...tandaTanganRoutes],
+  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...pokirRoutes, ...jawabanRoutes, ...usulanOfficeRoutes, ...musrenbangRoutes, ...rujukanRoutes, ...hargaRoutes, ...pengaturanRoutes, ...imporRoutes, ...paguRoutes, ...siklusRoutes, ...tandaTanganRoutes],
   pribadi,
   keutuhan: [...keutuhan, ...keutuhanDokumen],
   jobs: [bacaImporJob],
@@ -34,6 +36,6 @@ export default defineModule({
     { nama: ['Musrenbang', 'Planning meetings'], path: '/kantor/musrenbang', frame: 'kantor', hak: ['musrenbang.kelola'], urut: 21 },
     { nama: ['Pagu indikatif', 'Ceilings'], path: '/kantor/perencanaan/pagu', frame: 'kantor', hak: ['perencanaan.kelola'], urut: 22 },
     { nama: ['Tahun perencanaan', 'Planning years'], path: '/kantor/perencanaan/tahun', frame: 'kantor', hak: ['perencanaan.kelola'], urut: 24 },
-    { nama: ['Rujukan perencanaan', 'Planning references'], path: '/kantor/perencanaan/rujukan', frame: 'kantor', hak: ['perencanaan.kelola'], urut: 23 },
+    { nama: ['Rujukan perencanaan', 'Planning references'], path: '/kantor/perencanaan/rujukan', frame: 'kantor', hak: ['perencanaan.kelola', 'harga.kelola', 'harga.setujui'], urut: 23 },
   ],
 })

@@ -1,16 +1,19 @@
-import { BackLink, ButtonLink, EmptyState, FilterBar, Heading, Notice, Pager, Search, Select, Table } from '#access/design'
+import { BackLink, Button, ButtonLink, EmptyState, FilterBar, Form, Heading, Notice, Pager, Search, Select, SubmitRow, SummaryList, Table, TextField } from '#access/design'
 import { type Context, type Route, page } from '#access/web'
-import { tanggalDaerah } from '#kernel/identity'
+import { punyaHak, tanggalDaerah } from '#kernel/identity'
 import { adaTanggal, tanggalPanjang } from '#kernel/organisation'
+import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
+import { hargaRujukan, hargaZona } from './harga.ts'
+import { listHspkBerubah } from './hspk.ts'
 import { uang } from './jawaban.tsx'
 import { BERHARGA, JENIS_RUJUKAN, KATA_JENIS, type JenisRujukan } from './rujukan.ts'
-import { type Beda, type Rujukan, type Versi, bandingkanRujukan, cariRujukan, listVersi, listVersiTerbaru } from './rujukan.sql.ts'
+import { type Beda, type Rujukan, type Versi, bandingkanRujukan, cariRujukan, findRujukan, listVersi, listVersiTerbaru } from './rujukan.sql.ts'
 import { alamat } from './usulan.portal.tsx'
 
 // References for those who plan: what holds today, what held on another day, and what differs between two editions.
 
-const HAK = { hak: ['perencanaan.kelola', 'usulan.periksa', 'usulan.susun'] }
+const HAK = { hak: ['perencanaan.kelola', 'harga.kelola', 'harga.setujui', 'usulan.periksa', 'usulan.susun'] }
 const BATAS = 50
 export const Jenis = z.enum(JENIS_RUJUKAN)
 const Tanggal = z.string().refine(adaTanggal).optional().catch(undefined)
@@ -21,9 +24,10 @@ const depan = page({
   show: (versi, ctx) => ({
     title: ctx.t('Rujukan perencanaan', 'References'), wide: true,
     body: <>
-      <Heading lead={ctx.t('Kode, sumber dana, dan harga menurut keputusan dan masa berlakunya.', 'Codes, sources and prices, with their decrees and dates.')} actions={<ButtonLink href="/kantor/perencanaan/impor" variant="second">{ctx.t('Impor lembar kerja', 'Import a workbook')}</ButtonLink>}>{ctx.t('Rujukan perencanaan', 'References')}</Heading>
+      <Heading lead={ctx.t('Kode, sumber dana, dan harga menurut keputusan dan masa berlakunya.', 'Codes, sources and prices, with their decrees and dates.')} actions={<><ButtonLink href="/kantor/perencanaan/harga" variant="second">{ctx.t('Usulan harga', 'Proposed prices')}</ButtonLink><ButtonLink href="/kantor/perencanaan/impor" variant="second">{ctx.t('Impor lembar kerja', 'Import a workbook')}</ButtonLink></>}>{ctx.t('Rujukan perencanaan', 'References')}</Heading>
       <Table<JenisRujukan> caption={ctx.t('Rujukan', 'References')} captionHidden rows={[...JENIS_RUJUKAN]} columns={[
         { head: ctx.t('Rujukan', 'Reference'), main: true, cell: (j) => <a href={`/kantor/perencanaan/rujukan/${j}`}>{ctx.t(...KATA_JENIS[j])}</a> }, { head: ctx.t('Berlaku sejak', 'Since'), cell: (j) => sejak(versi, j, ctx) }, { head: ctx.t('Dasar', 'Ground'), cell: (j) => versi.find((v) => v.jenis === j)?.dasar_hukum ?? '–' }]} />
+      {(punyaHak(ctx.actor, 'perencanaan.kelola') || punyaHak(ctx.actor, 'harga.kelola')) && <ul><li><a href="/kantor/perencanaan/zona">{ctx.t('Zona harga tiap kecamatan', 'Price zones')}</a></li><li><a href="/kantor/perencanaan/bidang">{ctx.t('Bidang urusan tiap perangkat daerah', 'Fields of each office')}</a></li></ul>}
     </>,
   }),
 })
@@ -48,7 +52,7 @@ const satu = page({
         <Heading about={t('Rujukan', 'Reference')} lead={t(`Yang berlaku pada ${tanggalPanjang(hari)}.`, `As it stands on ${tanggalPanjang(hari)}.`)} actions={versi.length > 1 ? <ButtonLink href={alamat(`${jalur}/banding`, { dari: versi[1]!.berlaku_mulai, sampai: versi[0]!.berlaku_mulai })} variant="second">{t('Bandingkan versi', 'Compare editions')}</ButtonLink> : undefined}>{t(...KATA_JENIS[jenis])}</Heading>
         <Search label={t('Cari kode atau nama', 'Find by code or name')} value={q} hidden={{ hari }} />
         <Table<Rujukan> caption={t(...KATA_JENIS[jenis])} captionHidden rows={baris} empty={<EmptyState title={t('Tidak ada yang cocok', 'Nothing matches')} />} columns={[
-          { head: t('Kode', 'Code'), main: true, cell: (r) => <span class="digits">{r.kode}</span> }, { head: t('Nama', 'Name'), cell: (r) => <>{r.nama}{r.rincian.spesifikasi && <span class="hint"> {r.rincian.spesifikasi}</span>}{r.rincian.indikator && <p class="hint">{r.rincian.indikator}</p>}</> }, { head: t('Satuan', 'Unit'), cell: (r) => r.satuan ?? '–' },
+          { head: t('Kode', 'Code'), main: true, cell: (r) => (PUNYA_HALAMAN.has(jenis) ? <a class="digits" href={alamat(`${jalur}/butir/${r.kode}`, { hari })}>{r.kode}</a> : <span class="digits">{r.kode}</span>) }, { head: t('Nama', 'Name'), cell: (r) => <>{r.nama}{r.rincian.spesifikasi && <span class="hint"> {r.rincian.spesifikasi}</span>}{r.rincian.indikator && <p class="hint">{r.rincian.indikator}</p>}</> }, { head: t('Satuan', 'Unit'), cell: (r) => r.satuan ?? '–' },
           ...(BERHARGA.has(jenis) ? [{ head: t('Harga', 'Price'), numeric: true as const, cell: (r: Rujukan) => (r.harga === null ? '–' : uang(r.harga)) }] : [])]} />
         <Pager next={lanjut && alamat(jalur, { q, hari, sesudah: lanjut })} shown={baris.length > 0 ? t(`${baris.length} baris`, `${baris.length} rows`) : undefined} />
         <h2>{t('Versi', 'Editions')}</h2>
@@ -58,6 +62,33 @@ const satu = page({
   },
 })
 
+const PUNYA_HALAMAN = new Set<JenisRujukan>(['ssh', 'sbu', 'hspk', 'asb'])
+const butir = page({
+  path: '/kantor/perencanaan/rujukan/:kode/butir/:butir', summary: 'Satu standar harga: zona, komponen, dan biaya untuk suatu volume', right: HAK, frame: 'kantor',
+  input: z.object({ kode: z.enum(['ssh', 'sbu', 'hspk', 'asb']).catch(() => refuseNotFound('Standar harga')), butir: z.string().max(60), hari: Tanggal, volume: z.string().trim().max(20).optional() }),
+  async ask(ctx, { kode: jenis, butir: kode, hari: diminta, volume = '1' }) {
+    const hari = diminta ?? tanggalDaerah(ctx.now)
+    const rujukan = (await findRujukan(ctx.db, jenis, kode, hari)) ?? refuseNotFound('Standar harga')
+    const harga = await hargaRujukan(ctx.db, { jenis, kode, hari, volume })
+    const kini = jenis === 'hspk' ? (await listHspkBerubah(ctx.db, hari)).find((h) => h.kode === kode) : undefined
+    return { hari, volume, rujukan, zona: ([1, 2, 3] as const).map((z) => ({ zona: z, harga: hargaZona(rujukan, z) })), harga, berubah: kini && { hitung: kini.hitung, hilang: kini.hilang } }
+  },
+  show({ hari, volume, rujukan: r, zona, harga, berubah }, ctx) {
+    const { t } = ctx
+    return {
+      title: r.nama,
+      body: <>
+        <BackLink href={`/kantor/perencanaan/rujukan/${r.jenis}`} />
+        <Heading about={<span class="digits">{r.kode}</span>} lead={t(`${KATA_JENIS[r.jenis][0]}, berlaku sejak ${tanggalPanjang(r.berlaku_mulai)}`, `${KATA_JENIS[r.jenis][1]}, since ${r.berlaku_mulai}`)}>{r.nama}</Heading>
+        {berubah && <Notice tone="warn" title={t('Harga komponennya sudah berubah', 'Its parts have changed')}><p>{berubah.hilang ? t(`Komponen tidak berlaku lagi: ${berubah.hilang.join(', ')}.`, `Parts that ended: ${berubah.hilang.join(', ')}.`) : t(`Menurut harga sekarang jumlahnya ${uang(berubah.hitung ?? 0n)}. Harga ini tetap berlaku sampai ada versi baru.`, `By today’s prices it would be ${uang(berubah.hitung ?? 0n)}. This price holds until a new edition.`)}</p></Notice>}
+        <SummaryList rows={[...zona.map((z) => ({ label: r.jenis === 'asb' ? t(`Biaya tiap ${r.satuan}, zona ${z.zona}`, `Per ${r.satuan}, zone ${z.zona}`) : t(`Harga per ${r.satuan}, zona ${z.zona}`, `Price per ${r.satuan}, zone ${z.zona}`), value: uang(z.harga) })), ...(harga && harga.tetap > 0n ? [{ label: t('Biaya tetap', 'Fixed cost'), value: uang(harga.tetap) }] : [])]} />
+        {harga && harga.komponen.length > 0 && <Table caption={t(`Komponen menurut harga ${tanggalPanjang(harga.berlaku_mulai)}`, `Parts at the prices of ${harga.berlaku_mulai}`)} rows={harga.komponen} columns={[{ head: t('Kode', 'Code'), cell: (k) => <span class="digits">{k.kode}</span> }, { head: t('Nama', 'Name'), main: true, cell: (k) => k.nama }, { head: t('Koefisien', 'Coefficient'), numeric: true, cell: (k) => `${k.koefisien.replace('.', ',')} ${k.satuan}` }, { head: t('Harga', 'Price'), numeric: true, cell: (k) => uang(k.harga) }]} />}
+        <Form method="get" class="filter" label={t('Hitung biaya', 'Work out a cost')} hidden={{ hari }}><TextField name="volume" label={t(`Volume (${r.satuan})`, `Volume (${r.satuan})`)} value={volume} width="m" inputMode="decimal" /><SubmitRow><Button variant="second" small>{t('Hitung', 'Work out')}</Button></SubmitRow></Form>
+        {harga ? <p role="status">{t('Jumlah', 'Total')}: <strong>{uang(harga.jumlah)}</strong></p> : <Notice tone="bad"><p>{t('Volume berupa angka di atas nol, misalnya 12,5.', 'A volume is a number above zero, for example 12,5.')}</p></Notice>}
+      </>,
+    }
+  },
+})
 const banding = page({
   path: '/kantor/perencanaan/rujukan/:kode/banding', summary: 'Perbedaan rujukan antara dua hari', right: HAK, frame: 'kantor',
   input: z.object({ kode: z.string().max(40), dari: Tanggal, sampai: Tanggal, sesudah: z.string().max(60).optional() }),
@@ -95,4 +126,4 @@ export function kalimatBeda({ lama, baru }: Beda, { t }: Pick<Context, 't'>): st
   ].filter(Boolean)
   return `${bagian.join('. ')}.`
 }
-export const rujukanRoutes: Route[] = [depan, satu, banding]
+export const rujukanRoutes: Route[] = [depan, satu, butir, banding]

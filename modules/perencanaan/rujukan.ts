@@ -1,4 +1,5 @@
 import { bacaRupiah } from './biaya.ts'
+import { type Komponen, bacaKomponen } from './komponen.ts'
 
 // What each kind of reference looks like in a workbook: its columns, the form of its codes, where a row hangs.
 
@@ -15,12 +16,14 @@ export interface SalahSel { baris: number; sel: string; nilai: string; pesan: st
 /** A cell as it was read: `angka` when the workbook holds a number, `tanggal` a date, `galat` an error value. */
 export interface Sel { teks: string; jenis: 'teks' | 'angka' | 'galat' }
 
-const HARGA: Kolom[] = [{ nama: 'kode', wajib: true, lain: ['kode barang', 'kode kelompok barang'] }, { nama: 'nama', wajib: true, lain: ['uraian', 'uraian barang', 'nama standar harga'] }, { nama: 'spesifikasi' }, { nama: 'satuan', wajib: true }, { nama: 'harga', wajib: true, lain: ['harga satuan'] }, { nama: 'tkdn', lain: ['nilai tkdn'] }, { nama: 'rekening', lain: ['kode rekening'] }]
+const HARGA: Kolom[] = [{ nama: 'kode', wajib: true, lain: ['kode barang', 'kode kelompok barang'] }, { nama: 'nama', wajib: true, lain: ['uraian', 'uraian barang', 'nama standar harga'] }, { nama: 'spesifikasi' }, { nama: 'satuan', wajib: true }, { nama: 'harga', wajib: true, lain: ['harga satuan', 'harga 1', 'harga zona 1'] }, { nama: 'harga_2', lain: ['harga 2', 'harga zona 2'] }, { nama: 'harga_3', lain: ['harga 3', 'harga zona 3'] }, { nama: 'tkdn', lain: ['nilai tkdn'] }, { nama: 'rekening', lain: ['kode rekening'] }]
 export const KOLOM: Record<JenisRujukan, Kolom[]> = {
   nomenklatur: [{ nama: 'kode', wajib: true, lain: ['kode sub kegiatan', 'kode nomenklatur'] }, { nama: 'nama', wajib: true, lain: ['uraian', 'nomenklatur', 'nomenklatur urusan'] }, { nama: 'indikator', lain: ['indikator keluaran', 'kinerja'] }, { nama: 'satuan' }, { nama: 'kode_lama', lain: ['kode lama'] }],
   rekening: [{ nama: 'kode', wajib: true, lain: ['kode rekening', 'kode akun'] }, { nama: 'nama', wajib: true, lain: ['uraian', 'uraian akun', 'nama akun'] }],
   sumber_dana: [{ nama: 'kode', wajib: true, lain: ['kode dana'] }, { nama: 'nama', wajib: true, lain: ['uraian', 'nama dana'] }],
-  ssh: HARGA, sbu: HARGA, hspk: HARGA, asb: HARGA,
+  ssh: HARGA, sbu: HARGA,
+  // Of an HSPK the parts give the price; of an ASB the price is for each unit, beside a fixed part.
+  hspk: [...HARGA.map((k): Kolom => (k.nama === 'harga' ? { nama: k.nama, lain: k.lain! } : k)), { nama: 'komponen', lain: ['komponen ssh'] }], asb: [...HARGA, { nama: 'tetap', lain: ['biaya tetap', 'fixed cost'] }],
   kamus: [{ nama: 'kode', wajib: true }, { nama: 'nama', wajib: true, lain: ['pekerjaan'] }, { nama: 'satuan', wajib: true }, { nama: 'harga', wajib: true, lain: ['harga satuan'] }, { nama: 'unit', wajib: true, lain: ['skpd', 'perangkat daerah'] }, { nama: 'sub_kegiatan', lain: ['sub kegiatan'] }, { nama: 'jenis_belanja', lain: ['jenis belanja'] }],
 }
 export const BERHARGA = new Set<JenisRujukan>(['ssh', 'sbu', 'hspk', 'asb', 'kamus'])
@@ -65,16 +68,20 @@ export function bacaBarisRujukan(jenis: JenisRujukan, baris: number, sel: Record
   if (kode && sel.kode?.jenis === 'angka' && BERJENJANG.has(jenis) && kode.includes('.')) tolak('kode', 'Kode terbaca sebagai angka sehingga nol di belakangnya bisa hilang. Jadikan kolom kode bertipe teks.')
   else if (kode && !BENTUK[jenis].test(kode)) tolak('kode', `Bentuk kode ini tidak dikenal.${sebut(jenis)}`)
   if (teks('nama').length > 600) tolak('nama', 'Nama terlalu panjang, paling banyak 600 huruf.')
-  const harga = BERHARGA.has(jenis) ? hargaDari(sel.harga, tolak) : null
+  const harga = BERHARGA.has(jenis) ? hargaDari('harga', sel.harga, tolak) : null
+  const lain: Record<string, string | Komponen[]> = {}
+  for (const nama of ['harga_2', 'harga_3', 'tetap']) { const n = teks(nama) ? hargaDari(nama, sel[nama], tolak) : null; if (n !== null) lain[nama] = String(n) }
+  if (teks('komponen')) lain.komponen = bacaKomponen(teks('komponen')) ?? (tolak('komponen', 'Tulis komponen seperti ini: SSH.1.02.0001 x 0,35; SSH.1.02.0002 x 1.'), [])
+  if (jenis === 'hspk' && harga === null && !teks('komponen')) tolak('harga', 'Isi harganya, atau komponennya agar harga dihitung.')
   if (salah.length > 0) return { salah }
-  const rincian = Object.fromEntries(KOLOM[jenis].filter(({ nama }) => !['kode', 'nama', 'satuan', 'harga'].includes(nama) && teks(nama)).map(({ nama }) => [nama, nama === 'rekening' ? teks(nama).split(/[,;]\s*/) : teks(nama)]))
+  const rincian = Object.fromEntries(KOLOM[jenis].filter(({ nama }) => !['kode', 'nama', 'satuan', 'harga'].includes(nama) && teks(nama)).map(({ nama }) => [nama, lain[nama] ?? (nama === 'rekening' ? teks(nama).split(/[,;]\s*/) : teks(nama))]))
   return { jadi: { baris, kode, nama: teks('nama'), induk: indukKode(jenis, kode), tingkat: tingkatKode(jenis, kode), satuan: teks('satuan') || null, harga, rincian }, salah }
 }
-function hargaDari(sel: Sel | undefined, tolak: (nama: string, pesan: string) => void): bigint | null {
+function hargaDari(nama: string, sel: Sel | undefined, tolak: (nama: string, pesan: string) => void): bigint | null {
   const teks = sel?.teks.trim() ?? ''
   if (!teks) return null // said already: the column is required
   const bulat = sel!.jenis === 'angka' && /^\d+(\.0+)?$/.test(teks) ? BigInt(teks.split('.')[0]!) : bacaRupiah(teks)
-  if (bulat === undefined) { tolak('harga', /[a-z]/i.test(teks.replace(/^rp/i, '')) ? 'Kolom harga berisi teks, bukan angka.' : 'Harga berupa rupiah bulat tanpa sen, misalnya 55000.'); return null }
+  if (bulat === undefined) { tolak(nama, /[a-z]/i.test(teks.replace(/^rp/i, '')) ? `Kolom ${nama} berisi teks, bukan angka.` : 'Harga berupa rupiah bulat tanpa sen, misalnya 55000.'); return null }
   return bulat
 }
 
