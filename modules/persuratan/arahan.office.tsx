@@ -5,6 +5,7 @@ import { type Jabatan, cariJabatan, findJabatan, getKalenderUnit, listBawahan, l
 import { type Db, refuse, refuseNotFound } from '#kernel/platform'
 import { type Penugasan, findPenugasan, jabatanDiMeja, mejaJabatan } from '#kernel/workflow'
 import { z } from 'zod'
+import { adalahUndangan, findAcaraSurat } from './acara-surat.ts'
 import { type BarisArahan, listArahan, listSering } from './arahan.sql.ts'
 import { INSTRUKSI, disposisikan } from './disposisi.ts'
 import { KATA_KECEPATAN } from './kata.ts'
@@ -56,7 +57,7 @@ async function muat(ctx: Context, id: string, segel: string | undefined, deret: 
   const batas = (await findAgendaByBerkas(ctx.db, tugas.berkas_id))?.tenggat ?? null
   const antre = deret ? await listArahan(ctx.db, ctx.actor as Pegawai) : []
   return {
-    tugas, surat: { id: surat.id, pengirim: surat.pengirim, nomor: surat.nomor, kecepatan: surat.kecepatan }, hal, ringkasan, lampiran: lampiran.map(({ id: l, nama }) => ({ id: l, nama })), isian, unitId: jabatan.unitId, batas,
+    undangan: adalahUndangan(surat), acara: await findAcaraSurat(ctx.db, surat.id), tugas, surat: { id: surat.id, pengirim: surat.pengirim, nomor: surat.nomor, kecepatan: surat.kecepatan }, hal, ringkasan, lampiran: lampiran.map(({ id: l, nama }) => ({ id: l, nama })), isian, unitId: jabatan.unitId, batas,
     batasBerlaku: batas !== null && akhirHari(await getKalenderUnit(ctx.db, jabatan.unitId), batas) > ctx.now, calon: await calon(ctx.db, jabatan, isian.cari ?? '', isian.kepada ?? []), sisa: antre.length, lewati: deret && antre.length > 1 ? await suratBerikut(ctx, id) : undefined,
   }
 }
@@ -76,6 +77,7 @@ const formulir = page({
         <Heading about={[surat.pengirim, surat.nomor].filter(Boolean).join(' · ')} lead={<Sifat data={data} ctx={ctx} />}>{hal}</Heading>
         {tugas.induk_id && <InsetText>{tugas.dari_teks}{tugas.instruksi.length > 0 && <>: <strong>{tugas.instruksi.join(', ')}</strong></>}{tugas.catatan && <>. {tugas.catatan}</>}</InsetText>}
         {ringkasan && <p>{ringkasan}</p>}
+        {data.acara && <p><strong>{t('Acara', 'Takes place')}: {waktuPanjang(data.acara.mulai, ctx.config.BALAI_ZONE, ctx.locale)}{data.acara.tempat && `, ${data.acara.tempat}`}</strong></p>}
         {lampiran.length > 0 && <ul>{lampiran.map((l) => <li><a href={`/kantor/surat/${surat.id}/lampiran/${l.id}`}>{l.nama}</a></li>)}</ul>}
         <Form kunci={isian.kunci} hidden={{ deret: deret ?? '', surat: surat.id, laporan: t('Cukup diketahui, disimpan.', 'Noted and filed.') }}>
           <Penerima data={data} ctx={ctx} />
@@ -85,6 +87,7 @@ const formulir = page({
           <div class="submit thumb">
             <Button>{t('Kirim disposisi', 'Pass on')}</Button>
             {!tugas.diteruskan_pada && <Button variant="second" formAction={`/kantor/disposisi/${tugas.tugas_id}/lapor`}>{t('Cukup diketahui', 'Noted')}</Button>}
+            {data.undangan && !tugas.diteruskan_pada && <Button variant="second" formAction={`/kantor/disposisi/${tugas.tugas_id}/hadir`}>{t('Hadiri sendiri', 'I go myself')}</Button>}
             {lewati && <ButtonLink href={lewati} variant="plain">{t('Lewati', 'Skip')}</ButtonLink>}
           </div>
         </Form>

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { milikku, suratBerikut } from './arahan.office.tsx'
 import { IsianLapor, buktiPage } from './bukti.office.tsx'
 import { ATURAN_BUKTI, hapusBukti, listBukti, simpanBukti } from './bukti.ts'
-import { bebaskan, jawabDenganSurat, laporkan, tarik } from './disposisi.ts'
+import { bebaskan, hadiriSendiri, jawabDenganSurat, laporkan, tarik } from './disposisi.ts'
 import { findSuratByBerkas } from './surat.sql.ts'
 
 // What follows from a disposition: reported, recalled, released.
@@ -56,6 +56,15 @@ const hapusBuktiAct = action({
     return { goto: `/kantor/disposisi/${id}/lapor`, flash: ctx.t('Bukti dihapus.', 'Removed.') }
   },
 })
+const hadirAct = action({
+  path: '/kantor/disposisi/:id/hadir', summary: 'Menyatakan hadir sendiri atas undangan; masuk agenda pejabat', right: 'pegawai', frame: 'kantor', again: '/kantor/disposisi/:id/lapor', input: Balik,
+  async act(ctx, { id, surat, deret }) {
+    await milikku(ctx, id)
+    const lanjut = deret ? await suratBerikut(ctx, id) : kembali(surat)
+    await ctx.db.transaction((tx) => hadiriSendiri(tx, ctx.actor, id))
+    return { goto: lanjut, flash: ctx.t('Tercatat: Anda hadir sendiri. Bila waktunya terbaca dari surat, acaranya masuk agenda Anda.', 'Noted: you go yourself. If the letter names the time, it is entered in your agenda.') }
+  },
+})
 const tarikAct = action({
   path: '/kantor/disposisi/:id/tarik', summary: 'Menarik kembali disposisi yang belum dibaca', right: 'pegawai', frame: 'kantor', again: '/kantor/disposisi/:id/bebaskan', input: Balik,
   async act(ctx, { id, surat }) {
@@ -91,4 +100,4 @@ const bebaskanAct = action({
   },
 })
 
-export const disposisiRoutes: Route[] = [formLapor, lapor, buktiPage, hapusBuktiAct, tarikAct, formBebaskan, bebaskanAct]
+export const disposisiRoutes: Route[] = [formLapor, lapor, buktiPage, hapusBuktiAct, hadirAct, tarikAct, formBebaskan, bebaskanAct]

@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/identity'
 import { sistem } from '#kernel/identity'
 import { getKalenderUnit, menitKerja } from '#kernel/organisation'
-import { type Tx, empty, now, refuse, refuseNotFound, sql } from '#kernel/platform'
+import { type Tx, emit, empty, now, refuse, refuseNotFound, sql } from '#kernel/platform'
 import { type Kepada, type Laporan, bebaskanTugas, beriTugas, bertindak, findPenugasan, listLangkahTerbuka, listPenugasan, naikkanTugas, sisaTugas, tarikTugas, tutupTugas } from '#kernel/workflow'
 import { bukaAkses, jangkauan, pihakJabatan } from './pihak.ts'
 import { findAgendaByBerkas, findSuratUntuk } from './surat.sql.ts'
@@ -17,10 +17,24 @@ export async function disposisikan(tx: Tx, actor: Actor, tugasId: string, kepada
   const { berkasId, suratId } = await suratTugas(tx, tugasId)
   const ids = await beriTugas(tx, actor, { berkasId, jenis: 'disposisi', nama: 'Tindak lanjuti disposisi', kepada, indukId: tugasId, ...(kunci ? { kunci } : {}) })
   await bukaAkses(tx, suratId, kepada.map((satu) => pihakJabatan(satu.jabatanId)), 'disposisi')
+  const hadir = kepada.filter((satu) => satu.instruksi?.includes(HADIRI)).map((satu) => satu.jabatanId)
+  if (hadir.length > 0) await kabarHadir(tx, suratId, hadir, (await findPenugasan(tx, tugasId))?.ke_jabatan ?? null)
   const arahan = (await listLangkahTerbuka(tx, berkasId)).find((tugas) => tugas.langkah === 'arahan')
   if (arahan) await bertindak(tx, { tugasId: arahan.id, hasil: 'disposisikan', actor: sistem('disposisi') })
   await tandai(tx, berkasId)
   return ids
+}
+
+/** The instruction that puts an invitation into the agenda of whoever receives it. */
+export const HADIRI: (typeof INSTRUKSI)[number] = 'Hadiri'
+/** News `surat.hadiri`: these posts go where the letter invites to; `dari` has sent them, null for one who goes himself. */
+const kabarHadir = (tx: Tx, suratId: string, jabatan: string[], dari: string | null) => emit(tx, 'surat.hadiri', { suratId, jabatan, dari })
+/** The leader goes himself: his task is reported as done, and the invitation stands in his agenda. */
+export async function hadiriSendiri(tx: Tx, actor: Actor, tugasId: string): Promise<void> {
+  const { suratId } = await suratTugas(tx, tugasId)
+  const { ke_jabatan: jabatan } = (await findPenugasan(tx, tugasId))!
+  await laporkan(tx, actor, tugasId, { laporan: 'Saya hadiri sendiri.' })
+  await kabarHadir(tx, suratId, [jabatan], null)
 }
 
 /** Reports one's own task as done; what it was passed on from closes with it once nothing below is open, and at the root the letter. */

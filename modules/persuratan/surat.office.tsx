@@ -8,6 +8,7 @@ import { getUnit, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { type BarisTindakan, type Penugasan, bacaTugas, jabatanDiMeja, listPenugasan, listTindakan, mejaJabatan } from '#kernel/workflow'
 import { z } from 'zod'
+import { adalahUndangan } from './acara-surat.ts'
 import { IsianLapor } from './bukti.office.tsx'
 import { listBukti } from './bukti.ts'
 import { BukuCetakan, CapAir } from './cap-air.tsx'
@@ -109,7 +110,7 @@ function TugasSaya({ agenda, surat, balasan, ctx }: { agenda: AgendaTampil; sura
       {p.catatan && <InsetText>{p.catatan}</InsetText>}
       <p class="hint">{t('Batas waktu', 'Due')}: {waktuPanjang(p.tenggat, ctx.config.BALAI_ZONE, ctx.locale)}</p>
       {cabang && <p>{t('Selesai dengan sendirinya setelah semua penerima melapor.', 'Closes by itself when every receiver has reported.')}</p>}
-      <div class="actions"><ButtonLink href={`/kantor/disposisi/${p.tugas_id}`} variant={cabang ? 'second' : 'main'}>{cabang ? t('Tambah penerima', 'Add receivers') : t('Disposisikan', 'Pass on')}</ButtonLink>{!cabang && punyaHak(ctx.actor, 'surat.susun') && <ButtonLink href={`/kantor/surat/keluar/baru?disposisi=${p.tugas_id}`} variant="second">{t('Jawab dengan surat', 'Answer by letter')}</ButtonLink>}</div>
+      <div class="actions"><ButtonLink href={`/kantor/disposisi/${p.tugas_id}`} variant={cabang ? 'second' : 'main'}>{cabang ? t('Tambah penerima', 'Add receivers') : t('Disposisikan', 'Pass on')}</ButtonLink>{!cabang && punyaHak(ctx.actor, 'surat.susun') && <ButtonLink href={`/kantor/surat/keluar/baru?disposisi=${p.tugas_id}`} variant="second">{t('Jawab dengan surat', 'Answer by letter')}</ButtonLink>}{adalahUndangan(surat) && <ButtonLink href={`/kantor/agenda/${p.ke_jabatan}/baru?surat=${surat.id}`} variant="second" icon="calendar">{t('Masukkan ke agenda', 'Enter in the agenda')}</ButtonLink>}</div>
       {!cabang && balasan.filter((b) => b.status === 'ditandatangani' || b.status === 'dikirim').map((b) => <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id, balasan: b.id }}><SubmitRow><Button>{t(`Selesai, dijawab dengan surat ${b.nomor ?? ''}`, `Done, answered by letter ${b.nomor ?? ''}`)}</Button></SubmitRow></Form>)}
       {!cabang && <Form action={`/kantor/disposisi/${p.tugas_id}/lapor`} hidden={{ surat: surat.id }} files>
         <IsianLapor bukti={(agenda.bukti.get(p.tugas_id) ?? []).map((b) => ({ name: b.nama, href: alamatBukti(p, b) }))} t={t} />

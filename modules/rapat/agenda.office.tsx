@@ -3,6 +3,7 @@ import { type Context, type Route, action, page } from '#access/web'
 import type { Pegawai } from '#kernel/identity'
 import { type Jabatan, cariJabatan, findJabatan, listBawahan, listJabatanById, listJabatanUnit } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
+import { adalahRahasia, findAcaraSurat, findSuratUntuk, jangkauan } from '#modules/persuratan'
 import { z } from 'zod'
 import { acaraDikelola, akhiriTunjukan, daftarPimpinan, type IsiAgenda, hapusAcara, jawabUntukPimpinan, melihatWaktu, muatAgenda, tambahAcara, tunjukAjudan, ubahAcara, wewenangAgenda } from './agenda.ts'
 import { type AcaraRow, listAjudan } from './agenda.sql.ts'
@@ -78,13 +79,14 @@ function Undangan({ isi, id, ctx: { t, now } }: { isi: IsiAgenda[]; id: string; 
     </Form>)}</section>
 }
 
-function IsianAcara({ ctx, acara, tanggal }: { ctx: Context; acara?: AcaraRow; tanggal: string }) {
+type AwalAcara = Partial<Pick<AcaraRow, 'judul' | 'mulai' | 'selesai' | 'tempat' | 'catatan' | 'pribadi'>>
+function IsianAcara({ ctx, acara, tanggal }: { ctx: Context; acara?: AwalAcara | undefined; tanggal: string }) {
   const { t } = ctx
   return <>
     <TextField name="judul" label={t('Acara', 'Entry')} value={acara?.judul} maxLength={200} />
-    <DateField name="tanggal" label={t('Tanggal', 'Date')} value={acara ? hariIni(acara.mulai) : tanggal} />
-    <TextField name="mulai" label={t('Mulai pukul', 'From')} hint={t('Contoh: 09.00', 'For example 09.00')} value={acara && jam(acara.mulai)} width="s" inputMode="text" />
-    <TextField name="selesai" label={t('Selesai pukul', 'Until')} value={acara && jam(acara.selesai)} width="s" />
+    <DateField name="tanggal" label={t('Tanggal', 'Date')} value={acara?.mulai ? hariIni(acara.mulai) : tanggal} />
+    <TextField name="mulai" label={t('Mulai pukul', 'From')} hint={t('Contoh: 09.00', 'For example 09.00')} value={acara?.mulai && jam(acara.mulai)} width="s" inputMode="text" />
+    <TextField name="selesai" label={t('Selesai pukul', 'Until')} value={acara?.selesai && jam(acara.selesai)} width="s" />
     <TextField name="tempat" label={t('Tempat', 'Place')} value={acara?.tempat} maxLength={200} optional />
     <TextArea name="catatan" label={t('Catatan untuk pengelola', 'Note for who keeps it')} value={acara?.catatan} rows={2} maxLength={2000} optional />
     <Checkbox name="pribadi" label={t('Pribadi: orang lain hanya melihat "Sibuk"', 'Private: others only see "Taken"')} checked={acara?.pribadi} />
@@ -93,23 +95,29 @@ function IsianAcara({ ctx, acara, tanggal }: { ctx: Context; acara?: AcaraRow; t
 const Isi = z.object({ id: z.uuid(), judul: z.string().trim().max(200).default(''), tanggal: z.string().optional(), tanggal_hari: z.string().max(9).optional(), tanggal_bulan: z.string().max(20).optional(), tanggal_tahun: z.string().max(9).optional(), mulai: z.string().max(10).default(''), selesai: z.string().max(10).default(''), tempat: z.string().trim().max(200).default(''), catatan: z.string().trim().max(2000).default(''), pribadi: z.string().optional() })
 const bacaAcara = (isi: z.infer<typeof Isi>) => ({ ...rentangDari({ tanggal: dateFrom(isi, 'tanggal'), mulai: isi.mulai, selesai: isi.selesai }), judul: isi.judul, tempat: isi.tempat, catatan: isi.catatan, pribadi: isi.pribadi === 'ya' })
 
+/** What a letter the reader may open invites to, as far as it can be read; of a secret one nothing is taken over. */
+async function awalDariSurat(ctx: Context, suratId: string): Promise<AwalAcara> {
+  const surat = (await findSuratUntuk(ctx.db, await jangkauan(ctx.db, ctx.actor), suratId)) ?? refuseNotFound('Surat')
+  return (await findAcaraSurat(ctx.db, suratId)) ?? (adalahRahasia(surat.keamanan) ? { pribadi: true } : { judul: surat.hal.slice(0, 200) })
+}
 const baru = page({
-  path: '/kantor/agenda/:id/baru', summary: 'Formulir menambah acara pada agenda pejabat', right: 'pegawai', frame: 'kantor', pageOnly: true, input: z.object({ id: z.uuid(), tanggal: z.string().refine(hariWajar).optional().catch(undefined) }),
-  async ask(ctx, { id, tanggal }) {
+  path: '/kantor/agenda/:id/baru', summary: 'Formulir menambah acara pada agenda pejabat', right: 'pegawai', frame: 'kantor', pageOnly: true, input: z.object({ id: z.uuid(), tanggal: z.string().refine(hariWajar).optional().catch(undefined), surat: z.uuid().optional().catch(undefined) }),
+  async ask(ctx, { id, tanggal, surat }) {
     const pimpinan = await findJabatan(ctx.db, id)
     if (!pimpinan || !(await wewenangAgenda(ctx.db, ctx.actor, pimpinan)).kelola) refuseNotFound('Agenda')
-    return { id, nama: pimpinan.nama, tanggal: tanggal ?? hariIni(ctx.now) }
+    return { id, nama: pimpinan.nama, tanggal: tanggal ?? hariIni(ctx.now), ...(surat ? { surat, awal: await awalDariSurat(ctx, surat) } : {}) }
   },
-  show: ({ id, nama, tanggal }, ctx) => ({
+  show: ({ id, nama, tanggal, surat, awal }, ctx) => ({
     title: ctx.t('Tambah acara', 'Add an entry'),
-    body: <><BackLink href={`/kantor/agenda/${id}`} /><Heading about={nama}>{ctx.t('Tambah acara', 'Add an entry')}</Heading><Form><IsianAcara ctx={ctx} tanggal={tanggal} /><SubmitRow><Button>{ctx.t('Simpan', 'Save')}</Button></SubmitRow></Form></>,
+    body: <><BackLink href={`/kantor/agenda/${id}`} /><Heading about={nama}>{ctx.t('Tambah acara', 'Add an entry')}</Heading>{awal && <InsetText>{awal.mulai ? ctx.t('Waktu dan tempat dibaca dari surat. Periksa sebelum menyimpan.', 'Time and place were read from the letter. Check them before saving.') : ctx.t('Waktunya tidak terbaca dari surat. Isi menurut undangannya.', 'The letter could not be read for its time. Fill it in.')}</InsetText>}<Form hidden={surat ? { surat } : {}}><IsianAcara ctx={ctx} acara={awal} tanggal={tanggal} /><SubmitRow><Button>{ctx.t('Simpan', 'Save')}</Button></SubmitRow></Form></>,
   }),
 })
 const simpan = action({
-  path: '/kantor/agenda/:id/baru', summary: 'Menambah acara pada agenda pejabat', right: 'pegawai', frame: 'kantor', input: Isi,
+  path: '/kantor/agenda/:id/baru', summary: 'Menambah acara pada agenda pejabat', right: 'pegawai', frame: 'kantor', input: Isi.extend({ surat: z.uuid().optional() }),
   async act(ctx, isi) {
     const acara = bacaAcara(isi)
-    const id = await ctx.db.transaction((tx) => tambahAcara(tx, ctx.actor, isi.id, acara))
+    if (isi.surat) await awalDariSurat(ctx, isi.surat)
+    const id = await ctx.db.transaction((tx) => tambahAcara(tx, ctx.actor, isi.id, acara, isi.surat))
     return { goto: alamat(isi.id, 'pekan', hariIni(acara.mulai)), flash: ctx.t('Acara tersimpan.', 'Saved.'), data: { id }, status: 201 }
   },
 })

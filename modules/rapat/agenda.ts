@@ -64,12 +64,12 @@ async function pimpinanDikelola(db: Db, actor: Actor, jabatanId: string): Promis
   const pimpinan = await findJabatan(db, jabatanId)
   return pimpinan && (await wewenangAgenda(db, actor, pimpinan)).kelola ? pimpinan : refuseNotFound('Agenda')
 }
-/** Enters something into the agenda of a post; overlaps are allowed and shown, for a leader decides himself whom he keeps waiting. */
-export async function tambahAcara(tx: Tx, actor: Actor, jabatanId: string, baru: AcaraBaru): Promise<string> {
+/** Enters something into the agenda of a post (`suratId`: the letter it comes from, once); overlaps are allowed and shown, for a leader decides himself whom he keeps waiting. */
+export async function tambahAcara(tx: Tx, actor: Actor, jabatanId: string, baru: AcaraBaru, suratId?: string): Promise<string> {
   const pimpinan = await pimpinanDikelola(tx, actor, jabatanId)
   periksaAcara(baru)
   const id = uuid()
-  await insertAcara(tx, { id, jabatan_id: jabatanId, unit_jalur: pimpinan.unitJalur, ...baru, dibuat_teks: pelakuDari(actor).teks })
+  if ((await insertAcara(tx, { id, jabatan_id: jabatanId, unit_jalur: pimpinan.unitJalur, ...baru, surat_id: suratId, dibuat_teks: pelakuDari(actor).teks })) === 0) refuse('sudah-di-agenda', 'Acara dari surat ini sudah ada di agenda. Ubah yang sudah ada.', { status: 409 })
   await catat(tx, { actor, tindakan: 'agenda.acara.tambah', objek: { jenis: 'acara', id }, sesudah: { jabatan: jabatanId, mulai: baru.mulai.toISOString() } })
   return id
 }

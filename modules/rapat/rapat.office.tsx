@@ -8,6 +8,7 @@ import { KATA_KEADAAN_RAPAT, KATA_KELOMPOK, KATA_KONFIRMASI } from './kata.ts'
 import { listJawaban } from './peserta.sql.ts'
 import { KELOMPOK } from './peserta.ts'
 import type { NasibUndangan } from './ralat.ts'
+import { ULANG, type JenisSeri, polaDari, sebutPola } from './seri.ts'
 import { type RapatRow, findRapatUntuk, listRapat, listRapatLama, listSibuk } from './rapat.sql.ts'
 import { batalkanRapat, buatRapat, rancanganBerikut, ubahRapat } from './rapat.ts'
 import { findPemakaianRapat, listRuang } from './ruang.sql.ts'
@@ -75,11 +76,11 @@ async function muatBaru(ctx: Context, { dari, unit: minta }: z.infer<typeof Baru
   const lama = dari ? await ctx.db.transaction((tx) => rancanganBerikut(tx, ctx.actor, dari)) : undefined
   const unitId = lama?.rapat.unit_id ?? (unit.find((u) => u.id === minta) ?? unit[0])?.id ?? refuseNotFound('Unit')
   const jabatan = await dekat(ctx, unitId)
-  const tanggal = lama ? tambahHari(hariIni(lama.rapat.mulai), lama.jarakHari) : tambahHari(hariIni(ctx.now), 1)
+  const tanggal = lama?.tanggal ?? tambahHari(hariIni(ctx.now), 1)
   const awal: Partial<Awal> = lama ? { judul: lama.rapat.judul, uraian: lama.rapat.uraian, tanggal, mulai: jam(lama.rapat.mulai), selesai: jam(lama.rapat.selesai), ruang: lama.ruangId, tempat: lama.ruangId ? '' : lama.rapat.tempat, tautan: lama.rapat.tautan ?? '', tertutup: lama.rapat.tertutup } : { tanggal, mulai: '09.00', selesai: '11.00' }
   const milik = jabatanDari(ctx.actor)
   return {
-    unit, unitId, awal, dari, jarakHari: lama?.jarakHari, jabatan: jabatan.map(({ id, nama }) => ({ id, nama })), ruang: (await listRuang(ctx.db)).map(({ id, nama, letak, kapasitas }) => ({ id, nama, letak, kapasitas })), acara: lama?.acara ?? [],
+    unit, unitId, awal, dari, pola: lama?.pola, jabatan: jabatan.map(({ id, nama }) => ({ id, nama })), ruang: (await listRuang(ctx.db)).map(({ id, nama, letak, kapasitas }) => ({ id, nama, letak, kapasitas })), acara: lama?.acara ?? [],
     terpilih: (await listJabatanById(ctx.db, lama?.peserta.jabatan ?? [])).map(({ id, nama }) => ({ id, nama })), luar: lama?.peserta.luar ?? [], pimpinan: lama?.rapat.pimpinan_jabatan ?? jabatan[0]?.id, notulis: lama?.rapat.notulis_jabatan ?? jabatan.find((j) => milik.includes(j.id))?.id ?? milik[0], kunci: uuid(),
   }
 }
@@ -88,14 +89,14 @@ const formBaru = page({
   path: '/kantor/rapat/baru', summary: 'Formulir membuat rapat, juga rapat berikutnya dari satu seri', right: HAK, frame: 'kantor', pageOnly: true, input: Baru, ask: muatBaru,
   show(data, ctx) {
     const { t } = ctx
-    const { unit, unitId, awal, dari, jarakHari, jabatan, ruang, acara, terpilih, luar, pimpinan, notulis, kunci } = data
+    const { unit, unitId, awal, dari, pola, jabatan, ruang, acara, terpilih, luar, pimpinan, notulis, kunci } = data
     const pejabat = jabatan.map((j) => ({ value: j.id, label: j.nama }))
     const lain = terpilih.filter((p) => !jabatan.some((j) => j.id === p.id))
     return {
       title: t('Buat rapat', 'Call a meeting'),
       body: <>
         <BackLink href={dari ? `/kantor/rapat/${dari}` : '/kantor/rapat'} />
-        <Heading about={unit.find((u) => u.id === unitId)?.nama} lead={dari ? t('Peserta, tempat, dan acara diambil dari rapat sebelumnya. Keputusannya menjadi acara pertama.', 'Participants, place and points come from the meeting before; its decisions are the first point.') : undefined}>{dari ? t('Rapat berikutnya', 'The next meeting') : t('Buat rapat', 'Call a meeting')}</Heading>
+        <Heading about={unit.find((u) => u.id === unitId)?.nama} lead={dari ? <>{t('Peserta, tempat, dan acara diambil dari rapat sebelumnya. Keputusannya menjadi acara pertama.', 'Participants, place and points come from the meeting before; its decisions are the first point.')}{pola && <> {t(`Seri ini ${sebutPola(pola)[0]}.`, `This series is held ${sebutPola(pola)[1]}.`)}</>}</> : undefined}>{dari ? t('Rapat berikutnya', 'The next meeting') : t('Buat rapat', 'Call a meeting')}</Heading>
         {!dari && unit.length > 1 && <form method="get" class="search-line"><Select name="unit" label={t('Unit penyelenggara', 'Unit')} value={unitId} empty={false} choices={unit.map((u) => ({ value: u.id, label: u.nama }))} /><Button variant="second">{t('Ganti unit', 'Change')}</Button></form>}
         <Form action="/kantor/rapat/baru" kunci={String(ctx.typed?.kunci ?? kunci)} hidden={{ unit: unitId, ...(dari ? { dari } : {}) }}>
           <IsianRapat ctx={ctx} awal={awal} ruang={ruang} />
@@ -104,8 +105,7 @@ const formBaru = page({
           <Checkboxes name="jabatan" label={t('Peserta', 'Participants')} hint={t('Jabatan unit lain dan tamu dapat ditambahkan sesudah rapat tersimpan.', 'Posts of other units and guests can be added once it is saved.')} value={terpilih.map((p) => p.id)} choices={[...lain, ...jabatan].map((j) => ({ value: j.id, label: j.nama }))} />
           {luar.map((l) => <input type="hidden" name="luar" value={`${l.nama}|${l.lembaga}`} />)}
           <TextArea name="acara" label={t('Acara rapat', 'Points of the agenda')} hint={t('Satu acara tiap baris.', 'One to a line.')} value={acara.join('\n')} rows={5} maxLength={4000} optional />
-          {!dari && <Radios name="ulang" label={t('Apakah rapat ini berulang?', 'Does it recur?')} inline value="tidak" choices={[{ value: 'tidak', label: t('Tidak', 'No') }, { value: '7', label: t('Tiap pekan', 'Weekly') }, { value: '14', label: t('Tiap dua pekan', 'Every two weeks') }, { value: '28', label: t('Tiap empat pekan', 'Every four weeks') }]} />}
-          {dari && jarakHari && <input type="hidden" name="ulang" value={String(jarakHari)} />}
+          {!dari && <Radios name="ulang" label={t('Apakah rapat ini berulang?', 'Does it recur?')} inline value="tidak" hint={t('Hari dan pekannya mengikuti tanggal di atas: bila Senin pertama bulan itu, rapat bulan berikutnya juga Senin pertama.', 'Weekday and week follow the date above: on the first Monday of a month, the next is on the first Monday again.')} choices={[{ value: 'tidak', label: t('Tidak', 'No') }, { value: 'pekan', label: t('Tiap pekan, hari yang sama', 'Weekly, on that weekday') }, { value: '14', label: t('Tiap dua pekan', 'Every two weeks') }, { value: '28', label: t('Tiap empat pekan', 'Every four weeks') }, { value: 'bulan', label: t('Tiap bulan, hari dan pekan yang sama', 'Monthly, that weekday of that week') }, { value: 'bulan-akhir', label: t('Tiap bulan, hari itu yang terakhir', 'Monthly, the last such weekday') }]} />}
           <SubmitRow><Button>{t('Simpan dan undang', 'Save and invite')}</Button></SubmitRow>
         </Form>
       </>,
@@ -113,11 +113,13 @@ const formBaru = page({
   },
 })
 const banyak = (nilai: unknown) => (Array.isArray(nilai) ? nilai : nilai === undefined || nilai === '' ? [] : [nilai])
-const Simpan = z.object({ ...DasarIsi, unit: z.uuid(), dari: z.uuid().optional(), pimpinan: z.uuid({ error: 'Pilih pimpinan rapat.' }), notulis: z.uuid({ error: 'Pilih notulis.' }), kelompok: z.preprocess(banyak, z.array(z.enum(KELOMPOK)).max(3)), jabatan: z.preprocess(banyak, z.array(z.uuid()).max(400)), luar: z.preprocess(banyak, z.array(z.string().max(300)).max(100)), acara: z.string().max(4000).default(''), ulang: z.enum(['tidak', '7', '14', '28']).catch('tidak').default('tidak'), kunci: z.string().min(8).max(100) })
-const seriDari = async (tx: Tx, ctx: Context, { dari, ulang }: Pick<z.infer<typeof Simpan>, 'dari' | 'ulang'>) => {
+const Simpan = z.object({ ...DasarIsi, unit: z.uuid(), dari: z.uuid().optional(), pimpinan: z.uuid({ error: 'Pilih pimpinan rapat.' }), notulis: z.uuid({ error: 'Pilih notulis.' }), kelompok: z.preprocess(banyak, z.array(z.enum(KELOMPOK)).max(3)), jabatan: z.preprocess(banyak, z.array(z.uuid()).max(400)), luar: z.preprocess(banyak, z.array(z.string().max(300)).max(100)), acara: z.string().max(4000).default(''), ulang: z.enum(ULANG).catch('tidak').default('tidak'), kunci: z.string().min(8).max(100) })
+const seriDari = async (tx: Tx, ctx: Context, { dari, ulang, mulai }: { dari: string | undefined; ulang: JenisSeri; mulai: Date }) => {
   const lama = dari ? await findRapatUntuk(tx, ctx.actor, dari) : undefined
   if (lama?.seri_id) return { id: lama.seri_id }
-  return ulang === 'tidak' ? undefined : { jarakHari: Number(ulang) }
+  // The next of a meeting that stood alone begins a series, a week apart.
+  if (lama) return { pola: 'jarak' as const, jarak: 7 }
+  return ulang === 'tidak' ? undefined : polaDari(ulang, hariIni(mulai))
 }
 const simpan = action({
   path: '/kantor/rapat/baru', summary: 'Membuat rapat: ruang dipesan, peserta diundang, tugas notula diberikan', right: HAK, frame: 'kantor', input: Simpan,
@@ -125,7 +127,7 @@ const simpan = action({
     const dasar = bacaDasar(isi)
     const luar = isi.luar.map((l) => l.split('|')).flatMap(([nama, lembaga]) => (nama && lembaga ? [{ nama, lembaga }] : []))
     const jadi = await ctx.db.transaction(async (tx) => {
-      const seri = await seriDari(tx, ctx, isi)
+      const seri = await seriDari(tx, ctx, { dari: isi.dari, ulang: isi.ulang, mulai: dasar.mulai })
       return buatRapat(tx, ctx.actor, { ...dasar, unitId: isi.unit, pimpinan: isi.pimpinan, notulis: isi.notulis, diundang: { jabatan: isi.jabatan, luar, kelompok: isi.kelompok }, acara: isi.acara.split('\n').map((a) => a.trim()).filter(Boolean).slice(0, 50), ...(seri ? { seri } : {}), kunci: isi.kunci })
     })
     const bentrok = await pesertaSibuk(ctx, jadi.id)

@@ -51,6 +51,6 @@ export const updateKeadaan = (tx: Tx, id: string, keadaan: KeadaanRapat, batalAl
   tx.run(sql`update rapat.rapat set keadaan = ${keadaan}, batal_alasan = ${batalAlasan}, revisi = revisi + 1, diubah_pada = ${now()} where id = ${id}`)
 export const updateSurat = (tx: Tx, id: string, suratId: string): Promise<number> => tx.run(sql`update rapat.rapat set surat_id = ${suratId}, diubah_pada = ${now()} where id = ${id}`)
 
-export interface SeriRow { id: string; unit_id: string; nama: string; jarak_hari: number }
-export const findSeri = (db: Db, id: string): Promise<SeriRow | undefined> => db.maybe<SeriRow>(sql`select id, unit_id, nama, jarak_hari from rapat.seri where id = ${id}`)
-export const insertSeri = (tx: Tx, s: SeriRow): Promise<number> => tx.run(sql`insert into rapat.seri (id, unit_id, nama, jarak_hari, dibuat_pada) values (${s.id}, ${s.unit_id}, ${s.nama}, ${s.jarak_hari}, ${now()})`)
+export interface SeriRow { id: string; unit_id: string; nama: string; jarak_hari: number; pola: 'jarak' | 'pekan' | 'bulan'; hari: number | null; ke: number | null }
+export const findSeri = (db: Db, id: string): Promise<SeriRow | undefined> => db.maybe<SeriRow>(sql`select id, unit_id, nama, jarak_hari, pola, hari, ke from rapat.seri where id = ${id}`)
+export const insertSeri = (tx: Tx, s: SeriRow): Promise<number> => tx.run(sql`insert into rapat.seri (id, unit_id, nama, jarak_hari, pola, hari, ke, dibuat_pada) values (${s.id}, ${s.unit_id}, ${s.nama}, ${s.jarak_hari}, ${s.pola}, ${s.hari}, ${s.ke}, ${now()})`)

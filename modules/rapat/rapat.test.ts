@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { lingkupDari } from '#kernel/identity'
-import { getJabatanByKode, getUnitByKode } from '#kernel/organisation'
+import { type Pegawai, actorFromAkun, findAkunByPegawai, lingkupDari } from '#kernel/identity'
+import { findPegawaiByJabatan, getJabatanByKode, getUnitByKode } from '#kernel/organisation'
 import { Database, LINGKUP_KOSONG, Refusal, dalamLingkup, periksaKeutuhan, setClock, sql, uuid } from '#kernel/platform'
 import { buktikanSop, keutuhanWorkflow, listPenugasan, terbitkanProses } from '#kernel/workflow'
-import { bacaKonsep, findKonsep, kataBlok, listTujuan } from '#modules/persuratan'
+import { bacaKonsep, daftarkanSurat, disposisikan, findKonsep, kataBlok, listTujuan } from '#modules/persuratan'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { ajukanKonsep } from '../persuratan/paraf.ts'
-import { SOP_KELUAR } from '../persuratan/sop.ts'
+import { hadiriSendiri } from '../persuratan/disposisi.ts'
+import { SOP_KELUAR, SOP_MASUK } from '../persuratan/sop.ts'
 import { simpanSuntingan } from '../persuratan/sunting.ts'
 import { buatUmpan, cabutUmpan, isiUmpan } from './umpan.ts'
+import { insertAcara } from './agenda.sql.ts'
 import { tambahAcara } from './agenda.ts'
+import { type KabarHadir, dengarHadir } from './hadiri.ts'
 import { lipat, teksIcs, tulisIcs } from './ics.ts'
 import { keutuhan } from './keutuhan.ts'
 import { findRapatUntuk } from './rapat.sql.ts'
@@ -19,6 +22,7 @@ import { batalkanRapat, buatRapat, ubahRapat } from './rapat.ts'
 import { pesanRuang } from './ruang.ts'
 import { listRalat } from './ralat.ts'
 import { history } from './seed.ts'
+import { type JenisSeri, hariBerikut, polaDari, sebutPola } from './seri.ts'
 import { SOP_RAPAT } from './sop.ts'
 import { buatUndangan } from './undangan.ts'
 import { rentangDari } from './waktu.ts'
@@ -192,6 +196,81 @@ describe('calendar feed', () => {
     await own.db.transaction((tx) => cabutUmpan(tx, ilham))
     assert.equal(await isiUmpan(own.db, baru), undefined)
   })
+})
+
+describe('"Hadiri" enters the agenda', () => {
+  const acara = async (suratId: string) => own.db.many<{ jabatan_id: string; judul: string; mulai: Date; tempat: string }>(sql`select jabatan_id, judul, mulai, tempat from rapat.acara where surat_id = ${suratId} and batal_pada is null order by jabatan_id`)
+  const jabatan = async (kode: string) => (await getJabatanByKode(own.db, kode)).id
+  const kabar = async (suratId: string): Promise<KabarHadir[]> => (await own.db.many<{ payload: KabarHadir }>(sql`select payload from platform.event where name = 'surat.hadiri' and payload->>'suratId' = ${suratId} order by at`)).map((k) => k.payload)
+  const masuk = async (ringkasan: string) => own.db.transaction(async (tx) => {
+    await terbitkanProses(tx, { kode: 'surat-masuk', nama: 'Surat masuk', sop: SOP_MASUK, definisi: {} }, 'uji')
+    const { suratId, berkasId } = await daftarkanSurat(tx, await masukSebagai(tx, 'syamsuddin'), (await getUnitByKode(tx, 'dpmptsp')).id, { nomor: `005/${uuid().slice(0, 6)}/DPRD`, tanggal: '2026-11-18', hal: 'Undangan rapat kerja', ringkasan, pengirim: 'Sekretariat DPRD', klasifikasi: '005', kecepatan: 'segera', keamanan: 'biasa', kanal: 'loket', kunci: uuid() })
+    return { suratId, akar: (await listPenugasan(tx, berkasId))[0]!.tugas_id }
+  })
+  test('by disposition, or because the leader goes himself, from the words of the letter, once', async () => {
+    const kepala = await masukSebagai(own.db, 'nurjannah'), sekretaris = await jabatan('dpmptsp.sekretaris')
+    const satu = await masuk('Hari, tanggal: Kamis, 17 Desember 2026\nWaktu: pukul 09.00 WITA\nTempat: Gedung DPRD')
+    await own.db.transaction((tx) => disposisikan(tx, kepala, satu.akar, [{ jabatanId: sekretaris, instruksi: ['Hadiri', 'Siapkan bahan'], tenggat: { nilai: 1, satuan: 'hari_kerja' } }]))
+    assert.deepEqual(await kabar(satu.suratId), [{ suratId: satu.suratId, jabatan: [sekretaris], dari: kepala.jabatan[0]!.jabatanId }])
+    for (let i = 0; i < 2; i++) for (const k of await kabar(satu.suratId)) await dengarHadir(own.db, k)
+    assert.deepEqual(await acara(satu.suratId), [{ jabatan_id: sekretaris, judul: 'Undangan rapat kerja', mulai: waktu('09.00', '10.00', '2026-12-17').mulai, tempat: 'Gedung DPRD' }])
+    await assert.rejects(own.db.transaction(async (tx) => tambahAcara(tx, await masukSebagai(tx, 'syamsuddin'), sekretaris, { ...waktu('09.00', '10.00'), judul: 'Lagi', tempat: '', catatan: '', pribadi: false }, satu.suratId)), { code: 'sudah-di-agenda' })
+    const dua = await masuk('Jumat, 18 Desember 2026 pukul 14.00')
+    await own.db.transaction((tx) => hadiriSendiri(tx, kepala, dua.akar))
+    for (const k of await kabar(dua.suratId)) await dengarHadir(own.db, k)
+    assert.deepEqual((await acara(dua.suratId)).map((a) => [a.jabatan_id, a.mulai.toISOString()]), [[kepala.jabatan[0]!.jabatanId, waktu('14.00', '15.00', '2026-12-18').mulai.toISOString()]])
+    const tiga = await masuk('Kamis pukul 09.00.')
+    await own.db.transaction((tx) => hadiriSendiri(tx, kepala, tiga.akar))
+    for (const k of await kabar(tiga.suratId)) await dengarHadir(own.db, k)
+    assert.deepEqual(await acara(tiga.suratId), [], 'nothing is guessed')
+  })
+  test('the invitation to a meeting of ours answers it, sends somebody, and moves with it', async () => {
+    const [kepala, ilham, marlina] = [await jabatan('dpmptsp.kepala'), await jabatan('dpmptsp.verifikator'), await jabatan('dpmptsp.kabid-perizinan')]
+    const sekretaris = await masukSebagai(own.db, 'syamsuddin')
+    const id = await rapatUji({ ...waktu('08.00', '09.00', '2026-12-21') })
+    const suratId = await own.db.transaction((tx) => buatUndangan(tx, sekretaris, id))
+    await dengarHadir(own.db, { suratId, jabatan: [marlina], dari: ilham })
+    const jawaban = async (j: string) => (await own.db.one<{ k: string; keterangan: string }>(sql`select konfirmasi as k, keterangan from rapat.peserta where rapat_id = ${id} and jabatan_id = ${j}`))
+    assert.deepEqual(await jawaban(ilham), { k: 'diwakili', keterangan: (await getJabatanByKode(own.db, 'dpmptsp.kabid-perizinan')).nama })
+    await dengarHadir(own.db, { suratId, jabatan: [kepala], dari: null })
+    assert.equal((await jawaban(kepala)).k, 'hadir')
+    assert.deepEqual((await acara(suratId)).map((a) => a.jabatan_id), [marlina], 'who takes part has the meeting itself')
+    await own.db.transaction((tx) => ubahRapat(tx, sekretaris, id, { ...waktu('13.00', '14.00', '2026-12-22'), judul: 'Rapat uji', tempat: 'Aula' }))
+    assert.deepEqual((await acara(suratId)).map((a) => [a.mulai.toISOString(), a.tempat]), [[waktu('13.00', '14.00', '2026-12-22').mulai.toISOString(), 'Aula']])
+    await own.db.transaction((tx) => batalkanRapat(tx, sekretaris, id, 'Ditunda.'))
+    assert.deepEqual(await acara(suratId), [])
+  })
+  test('whoever keeps the agenda of a leader has it in his own calendar; nothing private or closed', async () => {
+    const bupati = await jabatan('pemkab.bupati')
+    await own.db.transaction(async (tx) => {
+      const dasar = { jabatan_id: bupati, unit_jalur: 'pemkab', catatan: '', dibuat_teks: 'uji' }
+      await insertAcara(tx, { ...dasar, id: uuid(), ...waktu('08.00', '09.00', '2026-12-02'), judul: 'Audiensi nelayan', tempat: 'Rumah jabatan', pribadi: false })
+      await insertAcara(tx, { ...dasar, id: uuid(), ...waktu('10.00', '11.00', '2026-12-02'), judul: 'Urusan keluarga', tempat: 'Rumah', pribadi: true })
+    })
+    await rapatUji({ ...waktu('15.00', '16.00', '2026-12-02'), judul: 'Pembahasan rahasia', tertutup: true, diundang: { jabatan: [bupati] } })
+    const pemangku = await findPegawaiByJabatan(own.db, 'bagian-prokopim.pengelola', '2026-11-22')
+    const akun = (await findAkunByPegawai(own.db, pemangku!.id))!
+    const ajudan = (await actorFromAkun(own.db, akun.id, akun.id)) as Pegawai
+    const judul = bacaIcs((await isiUmpan(own.db, await own.db.transaction((tx) => buatUmpan(tx, ajudan))))!).map((a) => a.sifat.get('SUMMARY')!)
+    const nama = (await getJabatanByKode(own.db, 'pemkab.bupati')).nama
+    for (const satu of ['Audiensi nelayan', 'Sibuk', 'Rapat']) assert.ok(judul.includes(`${nama}: ${satu}`), `${satu}: ${judul.join('; ')}`)
+    assert.doesNotMatch(judul.join(), /keluarga|rahasia/)
+    const lain = bacaIcs((await isiUmpan(own.db, await own.db.transaction(async (tx) => buatUmpan(tx, await masukSebagai(tx, 'marlina')))))!)
+    assert.ok(!lain.some((a) => a.sifat.get('SUMMARY')!.startsWith(nama)), 'only for who keeps it')
+  })
+})
+
+test('a series by weekday: every Monday, the first or last of a month, whatever became of one meeting', () => {
+  const deret = (ulang: Exclude<JenisSeri, 'tidak'>, awal: string, n = 4) => { const hari = [awal]; for (let i = 1; i < n; i++) hari.push(hariBerikut(polaDari(ulang, awal), hari.at(-1)!)); return hari.slice(1) }
+  assert.deepEqual(deret('pekan', '2026-11-30'), ['2026-12-07', '2026-12-14', '2026-12-21'])
+  assert.equal(hariBerikut(polaDari('pekan', '2026-11-30'), '2026-12-08'), '2026-12-14', 'one that was held on Tuesday does not move the series')
+  assert.deepEqual([hariBerikut(polaDari('pekan', '2026-11-29'), '2026-11-29'), hariBerikut(polaDari('pekan', '2026-11-28'), '2026-11-28')], ['2026-12-06', '2026-12-05'], 'Sunday and Saturday')
+  assert.deepEqual(deret('bulan', '2026-12-07'), ['2027-01-04', '2027-02-01', '2027-03-01'])
+  assert.deepEqual(deret('bulan', '2026-12-24'), ['2027-01-28', '2027-02-25', '2027-03-25'], 'the fourth Thursday')
+  assert.deepEqual(deret('bulan', '2026-12-31'), ['2027-01-28', '2027-02-25', '2027-03-25'], 'a fifth is the last')
+  assert.deepEqual(deret('bulan-akhir', '2026-12-25'), ['2027-01-29', '2027-02-26', '2027-03-26'])
+  assert.deepEqual([hariBerikut(polaDari('bulan', '2027-01-01'), '2027-01-31'), hariBerikut(polaDari('14', '2026-12-01'), '2026-12-01')], ['2027-02-05', '2026-12-15'])
+  assert.deepEqual([sebutPola(polaDari('pekan', '2026-11-30')), sebutPola(polaDari('bulan', '2026-12-07'))[0], sebutPola(polaDari('bulan-akhir', '2026-12-25'))[1]], [['setiap Senin', 'every Monday'], 'Senin pertama setiap bulan', 'the last Friday of each month'])
 })
 
 test('the demo history: six meetings in their states, decisions done and late, every invariant holds', async () => {

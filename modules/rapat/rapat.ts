@@ -4,13 +4,15 @@ import { getJabatan, getKalenderUnit, getUnit, jatuhTempo } from '#kernel/organi
 import { type Tx, emit, now, refuse, refuseNotFound, secret, uuid } from '#kernel/platform'
 import { ajukanBerkas, beriTugas, bertindak, findProsesTerbaru, gugurkanTugas, listLangkahTerbuka, pelakuDari } from '#kernel/workflow'
 import { sistem } from '#kernel/identity'
+import { geserAcaraRapat } from './hadiri.ts'
 import { type PesertaBaru, gantiMataAcara, insertPeserta, listMataAcara, listPeserta, ulangiKonfirmasi } from './peserta.sql.ts'
 import { type Diundang, kabariPeserta, rapatDikelola, susunPeserta } from './peserta.ts'
 import { type RapatRow, findRapatByKirim, findRapatUntuk, findSeri, findUrutAkhir, insertRapat, insertSeri, lockRapat, updateJadwal, updateKeadaan } from './rapat.sql.ts'
 import { type NasibUndangan, sesuaikanUndangan } from './ralat.ts'
 import { findPemakaianRapat } from './ruang.sql.ts'
 import { lepasRuang, pesanRuang } from './ruang.ts'
-import type { Rentang } from './waktu.ts'
+import { type AturanSeri, hariBerikut, polaSeri } from './seri.ts'
+import { type Rentang, hariIni } from './waktu.ts'
 import { berhakAtas, jabatanDari, mengelolaRapat } from './wewenang.ts'
 
 //  buatRapat ──> direncanakan ──ajukanNotula──> pengesahan ──sahkanNotula──> tindak_lanjut ──(last decision done)──> selesai
@@ -31,8 +33,8 @@ export interface RapatBaru extends Rentang {
   notulis: string
   diundang: Diundang
   acara?: string[]
-  /** The series it belongs to, or the days between meetings of a new one. */
-  seri?: { id: string } | { jarakHari: number }
+  /** The series it belongs to, or how the meetings of a new one follow each other. */
+  seri?: { id: string } | AturanSeri
   /** Idempotency key of the form. */
   kunci: string
 }
@@ -82,7 +84,8 @@ async function seriUntuk(tx: Tx, unitId: string, { seri, judul }: RapatBaru): Pr
   if (!seri) return undefined
   if ('id' in seri) { if ((await findSeri(tx, seri.id))?.unit_id !== unitId) refuseNotFound('Seri rapat'); return { id: seri.id, urut: (await findUrutAkhir(tx, seri.id)) + 1 } }
   const id = uuid()
-  await insertSeri(tx, { id, unit_id: unitId, nama: judul.trim(), jarak_hari: seri.jarakHari })
+  const hari = 'hari' in seri ? seri.hari : null, ke = 'ke' in seri ? seri.ke : null
+  await insertSeri(tx, { id, unit_id: unitId, nama: judul.trim(), pola: seri.pola, jarak_hari: seri.pola === 'jarak' ? seri.jarak : seri.pola === 'pekan' ? 7 : 28, hari, ke })
   return { id, urut: 1 }
 }
 async function semuaPeserta(tx: Tx, { pimpinan, notulis, diundang }: RapatBaru): Promise<PesertaBaru[]> {
@@ -124,6 +127,7 @@ export async function ubahRapat(tx: Tx, actor: Actor, id: string, ubah: UbahRapa
   }
   if (waktuBaru || jadi.tempat !== rapat.tempat) await kabariPeserta(tx, jadi, jadi.jabatan.filter((j) => !jabatanDari(actor).includes(j)), 'rapat_berubah', waktuBaru ? 'Waktu rapat berubah' : 'Tempat rapat berubah')
   await catat(tx, { actor, tindakan: 'rapat.diubah', objek: { jenis: 'rapat', id }, sebelum: { mulai: rapat.mulai.toISOString(), tempat: rapat.tempat }, sesudah: { mulai: jadi.mulai.toISOString(), tempat: jadi.tempat } })
+  await geserAcaraRapat(tx, jadi)
   return sesuaikanUndangan(tx, actor, rapat, jadi)
 }
 
@@ -136,6 +140,7 @@ export async function batalkanRapat(tx: Tx, actor: Actor, id: string, alasan: st
   await gugurkanTugas(tx, rapat.berkas_id, 'susun', 'Rapat dibatalkan.')
   await majukan(tx, rapat, 'batal')
   await updateKeadaan(tx, id, 'dibatalkan', alasan.trim())
+  await geserAcaraRapat(tx, rapat, true)
   await kabariPeserta(tx, rapat, rapat.jabatan.filter((j) => !jabatanDari(actor).includes(j)), 'rapat_berubah', 'Rapat dibatalkan')
   await catat(tx, { actor, tindakan: 'rapat.dibatalkan', objek: { jenis: 'rapat', id }, alasan: alasan.trim() })
 }
@@ -146,13 +151,14 @@ export async function majukan(tx: Tx, rapat: Pick<RapatRow, 'berkas_id'>, hasil:
 }
 
 /** What the next meeting of the series begins with: the same people and place, the day that follows, and its first point the earlier decisions. */
-export async function rancanganBerikut(tx: Tx, actor: Actor, id: string): Promise<{ rapat: RapatRow; jarakHari: number; peserta: { jabatan: string[]; luar: { nama: string; lembaga: string }[] }; acara: string[]; ruangId: string | undefined }> {
+export async function rancanganBerikut(tx: Tx, actor: Actor, id: string): Promise<{ rapat: RapatRow; tanggal: string; pola: AturanSeri | undefined; peserta: { jabatan: string[]; luar: { nama: string; lembaga: string }[] }; acara: string[]; ruangId: string | undefined }> {
   const rapat = await findRapatUntuk(tx, actor, id)
   if (!rapat || !mengelolaRapat(actor, rapat)) refuseNotFound('Rapat')
   const peserta = (await listPeserta(tx, id)).filter((p) => p.sebagai === 'peserta')
   const acara = (await listMataAcara(tx, id)).map((m) => m.judul).filter((judul) => judul !== TINDAK_LANJUT)
+  const seri = rapat.seri_id ? await findSeri(tx, rapat.seri_id) : undefined, pola = seri && polaSeri(seri)
   return {
-    rapat, jarakHari: (rapat.seri_id ? await findSeri(tx, rapat.seri_id) : undefined)?.jarak_hari ?? 7, acara: [TINDAK_LANJUT, ...acara], ruangId: (await findPemakaianRapat(tx, id))?.ruang_id,
+    rapat, tanggal: hariBerikut(pola ?? { pola: 'jarak', jarak: 7 }, hariIni(rapat.mulai)), pola, acara: [TINDAK_LANJUT, ...acara], ruangId: (await findPemakaianRapat(tx, id))?.ruang_id,
     peserta: { jabatan: peserta.flatMap((p) => p.jabatan_id ?? []), luar: peserta.filter((p) => !p.jabatan_id).map(({ nama, lembaga }) => ({ nama, lembaga })) },
   }
 }

@@ -13,7 +13,8 @@ import { type PutusanTampil, muatPutusan, putusanSebelumnya } from './notula.ts'
 import { type PesertaRow, listKehadiran, listMataAcara, listPeserta } from './peserta.sql.ts'
 import { KELOMPOK, jawabUndangan, lepasPeserta, undangPeserta } from './peserta.ts'
 import { listRalat } from './ralat.ts'
-import { type RapatRow, findRapatByBerkas, findRapatUntuk } from './rapat.sql.ts'
+import { type RapatRow, findRapatByBerkas, findRapatUntuk, findSeri } from './rapat.sql.ts'
+import { polaSeri, sebutPola } from './seri.ts'
 import { buatUndangan } from './undangan.ts'
 import { jam, zona } from './waktu.ts'
 import { ikutRapat, jabatanDari, mengelolaRapat } from './wewenang.ts'
@@ -29,7 +30,7 @@ export async function muatRapat(ctx: Context, id: string) {
   const { kunci: _kunci, kode: _kode, tautan, ...inti } = rapat
   return {
     rapat: inti, tautan: melihatTautan(ctx.actor, rapat) ? tautan : null, daring: tautan !== null, kelola: mengelolaRapat(ctx.actor, rapat), ikut: ikutRapat(ctx.actor, rapat), peserta: await listPeserta(ctx.db, id), hadir: await listKehadiran(ctx.db, id), acara: await listMataAcara(ctx.db, id), notula: await findNotula(ctx.db, id),
-    putusan: await muatPutusan(ctx.db, [rapat]), sebelumnya: await putusanSebelumnya(ctx.db, ctx.actor, rapat), tugas, tindakan: await listTindakan(ctx.db, rapat.berkas_id), surat: surat ? { id: surat.id, hal: surat.hal, status: surat.status } : undefined, ralat: await muatRalat(ctx, id), diskusi: await muatDiskusi(ctx, { jenis: 'rapat', id }),
+    putusan: await muatPutusan(ctx.db, [rapat]), sebelumnya: await putusanSebelumnya(ctx.db, ctx.actor, rapat), tugas, tindakan: await listTindakan(ctx.db, rapat.berkas_id), surat: surat ? { id: surat.id, hal: surat.hal, status: surat.status } : undefined, ralat: await muatRalat(ctx, id), seri: rapat.seri_id ? await findSeri(ctx.db, rapat.seri_id) : undefined, diskusi: await muatDiskusi(ctx, { jenis: 'rapat', id }),
   }
 }
 /** Letters of correction the reader may open. */
@@ -43,14 +44,14 @@ const milikku = (ctx: Context, tugas: Penugasan[]) => tugas.filter((p) => !p.dit
 
 function tampil(data: RapatTampil, ctx: Context) {
   const { t } = ctx
-  const { rapat, tautan, daring, kelola, peserta, hadir, acara, notula, putusan, sebelumnya, tindakan, surat, ralat, diskusi } = data
+  const { rapat, tautan, daring, kelola, peserta, hadir, acara, notula, putusan, sebelumnya, tindakan, surat, ralat, seri, diskusi } = data
   const [kata, word, tone] = KATA_KEADAAN_RAPAT[rapat.keadaan]
   const direncanakan = rapat.keadaan === 'direncanakan'
   return {
     title: rapat.judul, wide: true,
     body: <>
       <Breadcrumbs items={[{ name: t('Rapat', 'Meetings'), href: '/kantor/rapat' }]} />
-      <Heading about={`${waktuPanjang(rapat.mulai, ctx.config.BALAI_ZONE, ctx.locale)} – ${jam(rapat.selesai)} ${zonaSingkat(zona())}`} lead={<><Tag tone={tone}>{t(kata, word)}</Tag> {rapat.tertutup && <Tag icon="lock">{t('Tertutup', 'Closed')}</Tag>} {rapat.urut_seri && t(`Rapat ke-${rapat.urut_seri} dari seri`, `Meeting ${rapat.urut_seri} of the series`)}</>}
+      <Heading about={`${waktuPanjang(rapat.mulai, ctx.config.BALAI_ZONE, ctx.locale)} – ${jam(rapat.selesai)} ${zonaSingkat(zona())}`} lead={<><Tag tone={tone}>{t(kata, word)}</Tag> {rapat.tertutup && <Tag icon="lock">{t('Tertutup', 'Closed')}</Tag>} {rapat.urut_seri && seri && t(`Rapat ke-${rapat.urut_seri} dari seri, ${sebutPola(polaSeri(seri))[0]}`, `Meeting ${rapat.urut_seri} of the series, ${sebutPola(polaSeri(seri))[1]}`)}</>}
         actions={kelola && <>{direncanakan && <ButtonLink href={`/kantor/rapat/${rapat.id}/layar`} icon="qr-code">{t('Layar daftar hadir', 'Attendance screen')}</ButtonLink>}{direncanakan && <ButtonLink href={`/kantor/rapat/${rapat.id}/ubah`} variant="second" icon="pencil">{t('Ubah', 'Change')}</ButtonLink>}<ButtonLink href={`/kantor/rapat/baru?dari=${rapat.id}`} variant="second" icon="calendar-days">{t('Rapat berikutnya', 'Next meeting')}</ButtonLink></>}>{rapat.judul}</Heading>
       {rapat.batal_alasan && <Warning>{t('Rapat dibatalkan', 'Called off')}: {rapat.batal_alasan}</Warning>}
       <TugasSaya data={data} ctx={ctx} />

@@ -69,7 +69,7 @@ async function satuRapat(tx: Tx, hari: string, ke: number, seri: { id: string } 
   for (const kode of PESERTA) peserta.push(await jabatan(tx, kode))
   const { id } = await buatRapat(tx, sekretaris, {
     ...rentangDari({ tanggal: hari, mulai: '08.30', selesai: '10.00' }), judul: 'Rapat koordinasi mingguan pelayanan perizinan', uraian: 'Membahas pelayanan sepekan, kendala, dan tindak lanjut keputusan sebelumnya.', unitId: (await getUnitByKode(tx, 'dpmptsp')).id, ruangId: ruang.id, pimpinan: await jabatan(tx, 'dpmptsp.kepala'), notulis: await jabatan(tx, 'dpmptsp.sekretaris'),
-    diundang: { jabatan: peserta, luar: [{ nama: 'Suriani Dg. Baji', lembaga: 'Bank Sulselbar Cabang Bone' }] }, acara: [TINDAK_LANJUT, 'Pelayanan sepekan', 'Lain-lain'], seri: seri ?? { jarakHari: 7 }, kunci: `contoh-rapat-${ke}`,
+    diundang: { jabatan: peserta, luar: [{ nama: 'Suriani Dg. Baji', lembaga: 'Bank Sulselbar Cabang Bone' }] }, acara: [TINDAK_LANJUT, 'Pelayanan sepekan', 'Lain-lain'], seri: seri ?? { pola: 'pekan', hari: 1 }, kunci: `contoh-rapat-${ke}`,
   })
   for (const kode of PESERTA.slice(0, 3)) await jawabUndangan(tx, await pegawai(tx, kode), id, 'hadir', '')
   await jawabUndangan(tx, await pegawai(tx, 'dpmptsp.kepala'), id, 'hadir', '')

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { catat } from '#kernel/audit'
 import { type Pegawai, actorFromAkun, lingkupDari } from '#kernel/identity'
-import { type Db, type Tx, dalamLingkup, now, readConfig, secret, sql, uuid } from '#kernel/platform'
+import { listJabatanById } from '#kernel/organisation'
+import { type Db, LINGKUP_SISTEM, type Tx, dalamLingkup, now, readConfig, secret, sql, uuid } from '#kernel/platform'
 import { type BarisKotakMasuk, alamatBerkas, listKotakMasuk } from '#kernel/workflow'
-import { listAcara } from './agenda.sql.ts'
+import { listAcara, listPimpinanDari } from './agenda.sql.ts'
 import { type AcaraIcs, tulisIcs } from './ics.ts'
 import { listJawaban } from './peserta.sql.ts'
-import { listRapat } from './rapat.sql.ts'
+import { listRapat, listRapatJabatan } from './rapat.sql.ts'
 import { zona } from './waktu.ts'
 import { jabatanDari } from './wewenang.ts'
 
@@ -44,7 +45,7 @@ export async function isiUmpan(db: Db, token: string): Promise<string | undefine
   if (!umpan || actor?.kind !== 'pegawai' || actor.pegawaiId !== umpan.pegawai_id) return undefined
   const saat = now()
   if (!umpan.dipakai_pada || saat.getTime() - umpan.dipakai_pada.getTime() > HARI_MS / 24) await db.run(sql`update rapat.umpan set dipakai_pada = ${saat} where id = ${umpan.id}`)
-  return dalamLingkup(lingkupDari(actor), async () => tulisIcs(`Balai: ${actor.nama}`, zona(), [...(await rapatIcs(db, actor, saat)), ...(await acaraIcs(db, actor, saat)), ...(await tugasIcs(db, actor))]))
+  return dalamLingkup(lingkupDari(actor), async () => tulisIcs(`Balai: ${actor.nama}`, zona(), [...(await rapatIcs(db, actor, saat)), ...(await acaraIcs(db, actor, saat)), ...(await pimpinanIcs(db, actor, saat)), ...(await tugasIcs(db, actor))]))
 }
 
 const asal = () => new URL(readConfig().BASE_URL)
@@ -63,6 +64,23 @@ async function rapatIcs(db: Db, actor: Pegawai, saat: Date): Promise<AcaraIcs[]>
 }
 async function acaraIcs(db: Db, actor: Pegawai, saat: Date): Promise<AcaraIcs[]> {
   return (await listAcara(db, jabatanDari(actor), rentang(saat))).map((a): AcaraIcs => ({ uid: uid('acara', a.id), judul: a.pribadi ? 'Sibuk' : a.judul, mulai: a.mulai, selesai: a.selesai, diubah: a.diubah_pada, revisi: a.revisi, ...(a.pribadi ? { pribadi: true } : { tempat: a.tempat }), kelompok: 'Agenda' }))
+}
+/** The agendas this official keeps for leaders, each entry with the leader's post before it: meetings not declined, and entries. */
+async function pimpinanIcs(db: Db, actor: Pegawai, saat: Date): Promise<AcaraIcs[]> {
+  const milik = jabatanDari(actor), waktu = rentang(saat)
+  const pimpinan = await listJabatanById(db, [...new Set((await listPimpinanDari(db, milik)).map((a) => a.pimpinan_jabatan))].filter((id) => !milik.includes(id)))
+  const hasil: AcaraIcs[] = []
+  for (const p of pimpinan) {
+    const rapat = (await listRapatJabatan(db, p.id, waktu)).filter((r) => !r.jabatan.some((j) => milik.includes(j)))
+    const jawaban = new Map((await dalamLingkup(LINGKUP_SISTEM, () => listJawaban(db, rapat.map((r) => r.id), [p.id]))).map((j) => [j.rapat_id, j.konfirmasi]))
+    for (const r of rapat) {
+      const jawab = jawaban.get(r.id)
+      if (jawab === 'tidak_hadir' || jawab === 'diwakili') continue
+      hasil.push({ uid: uid('rapat', `${r.id}-${p.id}`), judul: `${p.nama}: ${r.tertutup ? 'Rapat' : r.judul}`, mulai: r.mulai, selesai: r.selesai, diubah: r.diubah_pada, revisi: r.revisi, tempat: r.tempat, status: r.keadaan === 'dibatalkan' ? 'CANCELLED' : jawab === 'menunggu' ? 'TENTATIVE' : 'CONFIRMED', transparan: true, kelompok: 'Agenda pimpinan' })
+    }
+    for (const a of await listAcara(db, [p.id], waktu)) hasil.push({ uid: uid('acara', a.id), judul: `${p.nama}: ${a.pribadi ? 'Sibuk' : a.judul}`, mulai: a.mulai, selesai: a.selesai, diubah: a.diubah_pada, revisi: a.revisi, ...(a.pribadi ? { pribadi: true } : { tempat: a.tempat }), transparan: true, kelompok: 'Agenda pimpinan' })
+  }
+  return hasil
 }
 /** Deadlines on the official's desks, the nearest first: half an hour that takes no time. Of a letter nothing but that there is one. */
 async function tugasIcs(db: Db, actor: Pegawai): Promise<AcaraIcs[]> {

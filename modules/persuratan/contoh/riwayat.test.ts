@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sequenceLog, verifyLog } from '#kernel/audit'
-import { keutuhanDocuments } from '#kernel/documents'
+import { bacaFile, keutuhanDocuments, periksaPdf } from '#kernel/documents'
 import { getUnitByKode } from '#kernel/organisation'
 import { sql } from '#kernel/platform'
 import { keutuhanWorkflow, listPenugasan, terbitkanProses } from '#kernel/workflow'
@@ -51,6 +51,9 @@ describe('a year of demo letters', () => {
     assert.ok((await angka(`select count(*) as n from persuratan.surat where keamanan = 'rahasia'`)) > 15)
     assert.equal(await angka(`select count(*) as n from persuratan.surat s where keamanan = 'rahasia' and ((to_jsonb(s) - 'sandi')::text ~* 'penertiban|disiplin|pemeriksaan khusus|situasi keamanan' or exists (select from persuratan.akses a where a.surat_id = s.id and a.pihak like 'u:%'))`), 0)
     assert.ok((await angka(`select count(distinct objek_id) as n from documents.lampiran where objek_jenis = 'surat'`)) >= 20)
+    assert.equal(await angka(`select count(*) as n from persuratan.surat s join documents.naskah k on k.id = s.naskah_id and (k.nomor, k.tanggal, k.status) = (s.nomor, s.tanggal, 'ditandatangani') join documents.nomor r on (r.unit_id, r.register, r.teks) = (k.unit_id, k.register, k.nomor) where s.status = 'dikirim'`), 30)
+    const [contoh] = (await own.owner.query<{ file_hash: string }>(`select k.file_hash from documents.naskah k join persuratan.surat s on s.naskah_id = k.id limit 1`)).rows
+    assert.deepEqual((await periksaPdf(own.db, await bacaFile(contoh!.file_hash))).kesimpulan, 'sah')
   })
 
   test('leaders find them on their desks and act on them; reports count them alike from above and from below', async () => {
