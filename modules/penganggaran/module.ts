@@ -1,9 +1,15 @@
 import { defineModule } from '#access/web'
+import { bandingRoutes } from './banding.office.tsx'
 import { dpaRoutes } from './dpa.office.tsx'
 import { evaluasiRoutes } from './evaluasi.office.tsx'
 import { kasRoutes } from './kas.office.tsx'
+import { keutuhan } from './keutuhan.ts'
 import { kuaRoutes } from './kua.office.tsx'
+import { cetakJob } from './lampiran-cetak.ts'
+import { lampiranRoutes } from './lampiran.office.tsx'
+import { penerimaRoutes } from './penerima.office.tsx'
 import { pergeseranRoutes } from './pergeseran.office.tsx'
+import { pribadi } from './pribadi.ts'
 import { rkaRoutes } from './rka.office.tsx'
 import { tahapRoutes } from './tahap.office.tsx'
 
@@ -11,7 +17,10 @@ import { tahapRoutes } from './tahap.office.tsx'
 export default defineModule({
   name: 'penganggaran',
   needs: ['perencanaan'],
-  routes: [...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes],
+  routes: [...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes, ...bandingRoutes, ...lampiranRoutes, ...penerimaRoutes],
+  jobs: [cetakJob],
+  pribadi,
+  keutuhan,
   emits: ['tahap.dibekukan', 'dpa.berlaku'],
   menu: [
     { nama: ['Anggaran', 'Budget'], path: '/kantor/anggaran', frame: 'kantor', hak: ['anggaran.lihat'], urut: 26 },
