@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
+import type { OwnDatabase } from '../../kernel/platform/testing.ts'
+import { basisRingkas } from '../operasi/operasi.testing.ts'
 
 const akar = join(import.meta.dirname, '..', '..')
 let own: OwnDatabase, tempat: string, env: Record<string, string>
@@ -19,7 +20,7 @@ const balai = (argumen: string[], lain: Record<string, string> = {}) => new Prom
 
 describe('npx balai backup, restore, rehearse, export', () => {
 before(async () => {
-  own = await ownDatabase()
+  own = await basisRingkas()
   tempat = mkdtempSync(join(tmpdir(), 'balai-cli-cadangan-'))
   mkdirSync(join(tempat, 'data'))
   env = { DATA_DIR: join(tempat, 'data'), DATABASE_URL: url(own.connection.database!), BACKUP_DIR: join(tempat, 'cadangan') }

@@ -6,11 +6,11 @@ import { catat, sequenceLog, writeCheckpoint } from '#kernel/audit'
 import { simpanFile } from '#kernel/documents'
 import { buka, segel, sistem } from '#kernel/identity'
 import { Refusal, enqueue, sql } from '#kernel/platform'
-import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
+import type { OwnDatabase } from '../../kernel/platform/testing.ts'
 import { buatCadangan } from './cadangan.ts'
 import { bacaDaftar, jalurBerkas, listNamaCadangan } from './daftar-isi.ts'
 import { bacaKunci, kunciBaru } from './kunci.ts'
-import { basisKosong, configUji, dataSendiri, tempatBaru } from './operasi.testing.ts'
+import { basisKosong, basisRingkas, configUji, dataSendiri, tempatBaru } from './operasi.testing.ts'
 import { penyimpanFolder } from './penyimpan.ts'
 import { periksaCadanganUtuh } from './periksa-cadangan.ts'
 import { pulihkan } from './pulihkan.ts'
@@ -23,7 +23,7 @@ const buat = (ke = folder) => buatCadangan(own.connection, config, { folder: ke,
 
 describe('backup and restore', () => {
 before(async () => {
-  own = await ownDatabase()
+  own = await basisRingkas()
   tempat = tempatBaru('cadangan')
   dataSendiri(join(tempat.jalur, 'data'))
   config = configUji()

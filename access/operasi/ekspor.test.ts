@@ -6,11 +6,11 @@ import { catat } from '#kernel/audit'
 import { simpanFile } from '#kernel/documents'
 import { sistem } from '#kernel/identity'
 import type { Refusal } from '#kernel/platform'
-import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
+import type { OwnDatabase } from '../../kernel/platform/testing.ts'
 import { eksporSemua } from './ekspor.ts'
 import { imporSemua } from './impor.ts'
 import { denganPelanggan } from './muat.ts'
-import { basisKosong, configUji, tempatBaru } from './operasi.testing.ts'
+import { basisKosong, basisRingkas, configUji, tempatBaru } from './operasi.testing.ts'
 import { penyimpanFolder } from './penyimpan.ts'
 import { PotonganRusak } from './sandi.ts'
 
@@ -19,7 +19,7 @@ const config = configUji()
 
 describe('open export and re-import', () => {
 before(async () => {
-  own = await ownDatabase()
+  own = await basisRingkas()
   tempat = tempatBaru('ekspor')
   folder = join(tempat.jalur, 'terbuka')
   await own.db.transaction(async (tx) => {

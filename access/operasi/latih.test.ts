@@ -5,12 +5,12 @@ import { after, before, describe, test } from 'node:test'
 import { simpanFile } from '#kernel/documents'
 import { openSesi } from '#kernel/identity'
 import { runDueJobs, setLog, sql } from '#kernel/platform'
-import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
+import type { OwnDatabase } from '../../kernel/platform/testing.ts'
 import { Peramban, serverUji } from '../identity/peramban.testing.ts'
 import { jalurBerkas, listNamaCadangan } from './daftar-isi.ts'
 import { keadaanLatihan } from './kartu.tsx'
 import { kunciInstalasi } from './kunci.ts'
-import { configUji, dataSendiri, tempatBaru } from './operasi.testing.ts'
+import { basisRingkas, configUji, dataSendiri, tempatBaru } from './operasi.testing.ts'
 import { cadanganJob, latihanJob, malamJob } from './pekerjaan.ts'
 import { jalankanCadangan, jalankanLatihan, keadaanSebenarnya } from './perawatan.ts'
 import { listPerawatan } from './perawatan.sql.ts'
@@ -26,7 +26,7 @@ const sisa = async () => (await own.owner.query(`select datname from pg_database
 describe('rehearsal, retention, the second copy', () => {
 before(async () => {
   setLog('silent')
-  own = await ownDatabase()
+  own = await basisRingkas()
   tempat = tempatBaru('latih')
   dataSendiri(join(tempat.jalur, 'data'))
   dasar = configUji()

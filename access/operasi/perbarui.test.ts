@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
 import { type Migration, type Refusal, migrate, readMigrations } from '#kernel/platform'
-import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
+import type { OwnDatabase } from '../../kernel/platform/testing.ts'
 import { allParts } from '../../tools/parts.ts'
 import { buatCadangan } from './cadangan.ts'
 import { type TabelTersalin, bacaDaftar } from './daftar-isi.ts'
@@ -13,7 +13,7 @@ import { BENTUK_TEKS, perintahKeluar, sebut } from './katalog.ts'
 import { hitungKehilangan, kembaliKe } from './kembali.ts'
 import { bacaKunci, kunciBaru } from './kunci.ts'
 import { bandingkan, denganPelanggan } from './muat.ts'
-import { basisKosong, configUji, tempatBaru } from './operasi.testing.ts'
+import { basisKosong, basisRingkas, configUji, tempatBaru } from './operasi.testing.ts'
 import { penyimpanFolder } from './penyimpan.ts'
 import { barisCadangan } from './periksa-cadangan.ts'
 import { habiskan } from './potongan.ts'
@@ -39,7 +39,7 @@ let own: OwnDatabase, tempat: ReturnType<typeof tempatBaru>
 const kunci = kunciBaru(), config = configUji()
 
 describe('update', () => {
-before(async () => { own = await ownDatabase(); tempat = tempatBaru('perbarui') })
+before(async () => { own = await basisRingkas(); tempat = tempatBaru('perbarui') })
 after(async () => { await own.drop(); tempat.hapus() })
 
 test('the release before, on its own seeded data, is restored and brought to today: every old row is still there, the log is whole', async () => {
@@ -100,7 +100,7 @@ test('tried on a copy first: time and what is held are told, a failing one stops
 })
 
 test('back: what is lost is told table by table, the state before returns and is compared, the living database stays under another name', async () => {
-  const satu = await ownDatabase()
+  const satu = await basisRingkas()
   const sambungan = satu.connection
   try {
     const { folder, daftar } = await buatCadangan(sambungan, config, { folder: join(tempat.jalur, 'kembali'), kunci })

@@ -5,8 +5,8 @@ import { after, before, describe, test } from 'node:test'
 import { type HasilTerapan, bacaDaftar, jalankanCadangan, kunciInstalasi, penyimpanFolder, pulihkan, simpanPenghapusan, terapkanPenghapusan } from '#access/operasi'
 import { sequenceLog } from '#kernel/audit'
 import { daftarkanDataPribadi, now, raw, sql, Database, uuid } from '#kernel/platform'
-import { basisKosong, configUji, dataSendiri, tempatBaru } from '../../access/operasi/operasi.testing.ts'
-import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
+import { basisKosong, basisRingkas, configUji, dataSendiri, tempatBaru } from '../../access/operasi/operasi.testing.ts'
+import type { OwnDatabase } from '../../kernel/platform/testing.ts'
 import { parts } from '../../tools/serve.testing.ts'
 import { jalankanRencana } from './penghapusan.ts'
 import { daftarkanBagian } from './register.ts'
@@ -45,7 +45,7 @@ async function pulih(nama: string): Promise<{ penghapusan: HasilTerapan; sisa: s
 
 describe('a backup from before an erasure', () => {
 before(async () => {
-  own = await ownDatabase()
+  own = await basisRingkas()
   tempat = tempatBaru('pulih')
   dataSendiri(join(tempat.jalur, 'data'))
   folder = join(tempat.jalur, 'cadangan')
