@@ -7,6 +7,7 @@ export { type MasaBerlaku, type Naskah, type ParafRow, type StatusNaskah, type T
 export { type Blok, type NomorTerambil, type PermintaanNomor, ambilNomor, ambilNomorBerkas, awalanBerkas, batalkanNomor, pakaiBlok, periksaPola, pesanBlok, rekonsiliasiBlok, tulisNomor } from './nomor.ts'
 export { type NomorRow, listNomor, listNomorBlok } from './nomor.sql.ts'
 export { type NomorLama, imporNomor } from './impor-nomor.ts'
+export { imporNaskah } from './impor-naskah.ts'
 export { type IsiZip, bacaZip, tulisZip } from './zip.ts'
 export { type HasilTandaTangan, type Penandatangan, type SignerProvider, type Tingkat, pakaiPenyedia, penyedia } from './penyedia.ts'
 export { cabutSertifikat, crlSekarang, sertifikatAkar } from './penyedia-lokal.ts'

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { listLampiranByObjek, listNomor, tulisZip } from '#kernel/documents'
 import { type Actor, PUBLIK, lingkupDari } from '#kernel/identity'
@@ -151,7 +152,9 @@ test('numbers set aside: the book goes on behind them, used ones become letters,
   assert.match((await orang.syamsuddin!.buka('/kantor/surat?arah=keluar')).isi, /Undangan darurat/)
   assert.match((await orang.syamsuddin!.kirim(`${alamat}/tutup`, { alasan: '' })).isi, /Masih ada 2 nomor/)
   assert.equal((await orang.syamsuddin!.kirim(`${alamat}/tutup`, { alasan: 'Jaringan pulih pukul 11.00' })).status, 303)
-  assert.match((await orang.syamsuddin!.buka(`${alamat}/berita-acara`)).isi, /Dari 3 nomor, 1 terpakai dan 2 dibatalkan dengan alasan: Jaringan pulih/)
+  const berita = await orang.syamsuddin!.buka(`${alamat}/berita-acara.pdf`), teks = spawnSync('pdftotext', ['-layout', '-', '-'], { input: berita.bita, encoding: 'utf8' })
+  assert.deepEqual([berita.status, berita.bita.subarray(0, 5).toString(), (await orang.nurhayati!.buka(`${alamat}/berita-acara.pdf`)).status], [200, '%PDF-', 404])
+  if (!teks.error) assert.match(teks.stdout.replace(/\s+/g, ' '), /BERITA ACARA PERTANGGUNGJAWABAN BLOK NOMOR SURAT.*Dari 3 nomor, 1 terpakai dan 2 dibatalkan dengan alasan: Jaringan pulih.*Undangan darurat.*Pemegang nomor/)
   const baris = await listNomor(served.db, { unitId: kantor, register: 'surat', tahun: 2026 }, 500)
   assert.deepEqual(baris.map((b) => b.urut), baris.map((_, i) => i + 1), 'no gap')
   assert.deepEqual(baris.filter((b) => urut.includes(b.urut)).map((b) => [b.keadaan, b.alasan]), [['batal', 'Jaringan pulih pukul 11.00'], ['terpakai', null], ['batal', 'Jaringan pulih pukul 11.00']])

@@ -1,9 +1,10 @@
 import { Breadcrumbs, Button, ButtonLink, DateField, EmptyState, FileField, Form, Heading, InsetText, NumberField, Select, SubmitRow, SummaryList, Table, Tag, TextArea, TextField, dateFrom } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import type { Pegawai } from '#kernel/identity'
-import { adaTanggal, getUnit, tanggalPanjang, tanggalSingkat, waktuPanjang } from '#kernel/organisation'
+import { adaTanggal, getUnit, tanggalSingkat, waktuPanjang } from '#kernel/organisation'
 import { refuse, refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
+import { cetakBlok, rentangBlok } from './blok-nomor-cetak.ts'
 import { type BlokNomor, catatNomorTangan, findBlokNomor, isiBlok, listBlokNomor, pesanBlokSurat, tutupBlokSurat } from './blok-nomor.ts'
 import { findJenis, listJenis } from './jenis.sql.ts'
 import { listKlasifikasi } from './klasifikasi.sql.ts'
@@ -22,7 +23,6 @@ async function milik(ctx: Context, id: string): Promise<BlokNomor> {
   if (!blok || !unitNomor(ctx).includes(blok.unit_id)) refuseNotFound('Blok nomor')
   return blok
 }
-const rentang = (b: Pick<BlokNomor, 'dari' | 'sampai'>) => (b.dari === b.sampai ? String(b.dari) : `${b.dari}–${b.sampai}`)
 
 const daftar = page({
   path: '/kantor/surat/nomor', summary: 'Blok nomor yang disisihkan untuk hari sistem nasional terganggu', right: HAK, frame: 'kantor', input: z.object({ unit: z.uuid().optional().catch(undefined) }),
@@ -39,7 +39,7 @@ const daftar = page({
         <Breadcrumbs items={[{ name: t('Surat', 'Letters'), href: '/kantor/surat' }]} />
         <Heading about={unit.nama} lead={t('Untuk hari ketika sistem, jaringan, atau listrik terganggu: nomor disisihkan, ditulis dengan tangan, lalu dipertanggungjawabkan.', 'For days without system, network or power: numbers are set aside, written by hand, and accounted for.')}>{t('Blok nomor surat', 'Number blocks')}</Heading>
         <Table<BlokNomor> caption={t('Blok nomor', 'Number blocks')} captionHidden rows={blok} empty={<EmptyState title={t('Belum ada blok nomor', 'No block yet')} />} columns={[
-          { head: t('Nomor urut', 'Numbers'), main: true, cell: (b) => <a href={`/kantor/surat/nomor/${b.id}`}>{rentang(b)}/{b.tahun}</a> }, { head: t('Jenis', 'Kind'), cell: (b) => jenis.find((j) => j.kode === b.jenis)?.nama ?? b.jenis }, { head: t('Pemegang', 'Holder'), cell: (b) => b.pemegang }, { head: t('Sebab', 'Why'), cell: (b) => b.sebab },
+          { head: t('Nomor urut', 'Numbers'), main: true, cell: (b) => <a href={`/kantor/surat/nomor/${b.id}`}>{rentangBlok(b)}/{b.tahun}</a> }, { head: t('Jenis', 'Kind'), cell: (b) => jenis.find((j) => j.kode === b.jenis)?.nama ?? b.jenis }, { head: t('Pemegang', 'Holder'), cell: (b) => b.pemegang }, { head: t('Sebab', 'Why'), cell: (b) => b.sebab },
           { head: t('Keadaan', 'State'), cell: (b) => (b.ditutup_pada ? <Tag tone="ok">{t('Dipertanggungjawabkan', 'Accounted for')}</Tag> : <Tag tone="warn">{t('Terbuka', 'Open')}</Tag>) },
         ]} />
         <h2>{t('Sisihkan nomor', 'Set numbers aside')}</h2>
@@ -78,10 +78,10 @@ const rincian = page({
     const { t } = ctx
     const sisa = nomor.filter((n) => n.keadaan === 'dipesan')
     return {
-      title: `${t('Blok nomor', 'Number block')} ${rentang(blok)}`, wide: true,
+      title: `${t('Blok nomor', 'Number block')} ${rentangBlok(blok)}`, wide: true,
       body: <>
         <Breadcrumbs items={[{ name: t('Blok nomor', 'Number blocks'), href: '/kantor/surat/nomor' }]} />
-        <Heading about={`${jenis}, ${blok.tahun}`} lead={blok.ditutup_pada ? <Tag tone="ok">{t('Dipertanggungjawabkan', 'Accounted for')}</Tag> : <Tag tone="warn">{t('Terbuka', 'Open')}</Tag>} actions={<ButtonLink href={`/kantor/surat/nomor/${blok.id}/berita-acara`} variant="second" icon="printer">{blok.ditutup_pada ? t('Berita acara', 'Official record') : t('Lembar nomor', 'Sheet of numbers')}</ButtonLink>}>{t('Blok nomor', 'Number block')} {rentang(blok)}</Heading>
+        <Heading about={`${jenis}, ${blok.tahun}`} lead={blok.ditutup_pada ? <Tag tone="ok">{t('Dipertanggungjawabkan', 'Accounted for')}</Tag> : <Tag tone="warn">{t('Terbuka', 'Open')}</Tag>} actions={<ButtonLink href={`/kantor/surat/nomor/${blok.id}/berita-acara.pdf`} variant="second" icon="printer">{blok.ditutup_pada ? t('Berita acara', 'Official record') : t('Lembar nomor', 'Sheet of numbers')}</ButtonLink>}>{t('Blok nomor', 'Number block')} {rentangBlok(blok)}</Heading>
         <SummaryList rows={[{ label: t('Pemegang', 'Holder'), value: blok.pemegang }, { label: t('Sebab', 'Why'), value: blok.sebab }, { label: t('Disisihkan oleh', 'Set aside by'), value: `${blok.oleh_teks}, ${waktuPanjang(blok.dibuat_pada, ctx.config.BALAI_ZONE, ctx.locale)}` }]} />
         <Table<Isi> caption={t('Nomor', 'Numbers')} rows={nomor} columns={[
           { head: t('Nomor', 'Number'), main: true, cell: (n) => (n.surat_id ? <a href={`/kantor/surat/${n.surat_id}`}>{n.teks}</a> : n.teks) }, { head: t('Keadaan', 'State'), cell: (n) => <Tag tone={n.keadaan === 'terpakai' ? 'ok' : n.keadaan === 'batal' ? 'mute' : 'warn'}>{t(...KATA[n.keadaan])}</Tag> },
@@ -123,14 +123,11 @@ const tutup = action({
   },
 })
 const beritaAcara = page({
-  path: '/kantor/surat/nomor/:id/berita-acara', summary: 'Lembar nomor untuk ditulis tangan, atau berita acara blok yang sudah ditutup', right: HAK, frame: 'kantor', pageOnly: true, input: Id, ask: (ctx, { id }) => muat(ctx, id),
-  show({ blok, nomor, unit, jenis }, ctx) {
-    const judul = blok.ditutup_pada ? 'Berita acara pertanggungjawaban blok nomor surat' : 'Lembar nomor surat'
-    const terpakai = nomor.filter((n) => n.keadaan === 'terpakai').length
-    return { title: judul, frame: 'tanpa' as const, wide: true, body: <><h1>{judul}</h1><p>{unit}</p>
-      <p>{blok.ditutup_pada ? `Pada ${waktuPanjang(blok.ditutup_pada, ctx.config.BALAI_ZONE)} telah dipertanggungjawabkan blok nomor ${jenis} urut ${rentang(blok)} tahun ${blok.tahun}, yang disisihkan pada ${waktuPanjang(blok.dibuat_pada, ctx.config.BALAI_ZONE)} karena: ${blok.sebab}. Dari ${nomor.length} nomor, ${terpakai} terpakai dan ${nomor.length - terpakai} dibatalkan dengan alasan: ${blok.alasan_sisa}.` : `Nomor ${jenis} urut ${rentang(blok)} tahun ${blok.tahun} disisihkan untuk ${blok.pemegang} karena: ${blok.sebab}. Pakai berurutan, tulis tanggal, hal, dan tujuannya di lembar ini.`}</p>
-      <Table<Isi> caption="Nomor" captionHidden scroll rows={nomor} columns={[{ head: 'Nomor', main: true, cell: (n) => n.teks }, { head: 'Tanggal', cell: (n) => (n.keadaan === 'terpakai' ? tanggalPanjang(n.tanggal) : '') }, { head: 'Hal dan tujuan', cell: (n) => n.perihal ?? '' }, { head: 'Keterangan', cell: (n) => (n.keadaan === 'batal' ? `Batal: ${n.alasan}` : '') }]} />
-      <p>Pemegang nomor: {blok.pemegang}</p><p>……………………………………</p><p>{blok.ditutup_teks ? `Ditutup oleh: ${blok.ditutup_teks}` : `Disisihkan oleh: ${blok.oleh_teks}`}</p><p>……………………………………</p></> }
+  path: '/kantor/surat/nomor/:id/berita-acara.pdf', summary: 'Lembar nomor untuk ditulis tangan, atau berita acara blok yang sudah ditutup (PDF)', right: HAK, frame: 'kantor', pageOnly: true, input: Id,
+  async ask(ctx, { id }) {
+    const { blok, nomor, jenis } = await muat(ctx, id)
+    const bytes = await cetakBlok(ctx.db, { blok, nomor, jenis, zona: ctx.config.BALAI_ZONE, alamat: `${ctx.config.BASE_URL}/kantor/surat/nomor/${id}` })
+    return { bytes, mime: 'application/pdf', name: `${blok.ditutup_pada ? 'berita-acara' : 'lembar'}-blok-${blok.dari}-${blok.sampai}-${blok.tahun}.pdf`, inline: true }
   },
 })
 export const blokNomorRoutes: Route[] = [daftar, pesan, rincian, catat, tutup, beritaAcara]

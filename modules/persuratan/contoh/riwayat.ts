@@ -8,6 +8,7 @@ import { type Dunia, type Kantor, bukaDunia } from './dunia.ts'
 import { type Hal, PENGIRIM_LUAR, pilihHal } from './hal.ts'
 import { type AgendaLama, type AksesLama, type SuratLama, type TujuanLama, insertSurat, terakhirBuku } from './isi.sql.ts'
 import { lampirkanPindaian } from './pindaian.ts'
+import { tandatanganiContoh } from './tertanda.ts'
 import { ceritakan } from './pohon.ts'
 import { Undian } from './undian.ts'
 
@@ -18,6 +19,8 @@ const BENIH = 730_809
 /** Letters of the year: from outside, between units, to outside. */
 const BANYAK = { luar: 1300, unit: 1300, keluar: 460 }
 const PINDAIAN = 24
+/** Newest letters of our own that have their signed PDF; the others are known by their register entry. */
+const TERTANDA = 30
 const SETAHUN = 364
 const POLA = '{klasifikasi}/{urut:3}/{unit}/{bulan_romawi}/{tahun}'
 const REGISTER = 'surat'
@@ -121,12 +124,14 @@ export async function isiRiwayatSurat(db: Database): Promise<void> {
   const kini = now(), undi = new Undian(BENIH)
   const dunia = await bukaDunia(db, kini)
   const rencana = rencanakan(undi, dunia, kini)
-  const terbaru = await db.transaction(async (tx) => {
+  const { terbaru, tertanda } = await db.transaction(async (tx) => {
     const t = await tulis(tx, dunia, undi, rencana, kini)
     await imporDinas(tx, t.berkas, kini)
     await insertSurat(tx, t)
     await imporNomor(tx, t.nomor)
-    return t.surat.filter((s) => s.asal === 'luar' && s.keamanan === 'biasa').slice(-PINDAIAN).map(({ id, hal, nomor, tanggal, pengirim, oleh_pegawai: oleh }) => ({ id, hal, nomor, tanggal, pengirim, oleh }))
+    const biasa = (asal: SuratLama['asal']) => t.surat.filter((s) => s.asal === asal && s.keamanan === 'biasa')
+    return { terbaru: biasa('luar').slice(-PINDAIAN).map(({ id, hal, nomor, tanggal, pengirim, oleh_pegawai: oleh }) => ({ id, hal, nomor, tanggal, pengirim, oleh })), tertanda: biasa('sendiri').slice(-TERTANDA) }
   })
   await lampirkanPindaian(db, terbaru)
+  await tandatanganiContoh(db, tertanda, new Map(dunia.kantor.map((k) => [k.unit.id, k.kepala])))
 }
