@@ -1,6 +1,16 @@
 import { defineModule } from '#access/web'
+import { bankRoutes } from './bank.office.tsx'
+import { buatRoutes } from './buat.office.tsx'
+import { bukuRoutes } from './buku.office.tsx'
+import { dokumenRoutes } from './dokumen.office.tsx'
+import { fisikRoutes } from './fisik.office.tsx'
 import { keutuhan } from './keutuhan.ts'
+import { HAK_BACA, mejaRoutes } from './meja.office.tsx'
+import { penerimaanRoutes } from './penerimaan.office.tsx'
 import { pribadi } from './pribadi.ts'
+import { realisasiRoutes } from './realisasi.office.tsx'
+import { tandaTanganRoutes } from './tanda-tangan.office.tsx'
+import { tukarRoutes } from './tukar.office.tsx'
 
 /** Spending the budget: SPD, SPP, SPM, SP2D, the treasurers' books, revenue, physical progress. */
 export default defineModule({
@@ -8,6 +18,7 @@ export default defineModule({
   needs: ['penganggaran', 'perencanaan'],
   keutuhan,
   pribadi,
+  routes: [...mejaRoutes, ...dokumenRoutes, ...tandaTanganRoutes, ...buatRoutes, ...bukuRoutes, ...realisasiRoutes, ...fisikRoutes, ...bankRoutes, ...penerimaanRoutes, ...tukarRoutes],
   emits: ['sp2d.cair'],
-  routes: [],
+  menu: [{ nama: ['Penatausahaan', 'Spending'], path: '/kantor/penatausahaan', frame: 'kantor', hak: HAK_BACA.hak, icon: 'banknote', urut: 26 }],
 })

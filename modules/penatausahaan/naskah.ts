@@ -10,7 +10,7 @@ import { type Pelaku, hariIni } from './pelaku.ts'
 const POTONGAN: Record<string, string> = { ppn: 'PPN', pph21: 'PPh Pasal 21', pph22: 'PPh Pasal 22', pph23: 'PPh Pasal 23', pph4_2: 'PPh Pasal 4 ayat (2)', iwp: 'Iuran wajib pegawai', bpjs: 'Iuran BPJS', lain: 'Potongan lain' }
 export const KATA_POTONGAN = POTONGAN
 const polos = (teks: string): string => teks.replace(/[{}]/g, '')
-const uang = (n: bigint): string => rupiah(n)
+const uang = (n: bigint): string => rupiah(n, { sen: false })
 
 /** Template of the number of a kind of document on a day. */
 export async function findPola(db: Db, jenis: string, hari: string): Promise<{ klasifikasi: string; pola: string }> {

@@ -12,7 +12,7 @@ const menjangkau = (hak: Hak, unit: { id: string; jalur: string }): boolean =>
 
 export interface Pelaku { actor: Pegawai; pegawaiId: string; jabatan: JabatanAktif }
 /** The post through which an official holds a right over an office, if any. */
-export function findPelaku(actor: Actor, kode: HakKas | 'anggaran.lihat', unit: { id: string; jalur: string }): Pelaku | undefined {
+export function findPelaku(actor: Actor, kode: HakKas | 'anggaran.lihat' | 'anggaran.verifikasi', unit: { id: string; jalur: string }): Pelaku | undefined {
   if (actor.kind !== 'pegawai') return undefined
   const hak = actor.hak.find((satu) => satu.kode === kode && menjangkau(satu, unit))
   const jabatan = hak && actor.jabatan.find(({ jabatanId }) => jabatanId === hak.jabatanId)
