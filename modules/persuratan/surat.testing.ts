@@ -6,6 +6,11 @@ import { buatKonsep, type KonsepBaru } from './konsep.ts'
 import { ajukanKonsep } from './paraf.ts'
 import { tandaTanganiSurat } from './terbit.ts'
 
+// What tests of other modules do with letters besides what the face offers.
+export { ajukanKonsep } from './paraf.ts'
+export { hadiriSendiri } from './disposisi.ts'
+export { SOP_KELUAR, SOP_MASUK } from './sop.ts'
+export { simpanSuntingan } from './sunting.ts'
 export type { JabatanDipegang }
 export const unitId = async (db: Db, kode: string): Promise<string> => (await getUnitByKode(db, kode)).id
 /** Written and signed by the head of DPMPTSP alone; the news `surat.terbit` waits in the queue. Returns the letter's id. */
