@@ -1,6 +1,8 @@
 import { defineModule } from '#access/web'
 import { ajukanRoutes } from './ajukan.portal.tsx'
 import { cepatRoutes } from './cepat.office.tsx'
+import { dokumenOfficeRoutes } from './dokumen.office.tsx'
+import { dokumenPortalRoutes } from './dokumen.portal.tsx'
 import { keutuhanDokumen } from './dokumen-keutuhan.ts'
 import { masukRkpdHearer } from './dokumen-usulan.ts'
 import { hargaRoutes } from './harga.office.tsx'
@@ -9,12 +11,15 @@ import { bacaImporJob } from './impor.ts'
 import { jawabanRoutes } from './jawaban.office.tsx'
 import { keutuhan } from './keutuhan.ts'
 import { musrenbangRoutes } from './musrenbang.office.tsx'
+import { narasiRoutes } from './narasi.office.tsx'
 import { paguRoutes } from './pagu.office.tsx'
 import { pengaturanRoutes } from './pengaturan.office.tsx'
 import { pokirRoutes } from './pokir.office.tsx'
 import { pribadi } from './pribadi.ts'
+import { realisasiRoutes } from './realisasi.office.tsx'
 import { rujukanRoutes } from './rujukan.office.tsx'
 import { siklusRoutes } from './siklus.office.tsx'
+import { simpulRoutes } from './simpul.office.tsx'
 import { tandaTanganRoutes } from './tanda-tangan.office.tsx'
 import { usulanOfficeRoutes } from './usulan.office.tsx'
 import { usulanPortalRoutes } from './usulan.portal.tsx'
@@ -24,13 +29,15 @@ export default defineModule({
   name: 'perencanaan',
   needs: [],
   // Fixed words before `:nomor` and `:id`.
-  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...pokirRoutes, ...jawabanRoutes, ...usulanOfficeRoutes, ...musrenbangRoutes, ...rujukanRoutes, ...hargaRoutes, ...pengaturanRoutes, ...imporRoutes, ...paguRoutes, ...siklusRoutes, ...tandaTanganRoutes],
+  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...pokirRoutes, ...jawabanRoutes, ...usulanOfficeRoutes, ...musrenbangRoutes, ...rujukanRoutes, ...hargaRoutes, ...pengaturanRoutes, ...imporRoutes, ...paguRoutes, ...siklusRoutes, ...tandaTanganRoutes, ...dokumenOfficeRoutes, ...narasiRoutes, ...realisasiRoutes, ...simpulRoutes, ...dokumenPortalRoutes],
   pribadi,
   keutuhan: [...keutuhan, ...keutuhanDokumen],
   jobs: [bacaImporJob],
   hears: [masukRkpdHearer],
   emits: ['usulan.diajukan', 'usulan.diputus', 'usulan.ditarik', 'musrenbang.dibekukan', 'usulan.masuk_rkpd', 'dokumen.ditetapkan'],
   menu: [
+    { nama: ['Rencana pembangunan', 'Development plans'], path: '/rencana', frame: 'portal' },
+    { nama: ['Dokumen perencanaan', 'Planning documents'], path: '/kantor/perencanaan/dokumen', kelompok: 'rencana', frame: 'kantor', hak: ['rencana.lihat', 'rencana.susun', 'rencana.tetapkan'], urut: 19 },
     { nama: ['Usulan', 'Proposals'], path: '/usulan', frame: 'portal' },
     { nama: ['Usulan', 'Proposals'], path: '/kantor/usulan', frame: 'kantor', hak: ['usulan.periksa', 'usulan.susun'], urut: 20 },
     { nama: ['Musrenbang', 'Planning meetings'], path: '/kantor/musrenbang', frame: 'kantor', hak: ['musrenbang.kelola'], urut: 21 },
