@@ -37,7 +37,7 @@ const lihat = page({
         <KepalaTahun tahun={dpa.tahun} judul={t('Anggaran kas', 'Cash plan')} lead={<><a href={`/kantor/anggaran/${dpa.tahun}/dpa/${dpa.id}`}>{dpa.unit}</a> · <span class="digits">{dpa.nomor}</span></>} ctx={ctx} />
         {pilihan.length === 0 ? <EmptyState title={t('DPA ini tidak berisi rekening', 'Nothing in this DPA')} /> : <Form method="get" label={t('Sub kegiatan', 'Sub activity')}><Select name="sub" label={t('Sub kegiatan', 'Sub activity')} value={terpilih} empty={false} choices={pilihan} /><SubmitRow><Button variant="second" small>{t('Tampilkan', 'Show')}</Button></SubmitRow></Form>}
         {kas.length > 0 && <InsetText>{t('Dua belas bulan tiap rekening harus sama dengan jumlah di DPA. Yang tertulis adalah usulan merata; ubah seperlunya.', 'Twelve months of an account must be what the DPA grants. An even spread is proposed; change it as needed.')}</InsetText>}
-        {ubah && kas.length > 0 ? <Form action={dasar} hidden={{ revisi: String(dpa.revisi), sub: terpilih }}><Kisi kas={kas} ctx={ctx} /><SubmitRow><Button>{t('Simpan anggaran kas', 'Save')}</Button></SubmitRow></Form> : <Kisi kas={kas} ctx={ctx} baca />}
+        {ubah && kas.length > 0 ? <Form action={alamat(dasar, { sub: terpilih, mulai })} hidden={{ revisi: String(dpa.revisi) }}><Kisi kas={kas} ctx={ctx} /><SubmitRow><Button>{t('Simpan anggaran kas', 'Save')}</Button></SubmitRow></Form> : <Kisi kas={kas} ctx={ctx} baca />}
         <Pager previous={mulai > 0 ? alamat(dasar, { sub: terpilih, mulai: Math.max(0, mulai - BATAS) }) : undefined} next={mulai + BATAS < banyak ? alamat(dasar, { sub: terpilih, mulai: mulai + BATAS }) : undefined} />
       </>,
     }

@@ -52,13 +52,13 @@ const baru = page({
   },
   show({ tahun, sub, baris }, ctx) {
     const { t } = ctx
-    const lama = (nama: string, i: number, bawaan: string) => { const k = typedValue(ctx, nama); return Array.isArray(k) ? String(k[i] ?? bawaan) : bawaan }
+    const lama = (nama: string, i: number, bawaan: string) => { const k = typedValue(ctx, nama), semua = Array.isArray(k) ? k : typeof k === 'string' ? [k] : []; return String(semua[i] ?? bawaan) }
     return {
       title: t('Usul pergeseran', 'Propose a shift'), wide: true,
       body: <>
         <KepalaTahun tahun={tahun} judul={t('Usul pergeseran', 'Propose a shift')} lead={<><span class="digits">{sub.kode}</span> {sub.nama}</>} ctx={ctx} />
         <InsetText>{t('Ubah volume atau harga seperlunya; jumlah seluruhnya harus tetap.', 'Change volumes or prices; the total must stay.')}</InsetText>
-        <Form action={`/kantor/anggaran/${tahun}/pergeseran/baru`} hidden={{ sub: sub.id }}>
+        <Form action={`/kantor/anggaran/${tahun}/pergeseran/baru?sub=${sub.id}`}>
           <Table<Rincian> caption={t('Rincian', 'Lines')} captionHidden rows={baris} empty={<EmptyState title={t('Tidak ada rincian', 'No lines')} />} columns={[
             { head: t('Rincian', 'Line'), main: true, cell: (r) => <><input type="hidden" name="rincian" value={r.id} />{r.nama}<p class="hint"><span class="digits">{r.rekening}</span> · {koefisien(r.volume, r.satuan_volume)}</p></> }, { head: t('Jumlah sekarang', 'Now'), numeric: true, cell: (r) => uang(r.jumlah) },
             { head: t('Volume', 'Volume'), cell: (r, i) => <input class="w-s" name="volume" inputMode="decimal" value={lama('volume', i, sebutRatus(r.volume[0]!))} aria-label={`${t('Volume', 'Volume')} ${r.nama}`} /> }, { head: t('Harga', 'Price'), cell: (r, i) => <input class="w-m" name="harga" inputMode="numeric" value={lama('harga', i, String(r.harga))} aria-label={`${t('Harga', 'Price')} ${r.nama}`} /> }]} />
