@@ -13,6 +13,8 @@ import { tahunContoh } from './contoh/siklus.ts'
 import { type Dokumen, findDokumenTahun } from './dokumen.sql.ts'
 import { bukaXlsx } from './lembar-xlsx.ts'
 import { findSimpulKode } from './simpul.sql.ts'
+import { capaian, kumulatif, rataCapaian, skala } from './realisasi.ts'
+import { tulisXlsx } from './xlsx.testing.ts'
 
 // Planning documents over HTTP, as Bappeda, an office, the council and the public meet them.
 
@@ -107,4 +109,30 @@ test('a quarter is reported by the office in charge and counted by the indicator
   const halaman = await orang.kadispu!.buka(`${SIMPUL}/${s.id}/realisasi?triwulan=2`)
   assert.match(halaman.isi, /3,5[\s\S]*Rp150\.000\.000/)
   assert.equal((await orang.asmawati!.kirim(`${SIMPUL}/${s.id}/realisasi`, { triwulan: '3', kinerja: '1' })).status, 403)
+})
+
+test('a Renja workbook: one faulty cell and nothing is taken, each named by its place; then all of it', async () => {
+  const buka = await orang.kadispu!.kirim(DOK, { jenis: 'renja', tahun: String(berjalan), unit: pupr })
+  assert.equal(buka.status, 303, buka.isi.slice(0, 300))
+  const id = buka.lokasi.split('/').at(-1)!, kepala = ['Kode', 'Uraian', 'Indikator', 'Satuan', 'Target', 'Pagu', 'Lokasi', 'Awal', 'Akhir', 'Sumber Dana', 'Kelompok Sasaran']
+  const baris = (pagu: string | number, kode = KODE) => [['RENJA'], kepala, ['1.03.10', 'Program', 'Persentase jalan mantap', '%', 60, null, null, null, null, null, null], ['1.03.10.2.01', 'Kegiatan', 'Panjang jalan', 'KM', '12,5', null, null, null, null, null, null], [kode, 'Sub', 'Panjang Jalan yang Dipelihara', 'KM', 12.5, pagu, 'Kabupaten Bone', 'Februari', 11, '1.2.01.01.02', 'Masyarakat']]
+  const kirim = (isi: Buffer) => orang.kadispu!.kirim(`${DOK}/${id}/impor`, {}, { berkas: { berkas: { nama: 'renja.xlsx', isi, jenis: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } } })
+  for (const [isi, pesan] of [[tulisXlsx(baris('lima juta')), /F5[\s\S]*berisi teks, bukan angka/], [tulisXlsx(baris(1, '1.03.10.2.01.9999')), /A5[\s\S]*tidak ada dalam nomenklatur/], [tulisXlsx(baris(1), ['B3:B4']), /B3:B4[\s\S]*digabung/], [tulisXlsx([['apa', 'saja']]), /Judul kolom tidak ditemukan/]] as const) {
+    const jawab = await kirim(isi)
+    assert.equal(jawab.status, 422)
+    assert.match(jawab.isi, pesan)
+  }
+  assert.equal((await served.db.many(sql`select 1 from perencanaan.simpul where dokumen_id = ${id}`)).length, 0)
+  assert.equal((await kirim(tulisXlsx(baris(7_250_000_000)))).status, 303)
+  const s = (await findSimpulKode(served.db, id, pupr, KODE))!
+  assert.deepEqual([s.pagu, s.bulan_mulai, s.bulan_akhir, s.nama], [7_250_000_000n, 2, 11, 'Pemeliharaan Rutin Jalan'])
+  assert.equal((await kirim(tulisXlsx(baris('7.300.000.000')))).status, 303)
+  assert.equal((await findSimpulKode(served.db, id, pupr, KODE))!.pagu, 7_300_000_000n)
+})
+
+test('how quarters become a year, its per cent and its step of the scale', () => {
+  assert.deepEqual((['positif', 'negatif', 'persentase', 'nilai_akhir'] as const).map((r) => [kumulatif(r, ['2', '4.5', null, '3']), capaian(r, '9', ['2', '4.5', null, '3'])]), [['9.5', 106], ['4.5', 200], ['4.5', 50], ['3', 33]])
+  assert.deepEqual([capaian('positif', '200', ['181']), capaian('positif', '200', ['180.9']), capaian('positif', null, ['1']), capaian('positif', '0', ['1']), kumulatif('positif', [null])], [91, 90, null, null, null])
+  assert.deepEqual([91, 90, 76, 75, 66, 65, 51, 50, 120].map(skala), ['sangat_tinggi', 'tinggi', 'tinggi', 'sedang', 'sedang', 'rendah', 'rendah', 'sangat_rendah', 'sangat_tinggi'])
+  assert.deepEqual([rataCapaian([120, 50, null]), rataCapaian([]), rataCapaian([90, 91])], [75, null, 91])
 })

@@ -1,6 +1,7 @@
 import { defineModule } from '#access/web'
 import { ajukanRoutes } from './ajukan.portal.tsx'
 import { cepatRoutes } from './cepat.office.tsx'
+import { dokumenImporRoutes } from './dokumen-impor.office.tsx'
 import { dokumenOfficeRoutes } from './dokumen.office.tsx'
 import { dokumenPortalRoutes } from './dokumen.portal.tsx'
 import { keutuhanDokumen } from './dokumen-keutuhan.ts'
@@ -29,7 +30,7 @@ export default defineModule({
   name: 'perencanaan',
   needs: [],
   // Fixed words before `:nomor` and `:id`.
-  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...pokirRoutes, ...jawabanRoutes, ...usulanOfficeRoutes, ...musrenbangRoutes, ...rujukanRoutes, ...hargaRoutes, ...pengaturanRoutes, ...imporRoutes, ...paguRoutes, ...siklusRoutes, ...tandaTanganRoutes, ...dokumenOfficeRoutes, ...narasiRoutes, ...realisasiRoutes, ...simpulRoutes, ...dokumenPortalRoutes],
+  routes: [...ajukanRoutes, ...usulanPortalRoutes, ...cepatRoutes, ...pokirRoutes, ...jawabanRoutes, ...usulanOfficeRoutes, ...musrenbangRoutes, ...rujukanRoutes, ...hargaRoutes, ...pengaturanRoutes, ...imporRoutes, ...paguRoutes, ...siklusRoutes, ...tandaTanganRoutes, ...dokumenImporRoutes, ...dokumenOfficeRoutes, ...narasiRoutes, ...realisasiRoutes, ...simpulRoutes, ...dokumenPortalRoutes],
   pribadi,
   keutuhan: [...keutuhan, ...keutuhanDokumen],
   jobs: [bacaImporJob],
