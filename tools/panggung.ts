@@ -66,6 +66,7 @@ async function prepare(connection: pg.ClientConfig, { demo = true, history = fal
   await migrate(connection, readMigrations(await allParts()))
   const db = new Database({ ...connection, max: 3 })
   await runSeed(db, 'reference')
+  if (!history) await db.transaction((tx) => saveSetting(tx, 'seed.history', true)) // parts with a large one make a small world instead
   if (demo) await runSeed(db, 'seed')
   const done = ['reference', ...(demo ? ['seed'] : []), ...(history ? [] : ['history'])]
   await db.transaction(async (tx) => { for (const stage of done) await saveSetting(tx, `seed.${stage}`, true) })

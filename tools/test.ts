@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import pg from 'pg'
-import { Database, migrate, readMigrations, setLog, startEmbedded } from '#kernel/platform'
+import { Database, migrate, readMigrations, saveSetting, setLog, startEmbedded } from '#kernel/platform'
 import { allParts, root } from './parts.ts'
 import { runSeed } from './seed.ts'
 
@@ -30,6 +30,8 @@ async function prepare(place: string) {
   const db = new Database({ ...template, max: 3 })
   process.env.DATA_DIR = join(place, 'files')
   await runSeed(db, 'reference')
+  // No history will follow: parts with a large one make a small world instead.
+  await db.transaction((tx) => saveSetting(tx, 'seed.history', true))
   await runSeed(db, 'seed')
   await db.close()
   await admin.query('create database balai_base template balai_template')

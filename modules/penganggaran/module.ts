@@ -12,17 +12,25 @@ import { pergeseranRoutes } from './pergeseran.office.tsx'
 import { pribadi } from './pribadi.ts'
 import { rkaRoutes } from './rka.office.tsx'
 import { tahapRoutes } from './tahap.office.tsx'
+import { hargaRoutes } from './harga.office.tsx'
+import { periksaRoutes } from './periksa.office.tsx'
+import { rincianUnitRoutes } from './rincian-unit.office.tsx'
+import { rincianRoutes } from './rincian.office.tsx'
+import { subRoutes } from './sub.office.tsx'
+import { tempelRoutes } from './tempel.office.tsx'
+import { wajibRoutes } from './wajib.office.tsx'
 
 /** The budget of the region: KUA-PPAS, RKA, APBD, DPA and their changes. */
 export default defineModule({
   name: 'penganggaran',
   needs: ['perencanaan'],
-  routes: [...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes, ...bandingRoutes, ...lampiranRoutes, ...penerimaRoutes],
+  routes: [...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes, ...bandingRoutes, ...lampiranRoutes, ...penerimaRoutes, ...rincianUnitRoutes, ...rincianRoutes, ...subRoutes, ...tempelRoutes, ...hargaRoutes, ...periksaRoutes, ...wajibRoutes],
   jobs: [cetakJob],
   pribadi,
   keutuhan,
   emits: ['tahap.dibekukan', 'dpa.berlaku'],
   menu: [
     { nama: ['Anggaran', 'Budget'], path: '/kantor/anggaran', frame: 'kantor', hak: ['anggaran.lihat'], urut: 26 },
+    { nama: ['Rincian anggaran', 'Budget lines'], path: '/kantor/anggaran/rincian', frame: 'kantor', hak: ['anggaran.lihat'], urut: 27 },
   ],
 })

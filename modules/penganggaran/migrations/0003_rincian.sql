@@ -37,15 +37,6 @@ create table penganggaran.tempat_rekening (
   dasar_hukum text not null,
   check (unit_id is not null or sub is not null)
 );
--- Price zone of a place (1 where none is said); prices of the zones stand in the standard price itself (harga, harga_2, harga_3).
-create table penganggaran.zona_harga (
-  wilayah text collate "C" not null,
-  zona smallint not null check (zona between 1 and 3),
-  berlaku_mulai date not null,
-  dasar_hukum text not null,
-  primary key (wilayah, berlaku_mulai)
-);
-
 -- What the national system holds, beside ours: per office, sub kegiatan and account, as it was taken from its workbook.
 create table penganggaran.hulu_impor (
   id uuid primary key,

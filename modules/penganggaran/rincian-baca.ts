@@ -1,0 +1,29 @@
+import type { Actor } from '#kernel/identity'
+import { type Db, refuseNotFound, sql } from '#kernel/platform'
+import { koefisien, sebutRatus } from './hitung.ts'
+import { type Temuan, periksaAnggaran } from './periksa.ts'
+import type { IsianRincian } from './rincian.ts'
+import { type Rincian, findRincian, jumlahSub } from './rincian.sql.ts'
+import { type Sub, bolehLihat, findSubTerlihat } from './sub.sql.ts'
+
+// What the pages of the lines read: only what this actor may see.
+
+/** A line as the form and the grid take it: everything text. */
+export const isianDari = (r: Rincian): IsianRincian => ({ rekening: r.rekening, paket: r.paket, keterangan: r.keterangan, komponen_jenis: r.komponen_jenis, komponen: r.komponen ?? '', nama: r.nama, spesifikasi: r.spesifikasi, satuan: r.satuan, harga: String(r.harga), koefisien: koefisien(r.volume, r.satuan_volume), pajak: sebutRatus(r.pajak), sumber_dana: r.sumber_dana ?? '', wilayah: r.wilayah ?? '', lokasi: r.lokasi, usulan_id: r.usulan_id ?? '' })
+
+export async function getSubTerlihat(db: Db, actor: Actor, id: string): Promise<Sub> { return (await findSubTerlihat(db, actor, id)) ?? refuseNotFound('Sub kegiatan') }
+/** A line this actor may see; revenue and financing by the right over their office. */
+export async function getRincianTerlihat(db: Db, actor: Actor, id: string): Promise<Rincian> {
+  const terlihat = await db.maybe(sql`select 1 from penganggaran.rincian r where r.id = ${id} and r.sampai is null and ${bolehLihat(actor, sql`r`)}`)
+  return (terlihat && (await findRincian(db, id))) ?? refuseNotFound('Baris')
+}
+export interface KeadaanSub { jumlah: bigint; banyak: number; pagu: bigint; sisa: bigint; temuan: Temuan[] }
+/** Sum, rest and findings of a sub kegiatan: shown beside the lines and sent back with each change. */
+export async function keadaanSub(db: Db, sub: Pick<Sub, 'id' | 'tahun' | 'unit_id' | 'pagu'>): Promise<KeadaanSub> {
+  const { jumlah, banyak } = await jumlahSub(db, sub.id)
+  return { jumlah, banyak, pagu: sub.pagu, sisa: sub.pagu - jumlah, temuan: await periksaAnggaran(db, { tahun: sub.tahun, unitId: sub.unit_id, subId: sub.id }) }
+}
+export interface UnitAnggaran { id: string; nama: string; jalur: string; banyak: number; pagu: bigint }
+/** Offices with sub kegiatan in a year's budget that this actor may see, by path (at most 500). */
+export const listUnitAnggaran = (db: Db, actor: Actor, tahun: number): Promise<UnitAnggaran[]> =>
+  db.many<UnitAnggaran>(sql`select u.id, u.nama, s.unit_jalur as jalur, count(*)::int as banyak, sum(s.pagu)::bigint as pagu from penganggaran.sub s join organisation.publik_unit u on u.id = s.unit_id where s.tahun = ${tahun} and s.sampai is null and ${bolehLihat(actor)} group by 1, 2, 3 order by 3 limit 500`)
