@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { hitungWajib } from '#modules/penganggaran'
 import { sql } from '#kernel/platform'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { DRAINASE, JALAN, LUAR, TAHUN, isiKecil } from './contoh.testing.ts'
 import { periksaKesesuaian } from './kesesuaian.ts'
 import { segarkanRekap } from './rekap.ts'
 import { findRekap } from './rekap.sql.ts'
+import type { Aturan, Skenario } from './skenario.sql.ts'
+import { listUbahan } from './skenario.sql.ts'
+import { bacaAturan, bacaPermil, hitungSkenario } from './skenario.ts'
 
 // The rules over one small year: what is put together, which breaks are named, what a trial changes.
 
@@ -32,4 +36,38 @@ test('every kind of break is named once, with both sides and the difference', as
   assert.equal((await periksaKesesuaian(own.db, { tahun: TAHUN, unitId: k.pupr })).length, temuan.length)
   assert.deepEqual(await periksaKesesuaian(own.db, { tahun: TAHUN, unitId: k.perkimtan }), [])
   assert.ok(temuan.every((x) => /^\/kantor\/(perencanaan|anggaran)\//.test(x.tautan)))
+})
+
+const coba = (aturan: Partial<Aturan>): Skenario => ({ id: k.subJalan, tahun: TAHUN, urut: 3, nama: 'uji', aturan: { potong: [], lindungi: [], lindungiUsulan: false, ...aturan }, revisi: 1, jabatan: '', dibuat_pada: new Date(), diubah_pada: new Date() })
+test('a trial says what breaks and touches nothing: the first rule that fits counts, what is protected stays', async () => {
+  const sidik = () => own.db.one<{ s: string }>(sql`select md5(string_agg(r::text, '' order by id, dari)) as s from penganggaran.publik_rincian r`)
+  const sebelum = await sidik()
+  const h = await hitungSkenario(own.db, coba({ potong: [{ permil: -500, rekening: '5.1.02' }, { permil: -50, unit: k.pupr }], lindungi: [{ rekening: '5.1.01' }] }))
+  // 40 million by half; the two works of 300 and 220 million by 5 %; salaries untouched.
+  assert.deepEqual([h.selisih.semula, h.selisih.menjadi, h.selisih.baris, h.selisih.sub], [610_000_000n, 564_000_000n, 3, 2])
+  assert.deepEqual([h.defisit.semula, h.defisit.menjadi, h.sisa], [-50_000_000n, -4_000_000n, 46_000_000n])
+  assert.deepEqual([h.jumlahJanji.usulan, h.jumlahJanji.desa, h.jumlahJanji.hilang, h.jumlahJanji.habis], [2, 2, 26_000_000n, 0])
+  assert.deepEqual(h.janji.map((j) => [j.nomor, j.menjadi]), [[k.nomor.jalan, 285_000_000n], [k.nomor.drainase, 209_000_000n]])
+  const lindung = await hitungSkenario(own.db, coba({ potong: [{ permil: -1000 }], lindungiUsulan: true }))
+  assert.deepEqual([lindung.selisih.menjadi, lindung.jumlahJanji.usulan], [520_000_000n, 0])
+  const tambah = await hitungSkenario(own.db, coba({ potong: [{ permil: 500, program: '1.03.10' }] }))
+  assert.deepEqual(tambah.pagu.map((p) => [p.kode, p.pagu, p.menjadi]), [[JALAN, 450_000_000n, 510_000_000n]])
+  assert.equal((await sidik()).s, sebelum.s)
+})
+test('shares after a trial are those the budget itself would count', async () => {
+  await own.owner.query(`insert into penganggaran.batas (id, kode, arah, nilai, berlaku_mulai, dasar_hukum, diubah_pada) select gen_random_uuid(), kode, arah, nilai, '2020-01-01', 'uji', now() from (values ('pendidikan', 'min', 200), ('pegawai', 'maks', 80), ('infrastruktur', 'min', 920)) as b (kode, arah, nilai) where not exists (select from penganggaran.batas x where x.kode = b.kode and x.berlaku_mulai <= '2027-01-01')`)
+  for (const [aturan, permil] of [[{ tag: 'infrastruktur' }, -100], [{ unit: k.pupr }, -73], [{ rekening: '5.1.01' }, 400]] as const) {
+    const h = await hitungSkenario(own.db, coba({ potong: [{ ...aturan, permil }] }))
+    const { unit: unitId, tag, rekening: kode } = aturan as { unit?: string; tag?: string; rekening?: string }
+    const seharusnya = await hitungWajib(own.db, { tahun: TAHUN, urut: 3, penyesuaian: [{ permil, ...(unitId ? { unitId } : {}), ...(tag ? { tag } : {}), ...(kode ? { kode } : {}) }] })
+    assert.ok(h.wajib.length >= 3)
+    assert.deepEqual(h.wajib.map((w) => w.menjadi), seharusnya)
+  }
+})
+test('changes are listed line by line, page after page, and sum up to the trial', async () => {
+  const s = coba({ potong: [{ permil: -50 }] }), satu = await listUbahan(own.db, s, s.aturan, { batas: 2 }), dua = await listUbahan(own.db, s, s.aturan, { sesudah: satu.at(-1)!.id, batas: 10 })
+  assert.deepEqual([satu.length, dua.length, [...satu, ...dua].reduce((n, b) => n + b.menjadi - b.semula, 0n)], [2, 2, -30_500_000n])
+  assert.throws(() => bacaAturan([{}], [], false), /paling sedikit satu aturan/)
+  assert.deepEqual(['-5', '2,5', '100 %', '-0.1'].map((x) => bacaPermil(x, 'x')), [-50, 25, 1000, -1])
+  for (const buruk of ['0', 'lima', '101', '1,25', '']) assert.throws(() => bacaPermil(buruk, 'x'))
 })

@@ -19,7 +19,7 @@ before(async () => {
   k = await isiKecil(served.db)
   await served.db.transaction((tx) => segarkanRekap(tx, TAHUN))
   umum = new Tamu(served.url)
-  for (const nama of ['asmawati', 'kadispu', 'nurhayati']) orang[nama] = await pegawaiTamu(served, nama)
+  for (const nama of ['asmawati', 'kadispu', 'nurhayati', 'sekda']) orang[nama] = await pegawaiTamu(served, nama)
 })
 after(async () => { await served?.close() })
 
@@ -77,4 +77,33 @@ test('open data: flowing CSV, a Fiscal Data Package and OCDS that fit their sche
   const sidik = (await umum.buka(`/data-terbuka/apbd/${TAHUN}/3/sidik.csv`)).isi.trimEnd().split('\n'), [sebelum, versi] = sidik[0]!.split(',')
   assert.equal(createHash('sha256').update(sebelum + sidik.slice(2).map((b) => b.split(',')[2]).join('')).digest('hex'), versi)
   assert.equal((await umum.buka(`/data-terbuka/apbd/${TAHUN}/9/sidik.csv`)).status, 404)
+})
+
+test('TAPD tries, compares three side by side, and gets a list of changes; others may not', async () => {
+  const buat = async (nama: string, persen: string) => { const jawab = await orang.sekda!.kirim('/kantor/keterpaduan/skenario', { tahun: String(TAHUN), nama, ubah_persen: persen, ubah_unit: k.pupr, ubah_program: '', ubah_rekening: '', ubah_sumber: '', ubah_tag: '' }); assert.equal(jawab.status, 303, jawab.isi.slice(0, 800)); return jawab.lokasi }
+  const alamat = [await buat('Hemat lima persen', '-5'), await buat('Hemat sepuluh persen', '-10'), await buat('Tambah jalan', '20')]
+  assert.match((await orang.sekda!.buka(alamat[0]!)).isi, /Rp579\.500\.000[\s\S]*Perbaikan jalan menuju sekolah/)
+  const id = alamat.map((a) => a.split('/').at(-1)!)
+  const banding = await orang.sekda!.buka(`/kantor/keterpaduan/skenario/banding?id=${id[0]}&id=${id[1]}&id=${id[2]}`)
+  assert.match(banding.isi, /Hemat lima persen[\s\S]*Hemat sepuluh persen[\s\S]*Tambah jalan/)
+  assert.match((await orang.sekda!.buka(`${alamat[0]}/perubahan`)).isi, /Belum ada yang berubah[\s\S]*Rp285\.000\.000/)
+  assert.equal((await orang.sekda!.buka(`${alamat[0]}/perubahan.csv`)).isi.trimEnd().split('\r\n').length, 5)
+  const salah = await orang.sekda!.kirim('/kantor/keterpaduan/skenario', { tahun: String(TAHUN), nama: 'Coba', ubah_persen: 'lima', ubah_rekening: '5.1' })
+  assert.match(salah.isi, /Tuliskan persen[\s\S]*value="5\.1"/)
+  assert.equal((await orang.kadispu!.buka(alamat[0]!)).status, 403)
+  assert.equal((await orang.sekda!.kirim(`${alamat[2]}/buang`)).status, 303)
+  assert.equal((await orang.sekda!.buka(alamat[2]!)).status, 404)
+})
+
+test('the head of the region and the planning agency see it on one page; the annexes are printed', async () => {
+  assert.match((await orang.sekda!.buka(`/kantor/keterpaduan/pimpinan?tahun=${TAHUN}`)).isi, /Yang terlambat[\s\S]*Membangun jalan dan air/)
+  assert.match((await orang.asmawati!.buka(`/kantor/keterpaduan/peringatan?tahun=${TAHUN}`)).isi, /Talud dekat masjid[\s\S]*Rp80\.000\.000[\s\S]*Desa dan kelurahan tanpa apa pun/)
+  assert.match((await orang.asmawati!.buka(`/kantor/keterpaduan/peringatan.csv?tahun=${TAHUN}`)).isi, new RegExp(k.nomor.lepas))
+  assert.match((await orang.asmawati!.buka('/kantor')).isi, /1 usulan RKPD tidak masuk APBD 2027/)
+  assert.match((await orang.sekda!.buka(`/kantor/keterpaduan/lampiran?tahun=${TAHUN}`)).isi, /Lampiran VII[\s\S]*1\.03\.10[\s\S]*Lampiran VIII/)
+  for (const jenis of ['vii', 'viii']) {
+    assert.equal((await orang.sekda!.buka(`/kantor/keterpaduan/lampiran/${jenis}.pdf?tahun=${TAHUN}`)).bita.subarray(0, 5).toString(), '%PDF-')
+    assert.equal((await orang.sekda!.buka(`/kantor/keterpaduan/lampiran/${jenis}.xlsx?tahun=${TAHUN}&unit=${k.pupr}`)).bita.subarray(0, 2).toString(), 'PK')
+  }
+  assert.equal((await orang.nurhayati!.buka('/kantor/keterpaduan/pimpinan')).status, 403)
 })
