@@ -1,4 +1,3 @@
-import { tanggalDaerah } from '#kernel/identity'
 import { getUnitPemda } from '#kernel/organisation'
 import { type Database, type Tx, now, sql, uuid } from '#kernel/platform'
 import { type JenisDokumen, type TahapDokumen, judulDokumen } from '../dokumen-tahap.ts'
@@ -22,7 +21,6 @@ export async function isiDokumenContoh(db: Database): Promise<void> {
     await tx.run(sql`set local enable_nestloop = off`)
     const { selesai: tahun, berjalan } = tahunContoh(), pemda = await getUnitPemda(tx)
     await isiKegiatan(tx)
-
     const rpjpd = await isiRpjpd(tx, pemda)
     const rpjmd = await isiRpjmd(tx, pemda, rpjpd)
     const renstra = await isiRenstra(tx, rpjmd)
@@ -180,5 +178,3 @@ async function isiRenja(tx: Tx, tahun: number, rkpd: string): Promise<string[]> 
   for (const satu of id) await salinRenja(tx, (await findDokumen(tx, satu))!, 2, null)
   return id
 }
-/** Day of the demo, for tests that need it. */
-export const hariContoh = (): string => tanggalDaerah(now())
