@@ -98,6 +98,11 @@ test('the demo years: 6,660 proposals that went all the way, everything in order
   const n = await served.db.many<{ keadaan: string; n: bigint }>(sql`select keadaan, count(*) as n from perencanaan.usulan where tahun = ${selesai} group by 1`)
   assert.equal(n.reduce((jumlah, satu) => jumlah + Number(satu.n), 0), 6660)
   assert.ok(n.every((satu) => ['masuk_rkpd', 'tidak_diakomodasi', 'kewenangan_desa'].includes(satu.keadaan)), JSON.stringify(n, (_, v) => (typeof v === 'bigint' ? Number(v) : v)))
+  const acara = await served.db.many<{ tingkat: string; n: bigint; tanpa: bigint; seri: bigint }>(sql`select a.tingkat, count(*) as n, count(*) filter (where a.keadaan <> 'dibekukan' or a.hadir_l + a.hadir_p < 14) as tanpa, sum((select count(*) from perencanaan.beku b where b.acara_id = a.id and b.isi->>'sebab' <> ''))::bigint as seri from perencanaan.acara a where a.tahun = ${selesai} group by 1 order by 1`)
+  assert.deepEqual(acara.filter((a) => a.tingkat !== 'forum_pd').map((a) => [a.tingkat, Number(a.n), Number(a.tanpa)]), [['desa', 372, 0], ['kabupaten', 1, 0], ['kecamatan', 27, 0]], 'every meeting of the year, attended and frozen')
+  assert.ok(acara.every((a) => a.seri > 0n), 'ties with their reason at each level')
+  const forum = await served.db.one<{ id: string }>(sql`select id from perencanaan.acara where tahun = ${selesai} and tingkat = 'desa' and wilayah = '73.08.01.2002'`)
+  assert.match((await orang.nurhayati!.buka(`/kantor/musrenbang/${forum.id}`)).isi, /naskah kertas[\s\S]*Peringkat/)
   const { rows } = { rows: await served.db.many<{ nomor: string }>(sql`select nomor from perencanaan.usulan where tahun = ${selesai} and keadaan = 'masuk_rkpd' order by id limit 1`) }
   ringan(await umum.buka(`/usulan/${rows[0]!.nomor}`), 30_000)
   ringan(await umum.buka(`/usulan?tahun=${selesai}&kecamatan=73.08.01&keadaan=masuk_rkpd`), 30_000)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Database, type Tx, sql, uuid } from '#kernel/platform'
 import { isiDokumenContoh } from './contoh/dokumen.ts'
 import { isiSiklusContoh } from './contoh/siklus.ts'
+import { isiFotoContoh } from './contoh/foto.ts'
 import { isiUsulanContoh } from './contoh/usulan.ts'
 import { isiTemplatBab } from './narasi-baku.ts'
 import { bacaCsv } from './lembar-csv.ts'
@@ -37,4 +38,4 @@ async function isiRujukan(tx: Tx, jenis: JenisRujukan, berkas: string, { nama, d
 /** The demo regency's dictionary, prices and years. */
 export const seed = (tx: Tx): Promise<void> => isiSiklusContoh(tx)
 /** A finished year of proposals and one under way, and the plans they entered. */
-export async function history(db: Database): Promise<void> { await isiUsulanContoh(db); await isiDokumenContoh(db) }
+export async function history(db: Database): Promise<void> { await isiUsulanContoh(db); await isiFotoContoh(db); await isiDokumenContoh(db) }
