@@ -66,6 +66,8 @@ export const unduhLampiran = page({
     if (!surat || !milik || milik.objek_jenis !== 'surat' || milik.objek_id !== id) refuseNotFound('Lampiran')
     const terbuka = await ctx.db.transaction((tx) => bukaLampiran(tx, lampiran, { actor: ctx.actor, ...(surat.pengirim_orang ? { subjekOrangId: surat.pengirim_orang } : {}) }))
     if (!adalahRahasia(surat.keamanan)) return terbuka
-    return salinanRahasia(ctx, surat, terbuka.mime === SEGEL ? bukaSegel(konteks(id), terbuka.bytes) : { bytes: terbuka.bytes, mime: terbuka.mime, nama: terbuka.name }, rangkap)
+    // Under its stand-in name: the book of prints and the audit log are no place for the true one.
+    const isi = terbuka.mime === SEGEL ? bukaSegel(konteks(id), terbuka.bytes) : terbuka
+    return salinanRahasia(ctx, surat, { bytes: isi.bytes, mime: isi.mime, nama: terbuka.name }, rangkap)
   },
 })

@@ -48,13 +48,21 @@ test('words, notes, reports and files are sealed; the posts named on it read the
   const akar = await tugas(id, 'dpmptsp.kepala')
   assert.equal((await orang.nurjannah!.kirim(`/kantor/disposisi/${akar}`, {}, { isi: [['kepada', await jabatan('dpmptsp.kabid-perizinan')], ['kepada', await jabatan('dpmptsp.verifikator')], ['instruksi', 'Bicarakan dengan saya'], ['tenggat', '1hari'], ['catatan', `Catatan ${KATA}`], ['kunci', uuid()]] })).status, 303)
   assert.match((await orang.marlina!.buka(`/kantor/surat/${id}`)).isi, new RegExp(`Catatan ${KATA}`))
-  assert.equal((await orang.marlina!.kirim(`/kantor/disposisi/${await tugas(id, 'dpmptsp.kabid-perizinan')}/lapor`, { surat: id, laporan: `Laporan ${KATA}` })).status, 303)
+  assert.equal((await orang.marlina!.kirim(`/kantor/disposisi/${await tugas(id, 'dpmptsp.kabid-perizinan')}/lapor`, { surat: id, laporan: `Laporan ${KATA}` }, { berkas: { bukti: { nama: `${KATA}-bukti.jpg`, isi: await gambar('#778899') } } })).status, 303)
   assert.equal((await orang.ilham!.buka(`/kantor/surat/${id}`)).status, 200)
   assert.equal((await orang.nurjannah!.kirim(`/kantor/disposisi/${await tugas(id, 'dpmptsp.verifikator')}/bebaskan`, { surat: id, alasan: `Alasan ${KATA}` })).status, 303)
   const isi = (await orang.nurjannah!.buka(`/kantor/surat/${id}`)).isi
   for (const kata of ['Rencana', 'Catatan', 'Laporan', 'Alasan']) assert.match(isi, new RegExp(`${kata} ${KATA}`), kata)
+  // Evidence of a secret letter is sealed like its files, and given out marked with its reader.
+  const pindaian = new RegExp(`href="(/kantor/surat/${id}/lampiran/[^"]+)"`).exec(isi)![1]!
+  assert.equal((await orang.nurjannah!.buka(pindaian)).status, 200)
+  const bukti = /href="(\/kantor\/disposisi\/[^"]+\/bukti\/[^"]+)"/.exec(isi)![1]!
+  const salinan = await orang.nurjannah!.buka(bukti)
+  assert.deepEqual([salinan.status, salinan.bita.subarray(0, 5).toString(), (await orang.mappasessu!.buka(bukti)).status, (await orang.sekda!.buka(bukti)).status], [200, '%PDF-', 404, 404])
   await served.runJobs()
   assert.deepEqual(await terbuka(KATA), [])
+  const buktiPolos = sha256(await sharp(await gambar('#778899')).rotate().jpeg().toBuffer()), simpanan = join(process.env.DATA_DIR ?? 'data', 'files')
+  assert.equal(existsSync(join(simpanan, buktiPolos.slice(0, 2), buktiPolos.slice(2, 4), buktiPolos)), false)
   const polos = sha256(await sharp(await gambar('#334455')).rotate().jpeg().toBuffer()), folder = join(process.env.DATA_DIR ?? 'data', 'files')
   assert.equal(existsSync(join(folder, polos.slice(0, 2), polos.slice(2, 4), polos)), false)
   for (const { hash } of await served.db.many<{ hash: string }>(sql`select hash from documents.lampiran where objek_id = ${id}`)) assert.notEqual(readFileSync(join(folder, hash.slice(0, 2), hash.slice(2, 4), hash)).subarray(0, 2).toString('hex'), 'ffd8', 'no picture lies in storage')
@@ -95,7 +103,7 @@ test('the register has no gap: a secretary sees that there is one, its number an
 test('no search finds a secret letter by its words', async () => {
   for (const nama of ['nurjannah', 'syamsuddin']) {
     const { lokasi } = await orang[nama]!.kirim('/kantor/surat/cari', { q: KATA })
-    assert.doesNotMatch((await orang[nama]!.buka(lokasi)).isi, /Rencana|Surat rahasia/)
+    assert.doesNotMatch((await orang[nama]!.buka(lokasi)).isi, /Rencana operasi|Surat rahasia/)
   }
 })
 })
