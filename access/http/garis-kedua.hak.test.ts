@@ -94,7 +94,7 @@ async function anak(nama: string, lingkup: LingkupBasis, asing: string[], sendir
 }
 
 test('who is nobody yet, or has not been said, sees no person\'s row; a job says that it is the system', async () => {
-  const TABEL = ['workflow.berkas', 'workflow.tugas', 'workflow.tindakan', 'workflow.pesan_berkas', 'identity.orang', 'documents.naskah', 'documents.lampiran', 'notification.pesan', 'forms.draf']
+  const TABEL = ['workflow.berkas', 'workflow.tugas', 'workflow.tindakan', 'workflow.pesan_berkas', 'identity.orang', 'documents.naskah', 'documents.lampiran', 'notification.pesan', 'forms.draf', 'perizinan.tagihan', 'perizinan.pembayaran', 'perizinan.rekomendasi']
   for (const lingkup of [undefined, LINGKUP_KOSONG, LINGKUP_PUBLIK]) {
     for (const tabel of TABEL) {
       const tanya = () => web.one<{ ada: boolean }>(sql`select exists (select from ${raw(tabel)}) as ada`)

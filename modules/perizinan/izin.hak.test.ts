@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { dokumen } from '#access/documents'
 import { type BalaiServer, buildServer } from '#access/http'
-import { openSesi } from '#kernel/identity'
-import { type Tx, readConfig, setClock, setLog, sql } from '#kernel/platform'
+import { type Actor, lingkupDari, openSesi } from '#kernel/identity'
+import { Database, LINGKUP_KOSONG, LINGKUP_PUBLIK, type Tx, dalamLingkup, readConfig, setClock, setLog, sql } from '#kernel/platform'
 import { type Berkas, bertindak, findBerkas, listTugasTerbuka } from '#kernel/workflow'
-import { ASAL } from '../../kernel/identity/testing.ts'
+import { ASAL, masukSebagai, wargaSebagai } from '../../kernel/identity/testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { modules } from '../../tools/modules.testing.ts'
 import { tandaBank } from './bank.ts'
@@ -14,7 +14,7 @@ import { tulisCsv } from './csv.ts'
 import { type Izin, findIzinByBerkas } from './izin.sql.ts'
 import { lunasJob } from './pembayaran.ts'
 import { listRekomendasi } from './rekomendasi.ts'
-import { type Tagihan, listTagihanByBerkas } from './tagihan.sql.ts'
+import { type Tagihan, countMenungguBayar, listTagihan, listTagihanByBerkas } from './tagihan.sql.ts'
 
 const SAAT = '2026-11-23T02:00:00Z', SITI = '7308014708909901'
 let own: OwnDatabase, server: BalaiServer, csrf: string, kembali: () => void
@@ -169,5 +169,24 @@ test('revoking: only by who may, with reason and ground, and every public page s
   for (const [halaman, kata] of [[`/v/${izin.token}`, /dicabut/i], [`/izin/${izin.token}`, /Keadaan: Dicabut/], ['/izin?keadaan=dicabut', new RegExp(izin.nomor.replaceAll('.', '\\.'))]] as const) assert.match((await buka(halaman)).body, kata)
   assert.match((await buka(`/permohonan/${izin.berkas_id}`, YUSUF)).body, /Dicabut karena/)
   assert.equal((await buka('/izin?keadaan=berlaku')).body.includes(izin.nomor), false)
+})
+
+test('the second line: without any question of ours a bill, its payments and the teams’ answers are seen with their case only, and by nobody else', async () => {
+  const web = new Database({ ...own.connection, max: 1, purpose: 'web', lingkup: LINGKUP_KOSONG })
+  const hitung = () => web.one<Record<string, number>>(sql`select (select count(*)::int from perizinan.tagihan) as tagihan, (select count(*)::int from perizinan.pembayaran) as bayar, (select count(*)::int from perizinan.rekomendasi) as rekomendasi`)
+  const lihat = async (actor: Actor) => dalamLingkup(lingkupDari(actor), hitung)
+  try {
+    const semua = await own.db.one<Record<string, number>>(sql`select (select count(*)::int from perizinan.tagihan) as tagihan, (select count(*)::int from perizinan.pembayaran) as bayar, (select count(*)::int from perizinan.rekomendasi) as rekomendasi`)
+    assert.ok(semua.tagihan! >= 2 && semua.bayar! >= 1 && semua.rekomendasi! >= 6)
+    const NIHIL = { tagihan: 0, bayar: 0, rekomendasi: 0 }
+    assert.deepEqual([await hitung(), await dalamLingkup(LINGKUP_PUBLIK, hitung)], [NIHIL, NIHIL])
+    assert.deepEqual(await lihat(await wargaSebagai(own.db, YUSUF)), semua, 'the applicant')
+    assert.deepEqual(await lihat(await wargaSebagai(own.db, SITI)), NIHIL, 'another citizen')
+    for (const nama of ['ilham', 'rusdi', 'arifuddin', 'nurjannah']) assert.deepEqual(await lihat(await masukSebagai(own.db, nama)), semua, nama)
+    for (const nama of ['nurhayati', 'mappasessu']) assert.deepEqual(await lihat(await masukSebagai(own.db, nama)), NIHIL, nama)
+    const rusdi = await masukSebagai(own.db, 'rusdi')
+    assert.deepEqual((await dalamLingkup(lingkupDari(rusdi), () => listTagihan(web, rusdi, {}))).map((t) => t.id), (await listTagihan(own.db, rusdi, {})).map((t) => t.id), 'never narrower than the first line')
+    assert.equal(await dalamLingkup(lingkupDari(await masukSebagai(own.db, 'nurhayati')), () => countMenungguBayar(web)), await countMenungguBayar(own.db), 'a figure about all is one for everybody')
+  } finally { await web.close() }
 })
 })

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/identity'
 import { kebijakan } from '#kernel/identity'
-import { type Db, type Tx, empty, now, sql } from '#kernel/platform'
+import { type Db, LINGKUP_SISTEM, type Tx, dalamLingkup, empty, now, sql } from '#kernel/platform'
 import type { BarisPerhitungan } from './perhitungan.ts'
 
 export type JenisTagihan = 'skpd' | 'skrd'
@@ -71,6 +71,8 @@ export const insertPembayaran = (tx: Tx, p: Omit<Pembayaran, 'diterima_pada'>): 
 export const findPembayaran = (db: Db, pemberitahuanId: string, ntpd: string): Promise<Pembayaran | undefined> =>
   db.maybe<Pembayaran>(sql`select * from perizinan.pembayaran where pemberitahuan_id = ${pemberitahuanId} or ntpd = ${ntpd} order by id limit 1`)
 export const listPembayaran = (db: Db, tagihanId: string): Promise<Pembayaran[]> => db.many<Pembayaran>(sql`select * from perizinan.pembayaran where tagihan_id = ${tagihanId} order by tanggal, id limit 200`)
-/** Bills that wait for the bank's notice, counted up to ten thousand. */
-export const countMenungguBayar = async (db: Db): Promise<number> => Number((await db.one<{ n: bigint }>(sql`
-  select count(*) as n from (select from perizinan.tagihan where status in ('terbit', 'sebagian') limit 10000) as some_of_them`)).n)
+/** Bills that wait for the bank's notice, counted up to ten thousand; a figure about all of them, whoever looks. */
+export const countMenungguBayar = async (db: Db): Promise<number> => Number((await dalamLingkup(LINGKUP_SISTEM, () => db.one<{ n: bigint }>(sql`
+  select count(*) as n from (select from perizinan.tagihan where status in ('terbit', 'sebagian') limit 10000) as some_of_them`))).n)
+/** Whether a payment code has been given out, to anybody. */
+export const adaKodeBayar = async (db: Db, kode: string): Promise<boolean> => Boolean(await dalamLingkup(LINGKUP_SISTEM, () => findTagihanByKode(db, kode)))

@@ -11,7 +11,7 @@ import { type Layanan, getLayananVersi } from '#modules/pelayanan'
 import { type DasarHitung, IsiPenetapan, hitungDengan } from './koreksi.ts'
 import { tandaTanganiLangsung } from './naskah.ts'
 import type { Perhitungan } from './perhitungan.ts'
-import { type AturanTagihan, type JenisTagihan, type PerhitunganBeku, type Tagihan, batalkanTagihanBerkas, findAturan, findTagihanByKode, insertTagihan, listTagihanByBerkas, listTagihanGugur, updateGugur } from './tagihan.sql.ts'
+import { type AturanTagihan, type JenisTagihan, type PerhitunganBeku, type Tagihan, adaKodeBayar, batalkanTagihanBerkas, findAturan, insertTagihan, listTagihanByBerkas, listTagihanGugur, updateGugur } from './tagihan.sql.ts'
 
 //            tagih                 notice < owed              notice >= owed
 //  (none) ──────────> terbit ──────────────────> sebagian ──────────────────> lunas
@@ -96,7 +96,7 @@ export const kalimatSanksi = ({ sanksi_permil, sanksi_bulan_maks }: Pick<AturanT
 async function kodeBaru(tx: Tx, tanggal: string): Promise<string> {
   for (;;) {
     const kode = buatKodeBayar(tanggal)
-    if (!(await findTagihanByKode(tx, kode))) return kode
+    if (!(await adaKodeBayar(tx, kode))) return kode
   }
 }
 
