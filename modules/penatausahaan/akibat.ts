@@ -1,6 +1,6 @@
 import { type Tx, refuse, sql, uuid } from '#kernel/platform'
 import { type BarisRinci, geserBatas, listLewat, tambahSpd } from './batas.sql.ts'
-import { type Dokumen, insertDokumen, insertPotongan, insertTindakan, listGanti, listPotongan, listRantai, listRinci, salinRinci, simpanReferensi } from './dokumen.sql.ts'
+import { type Dokumen, insertDokumen, insertPotongan, insertTindakan, listGanti, listPotongan, listRantai, listRinci, simpanReferensi } from './dokumen.sql.ts'
 import { type BarisBaru, catatKas, findUnitBud } from './kas.ts'
 import { type KeadaanDokumen, MENAHAN, NIHIL, RAGAM_LS, sebutJenis } from './keadaan.ts'
 import type { Pelaksanaan } from './tindakan.ts'
@@ -92,7 +92,6 @@ async function lanjutkan(tx: Tx, d: Dokumen, jenis: 'spm' | 'sp2d', keadaan: Kea
   const id = uuid()
   await insertDokumen(tx, { id, jenis, ragam: d.ragam, tahun: d.tahun, unit_id: d.unit_id, unit_jalur: d.unit_jalur, rantai_id: d.rantai_id, induk_id: d.id, tu_id: d.tu_id, tanggal, uraian: d.uraian, jumlah: d.jumlah, periode: d.periode, keadaan, dibuat_oleh: pelaku.pegawaiId })
     .catch((galat: { code?: string }) => { if (galat.code === '23505') refuse('sudah-dilanjutkan', 'Dokumen ini sudah dilanjutkan. Muat ulang halamannya.', { status: 409 }); throw galat })
-  await salinRinci(tx, d.id, id)
   await insertTindakan(tx, { id: uuid(), dokumenId: id, rantaiId: d.rantai_id, tindakan: 'buat', tugas, dari: '', ke: keadaan, pegawaiId: pelaku.pegawaiId, jabatanId: pelaku.jabatan.jabatanId, jabatan: pelaku.jabatan.nama })
   return id
 }
@@ -118,7 +117,7 @@ const cairkanSp2d: Efek = async (tx, p, tanggal) => {
   const belanja = d.ragam !== 'up' && d.ragam !== 'tu'
   if (belanja) await geser(tx, d, rinci, { sp2d: 1 })
   const ikut = [...ikutkan(p, 'cair'), ...(await pertanggungjawabkan(tx, spp))]
-  if (d.ragam === 'tu_nihil') { const tu = await tx.one<{ id: string }>(sql`select rantai_id as id from penatausahaan.dokumen where id = ${spp.tu_id}`); await geser(tx, d, await sisaRinci(tx, tu.id, [d.id]), { spp: -1 }) }
+  if (d.ragam === 'tu_nihil') { const tu = await tx.one<{ id: string }>(sql`select rantai_id as id from penatausahaan.dokumen where id = ${spp.tu_id}`); await geser(tx, d, await sisaRinci(tx, tu.id, [spp.id]), { spp: -1 }) }
   return { ikut, ...(belanja ? { cair: { tahun: d.tahun, unitId: d.unit_id, subIds: [...new Set(rinci.map((r) => r.subId!))], jumlah: String(d.jumlah) } } : {}) }
 }
 /** Vouchers whose money came back, and the TU they settle, are accounted for. */

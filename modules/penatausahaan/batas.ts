@@ -1,4 +1,5 @@
 import { type Database, type Db, type Tx, sql, uuid } from '#kernel/platform'
+import type { Lantai } from '#modules/penganggaran'
 import { insertDokumen, insertRinci, insertTindakan } from './dokumen.sql.ts'
 import { hariIni } from './pelaku.ts'
 
@@ -78,10 +79,10 @@ async function tarikKembali(tx: Tx, tahun: number, unitId: string, unitJalur: st
 }
 const isiTarget = (tx: Tx, tahun: number, unitId: string): Promise<number> =>
   tx.run(sql`insert into penatausahaan.target (tahun, unit_id, unit_jalur, rekening, nama, jumlah) select p.tahun, p.unit_id, p.unit_jalur, p.rekening, coalesce((select r.nama from perencanaan.publik_rujukan r where r.jenis = 'rekening' and r.kode = p.rekening order by r.berlaku_mulai desc limit 1), ''), sum(p.jumlah)::bigint
-    from penganggaran.publik_dpa_rekening p where p.tahun = ${tahun} and p.unit_id = ${unitId} and p.sub_id is null and p.rekening like '4%' group by 1, 2, 3, 4 on conflict (tahun, unit_id, rekening) do update set jumlah = excluded.jumlah, nama = excluded.nama`)
+    from penganggaran.publik_dpa_penerimaan p where p.tahun = ${tahun} and p.unit_id = ${unitId} and p.bagian = 'pendapatan' group by 1, 2, 3, 4 on conflict (tahun, unit_id, rekening) do update set jumlah = excluded.jumlah, nama = excluded.nama`)
 
 /** Floor of a line for the budget: what was asked for or paid cannot be taken out of the DPA any more. Rupiah. */
-export const lantaiBatas = async (db: Db, tahun: number, unitId: string): Promise<{ subId: string; rekening: string; jumlah: bigint }[]> =>
-  db.many(sql`select sub_id as "subId", rekening, spp as jumlah from penatausahaan.batas where tahun = ${tahun} and unit_id = ${unitId} and spp > 0 limit 5000`)
+export const lantaiBatas: Lantai = (db, { tahun, unitId }) =>
+  db.many(sql`select sub_id as "subId", rekening, spp as jumlah from penatausahaan.batas where tahun = ${tahun} ${unitId ? sql`and unit_id = ${unitId}` : sql``} and spp > 0 limit 60000`)
 /** News of the budget: a DPA is in force. */
 export const dengarDpa = (db: Database, berita: { tahun: number; unitId: string }): Promise<unknown> => db.transaction((tx) => isiBatas(tx, berita.tahun, berita.unitId))

@@ -21,7 +21,7 @@ export const findDokumenByKunci = (db: Db, kunci: string): Promise<Dokumen | und
 export const lockRantai = (tx: Tx, id: string): Promise<Dokumen[]> =>
   tx.many<Dokumen>(sql`select ${KOLOM} from penatausahaan.dokumen d where d.rantai_id = (select rantai_id from penatausahaan.dokumen where id = ${id}) order by d.id limit 500 for update`)
 /** The rest of its chain, first to last. */
-export const listRantai = (db: Db, rantaiId: string): Promise<Dokumen[]> => db.many<Dokumen>(sql`select ${KOLOM} from penatausahaan.dokumen d where d.rantai_id = ${rantaiId} order by d.id limit 500`)
+export const listRantai = (db: Db, rantaiId: string): Promise<Dokumen[]> => db.many<Dokumen>(sql`select ${KOLOM} from penatausahaan.dokumen d where d.rantai_id = ${rantaiId} order by array_position(array['npd', 'tbp', 'spp', 'spm', 'sp2d'], d.jenis), d.id limit 500`)
 export const listGanti = (db: Db, sppId: string): Promise<Dokumen[]> => db.many<Dokumen>(sql`select ${KOLOM} from penatausahaan.dokumen d where d.ganti_id = ${sppId} order by d.id limit 2000`)
 
 export interface SaringDokumen { jenis?: JenisDokumen | undefined; keadaan?: KeadaanDokumen | undefined; unitId?: string | undefined; tahun?: number | undefined; q?: string | undefined; /** `tanggal_id` of the last row seen. */ sesudah?: string | undefined; batas: number }
@@ -39,9 +39,9 @@ export const listMenunggu = (db: Db, actor: Actor, hak: HakKas, pasangan: [jenis
     and not (d.jenis = 'spm' and exists (select from penatausahaan.dokumen s where s.induk_id = d.id and s.jenis = 'sp2d' and s.keadaan <> 'ditolak')) order by d.sejak limit ${batas}`)
 
 export const listRinci = (db: Db, dokumenId: string): Promise<(BarisRinci & { nama: string; sub_kode: string; sub_nama: string })[]> =>
-  db.many(sql`select r.sub_id as "subId", r.rekening, r.jumlah, coalesce(b.rekening_nama, t.nama, '') as nama, coalesce(b.sub_kode, '') as sub_kode, coalesce(b.sub_nama, '') as sub_nama from penatausahaan.rinci r join penatausahaan.dokumen d on d.id = r.dokumen_id
+  db.many(sql`select r.sub_id as "subId", r.rekening, r.jumlah, coalesce(b.rekening_nama, t.nama, '') as nama, coalesce(b.sub_kode, '') as sub_kode, coalesce(b.sub_nama, '') as sub_nama from penatausahaan.dokumen d join penatausahaan.rinci r on r.dokumen_id = case when d.jenis in ('spm', 'sp2d') then d.rantai_id else d.id end
     left join penatausahaan.batas b on b.tahun = d.tahun and b.unit_id = d.unit_id and b.sub_id = r.sub_id and b.rekening = r.rekening left join penatausahaan.target t on t.tahun = d.tahun and t.unit_id = d.unit_id and t.rekening = r.rekening and r.sub_id is null
-    where r.dokumen_id = ${dokumenId} order by b.sub_kode, r.rekening limit 2000`)
+    where d.id = ${dokumenId} order by b.sub_kode, r.rekening limit 2000`)
 export interface Potongan { jenis: string; id_billing: string; ntpn: string; jumlah: bigint }
 export const listPotongan = (db: Db, dokumenId: string): Promise<Potongan[]> => db.many<Potongan>(sql`select jenis, id_billing, ntpn, jumlah from penatausahaan.potongan where dokumen_id = ${dokumenId} order by urut limit 50`)
 export interface Penerima { nama: string; alamat: string; bank: string; nomor_rekening: string; npwp: string }
@@ -59,7 +59,6 @@ export const insertDokumen = (tx: Tx, d: DokumenBaru): Promise<number> =>
     values (${d.id}, ${d.jenis}, ${d.ragam}, ${d.tahun}, ${d.unit_id}, ${d.unit_jalur}, ${d.rantai_id}, ${d.induk_id ?? null}, ${d.tu_id ?? null}, ${d.nomor ?? null}, ${d.tanggal}, ${d.uraian}, ${d.jumlah}::bigint, ${d.periode ?? null}, ${JSON.stringify(d.dasar ?? {})}::jsonb, ${d.keadaan}, ${now()}, ${d.kunci ?? null}, ${d.dibuat_oleh ?? null}, ${now()})`)
 export const insertRinci = (tx: Tx, dokumenId: string, rinci: BarisRinci[]): Promise<number> =>
   tx.run(sql`insert into penatausahaan.rinci (dokumen_id, sub_id, rekening, jumlah) select ${dokumenId}, r.sub_id, r.rekening, r.jumlah from jsonb_to_recordset(${JSON.stringify(rinci.map((r) => ({ sub_id: r.subId, rekening: r.rekening, jumlah: String(r.jumlah) })))}::jsonb) as r (sub_id uuid, rekening text, jumlah bigint)`)
-export const salinRinci = (tx: Tx, dari: string, ke: string): Promise<number> => tx.run(sql`insert into penatausahaan.rinci (dokumen_id, sub_id, rekening, jumlah) select ${ke}, sub_id, rekening, jumlah from penatausahaan.rinci where dokumen_id = ${dari}`)
 export const insertPotongan = (tx: Tx, dokumenId: string, semua: Potongan[]): Promise<number> =>
   tx.run(sql`insert into penatausahaan.potongan (dokumen_id, urut, jenis, id_billing, ntpn, jumlah) select ${dokumenId}, p.urut, p.jenis, p.id_billing, p.ntpn, p.jumlah
     from jsonb_to_recordset(${JSON.stringify(semua.map((p, i) => ({ ...p, urut: i + 1, jumlah: String(p.jumlah) })))}::jsonb) as p (urut smallint, jenis text, id_billing text, ntpn text, jumlah bigint)`)

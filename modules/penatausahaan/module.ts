@@ -1,6 +1,8 @@
 import { defineModule } from '#access/web'
+import { daftarkanLantai } from '#modules/penganggaran'
 import { bankRoutes } from './bank.office.tsx'
 import { buatRoutes } from './buat.office.tsx'
+import { dengarDpa, lantaiBatas } from './batas.ts'
 import { bukuRoutes } from './buku.office.tsx'
 import { dokumenRoutes } from './dokumen.office.tsx'
 import { fisikRoutes } from './fisik.office.tsx'
@@ -20,5 +22,7 @@ export default defineModule({
   pribadi,
   routes: [...mejaRoutes, ...dokumenRoutes, ...tandaTanganRoutes, ...buatRoutes, ...bukuRoutes, ...realisasiRoutes, ...fisikRoutes, ...bankRoutes, ...penerimaanRoutes, ...tukarRoutes],
   emits: ['sp2d.cair'],
+  hears: [{ event: 'dpa.berlaku', hear: async (db, berita: { tahun: number; unitId: string }) => { await dengarDpa(db, berita) } }],
+  async start() { daftarkanLantai(lantaiBatas) },
   menu: [{ nama: ['Penatausahaan', 'Spending'], path: '/kantor/penatausahaan', frame: 'kantor', hak: HAK_BACA.hak, icon: 'banknote', urut: 26 }],
 })

@@ -36,7 +36,7 @@ test('LS: asked for, checked, authorised, paid by four people; limits, books and
   assert.deepEqual(await batasBaris(d.db, d), { ...sebelum, spp: sebelum.spp + 2_000_000n, sp2d: sebelum.sp2d + 2_000_000n })
   assert.equal(await saldoBud(d), kas - 2_000_000n)
   assert.equal(await saldo(d), 0n)
-  const rantai = await d.db.many<{ jenis: string; keadaan: string; nomor: string }>(sql`select jenis, keadaan, nomor from penatausahaan.dokumen where rantai_id = ${spp} order by id`)
+  const rantai = await d.db.many<{ jenis: string; keadaan: string; nomor: string }>(sql`select jenis, keadaan, nomor from penatausahaan.dokumen where rantai_id = ${spp} order by array_position(array['spp', 'spm', 'sp2d'], jenis)`)
   assert.deepEqual(rantai.map((r) => [r.jenis, r.keadaan]), [['spp', 'cair'], ['spm', 'cair'], ['sp2d', 'cair']])
   for (const r of rantai) assert.match(r.nomor, new RegExp(`^\\d+/${r.jenis.toUpperCase()}/.+/XI/2026$`))
   const berita = await d.db.many<{ payload: unknown }>(sql`select payload from platform.event where name = 'sp2d.cair'`)

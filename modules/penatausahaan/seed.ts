@@ -1,4 +1,5 @@
-import { type Tx, sql } from '#kernel/platform'
+import { type Database, type Tx, sql } from '#kernel/platform'
+import { isiContoh } from './contoh/isi.ts'
 
 /** Number templates in force from the start; a region changes them by adding a row of a later day. */
 const POLA: [jenis: string, pola: string][] = [['spd', '{urut:5}/SPD/{unit}/{bulan_romawi}/{tahun}'], ['npd', '{urut:5}/NPD/{unit}/{bulan_romawi}/{tahun}'], ['tbp', '{urut:5}/TBP/{unit}/{bulan_romawi}/{tahun}'], ['spp', '{urut:5}/SPP/{unit}/{bulan_romawi}/{tahun}'], ['spm', '{urut:5}/SPM/{unit}/{bulan_romawi}/{tahun}'],
@@ -12,3 +13,5 @@ export async function reference(tx: Tx): Promise<void> {
   for (const [jenis, pola] of POLA) await tx.run(sql`insert into penatausahaan.pola_nomor (jenis, berlaku_mulai, klasifikasi, pola) values (${jenis}, '2020-01-01', ${KLASIFIKASI_KEUANGAN}, ${pola}) on conflict do nothing`)
   for (const [jenis, nilai, satuan, dasar] of TENGGAT) await tx.run(sql`insert into penatausahaan.tenggat (jenis, berlaku_mulai, nilai, satuan, dasar_hukum) values (${jenis}, '2020-01-01', ${nilai}, ${satuan}, ${dasar}) on conflict do nothing`)
 }
+/** A year of spending on the budget in force: releases, payroll, works, advance money, revenue, reports, and something on every desk of one office. */
+export const history = (db: Database): Promise<void> => db.transaction(isiContoh)

@@ -87,6 +87,7 @@ create index dokumen_tu on penatausahaan.dokumen (tu_id) where tu_id is not null
 create index dokumen_cari on penatausahaan.dokumen using gin (cari);
 create index dokumen_naskah on penatausahaan.dokumen (naskah_id) where naskah_id is not null;
 
+-- Accounts of a document. SPM and SP2D have none of their own: they pay what the SPP of their chain asked for.
 create table penatausahaan.rinci (
   dokumen_id uuid not null references penatausahaan.dokumen,
   sub_id uuid,
@@ -322,7 +323,7 @@ create table penatausahaan.hulu (
 -- What was paid, by account and day, without persons: what other modules read. Advances (UP, TU) are no spending yet.
 create view penatausahaan.publik_bayar as
   select d.tahun, d.unit_id, d.unit_jalur, r.sub_id, r.rekening, d.cair_pada as tanggal, r.jumlah, d.id as dokumen_id
-  from penatausahaan.dokumen d join penatausahaan.rinci r on r.dokumen_id = d.id
+  from penatausahaan.dokumen d join penatausahaan.rinci r on r.dokumen_id = d.rantai_id
   where d.jenis = 'sp2d' and d.cair_pada is not null and d.ragam not in ('up', 'tu') and r.sub_id is not null;
 create view penatausahaan.publik_batas as
   select tahun, unit_id, unit_jalur, sub_id, sub_kode, sub_nama, rekening, rekening_nama, sumber_dana, dpa, spd[1] + spd[2] + spd[3] + spd[4] as spd, spp, sp2d from penatausahaan.batas;
