@@ -130,6 +130,19 @@ test('a Renja workbook: one faulty cell and nothing is taken, each named by its 
   assert.equal((await findSimpulKode(served.db, id, pupr, KODE))!.pagu, 7_300_000_000n)
 })
 
+test('a Renstra workbook: programmes under their sasaran, target and funds of five years', async () => {
+  const id = (await orang.kadispu!.kirim(DOK, { jenis: 'renstra', tahun: '2030', unit: pupr })).lokasi.split('/').at(-1)!
+  const tujuan = (await orang.kadispu!.kirim(`${DOK}/${id}/tambah`, { jenis: 'tujuan', nama: 'Meningkatkan kemantapan jalan' })).lokasi.split('/').at(-1)!
+  await orang.kadispu!.kirim(`${DOK}/${id}/tambah`, { jenis: 'sasaran', induk: tujuan, nama: 'Jalan kabupaten mantap' })
+  const tahun = [1, 2, 3, 4, 5], kepala = ['Sasaran', 'Kode', 'Program/Kegiatan', 'Satuan', 'Indikator', 'Capaian Awal', ...tahun.flatMap((n) => [`Target ${n}`, `Dana ${n}`]), 'Lokasi']
+  const isi = (sasaran: string) => tulisXlsx([kepala, [sasaran, '1.03.10', 'x', '%', 'Persentase jalan mantap', 57.8, ...tahun.flatMap((n) => [60 + n, 1_000_000 * n]), 'Bone'], [null, '1.03.10.2.01', 'x', 'KM', 'Panjang jalan', 10, ...tahun.flatMap((n) => [n, 1_000_000 * n]), 'Bone'], [null, KODE, 'x', 'KM', 'Panjang jalan', 10, ...tahun.flatMap((n) => [n, 1_000_000 * n]), 'Bone']])
+  const kirim = (b: Buffer) => orang.kadispu!.kirim(`${DOK}/${id}/impor`, {}, { berkas: { berkas: { nama: 'renstra.xlsx', isi: b } } })
+  assert.match((await kirim(isi('Sasaran lain'))).isi, /A2[\s\S]*belum ada dalam sasaran Renstra/)
+  assert.equal((await kirim(isi('Jalan Kabupaten Mantap'))).status, 303)
+  assert.deepEqual((await findSimpulKode(served.db, id, pupr, KODE))!.pagu_tahun, tahun.map((n) => BigInt(n) * 1_000_000n))
+  assert.match((await orang.kadispu!.buka(`${DOK}/${id}/cetak.csv`)).isi, /"1\.03\.10","Program Penyelenggaraan jalan","Persentase jalan mantap","%","57,8","61","1000000"/)
+})
+
 test('how quarters become a year, its per cent and its step of the scale', () => {
   assert.deepEqual((['positif', 'negatif', 'persentase', 'nilai_akhir'] as const).map((r) => [kumulatif(r, ['2', '4.5', null, '3']), capaian(r, '9', ['2', '4.5', null, '3'])]), [['9.5', 106], ['4.5', 200], ['4.5', 50], ['3', 33]])
   assert.deepEqual([capaian('positif', '200', ['181']), capaian('positif', '200', ['180.9']), capaian('positif', null, ['1']), capaian('positif', '0', ['1']), kumulatif('positif', [null])], [91, 90, null, null, null])

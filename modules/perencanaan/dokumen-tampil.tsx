@@ -74,7 +74,7 @@ function Ranting({ cabang, tujuan, ctx }: { cabang: Cabang[]; tujuan: TujuanPoho
 }
 /** Versions of a document as links, the present one marked. */
 export function DaftarVersi({ semua, kini, ke, ctx }: { semua: Tahap[]; kini: number; ke: (urut: number) => string; ctx: Context }) {
-  return <Table<Tahap> caption={ctx.t('Versi', 'Versions')} rows={[...semua].reverse()} columns={[
+  return <Table<Tahap> caption={ctx.t('Versi', 'Versions')} captionHidden rows={[...semua].reverse()} columns={[
     { head: ctx.t('Versi', 'Version'), main: true, cell: (v) => (v.urut === kini ? <strong>{sebutTahap(v)}</strong> : <a href={ke(v.urut)}>{sebutTahap(v)}</a>) },
     { head: ctx.t('Sejak', 'Since'), cell: (v) => tanggalPanjang(tanggalLokal(v.dibuka_pada, ctx.config.BALAI_ZONE)) },
     { head: ctx.t('Sidik', 'Fingerprint'), cell: (v) => (v.sidik ? <code>{v.sidik.slice(0, 12)}</code> : ctx.t('terbuka', 'open')) }]} />

@@ -40,7 +40,7 @@ const lihat = page({
       <Heading about={sebutTahap(tahap)} actions={<><ButtonLink href={alamat(`${di}/cetak.pdf`, cetak)} variant="second" small>PDF</ButtonLink><ButtonLink href={alamat(`${di}/cetak.xlsx`, cetak)} variant="second" small>XLSX</ButtonLink><ButtonLink href={alamat(`${di}/cetak.csv`, cetak)} variant="second" small>CSV</ButtonLink></>}>{d.nama}</Heading>
       {unit && <p><a href={alamat(di, { urut: tahap.urut })}>{t('Semua perangkat daerah', 'All offices')}</a></p>}
       <Pohon pohon={pohon} ctx={ctx} tujuan={{ halaman: di, urut: tahap.urut, simpul: (simpul) => alamat(`${di}/bagian/${simpul}`, { urut: tahap.urut }) }} />
-      {semua.length > 1 && <DaftarVersi semua={semua} kini={tahap.urut} ke={(n) => alamat(di, { urut: n })} ctx={ctx} />}</> }
+      {semua.length > 1 && <h2>{t('Versi', 'Versions')}</h2>}{semua.length > 1 && <DaftarVersi semua={semua} kini={tahap.urut} ke={(n) => alamat(di, { urut: n })} ctx={ctx} />}</> }
   },
 })
 const bagian = page({

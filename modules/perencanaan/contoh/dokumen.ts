@@ -36,20 +36,23 @@ export async function isiDokumenContoh(db: Database): Promise<void> {
   })
 }
 type Unit = { id: string; jalur: string; nama: string }
+/** When a document of `d` reached a stage: a yearly one in the year before, another in its first. */
+const HARI = ['01-05', '01-20', '02-24', '03-25', '05-08', '07-01']
+const kapan = (urut: number) => sql`(case when d.tahun_mulai = d.tahun_akhir then d.tahun_mulai - 1 else d.tahun_mulai end || ${`-${HARI[urut - 1]} 09:00+08`})::timestamptz`
 /** Opens stages after `dari` for documents, `banyak` of them, each frozen as it is left; the sixth is established and frozen at once. */
 async function lewati(tx: Tx, id: string[], banyak: number, dari = 1): Promise<void> {
   for (let urut = dari + 1; urut <= dari + banyak; urut++) {
     const tahap = JALAN[urut - 1]!
-    await tx.run(sql`update perencanaan.tahap set ditutup_jabatan = 'Kepala Bappeda', ditutup_pada = ${now()}, dasar = ${JSON.stringify(urut === 5 ? { berita_acara: 'Berita acara (contoh)' } : {})}::jsonb where dokumen_id = any(${id}::uuid[]) and urut = ${urut - 1} and sidik is null`)
+    await tx.run(sql`update perencanaan.tahap t set ditutup_jabatan = 'Kepala Bappeda', ditutup_pada = ${kapan(urut)}, dasar = ${JSON.stringify(urut === 5 ? { berita_acara: 'Berita acara (contoh)' } : {})}::jsonb from perencanaan.dokumen d where d.id = t.dokumen_id and t.dokumen_id = any(${id}::uuid[]) and t.urut = ${urut - 1} and t.sidik is null`)
     await tx.run(sql`insert into perencanaan.tahap (dokumen_id, urut, tahap, dasar, dibuka_jabatan, dibuka_pada, ditutup_jabatan, ditutup_pada) select d.id, ${urut}::int, ${tahap},
-        case when ${tahap} = 'ditetapkan' then jsonb_build_object('apip', 'Catatan hasil reviu Inspektorat (contoh)', 'peraturan', case when d.jenis in ('rpjpd', 'rpjmd') then 'Perda' else 'Perkada' end, 'nomor', 'contoh', 'tanggal', (case when d.tahun_mulai = d.tahun_akhir then d.tahun_mulai - 1 else d.tahun_mulai end) || '-07-01') else '{}'::jsonb end,
-        'Kepala Bappeda', ${now()}, case when ${tahap} = 'ditetapkan' then 'Kepala Bappeda' end, case when ${tahap} = 'ditetapkan' then ${now()}::timestamptz end from perencanaan.dokumen d where d.id = any(${id}::uuid[])`)
+        case when ${tahap} = 'ditetapkan' then jsonb_build_object('apip', 'Catatan hasil reviu Inspektorat (contoh)', 'peraturan', case when d.jenis in ('rpjpd', 'rpjmd') then 'Perda' else 'Perkada' end, 'nomor', '31 (contoh)', 'tanggal', (case when d.tahun_mulai = d.tahun_akhir then d.tahun_mulai - 1 else d.tahun_mulai end) || '-07-01') else '{}'::jsonb end,
+        'Kepala Bappeda', ${kapan(urut)}, case when ${tahap} = 'ditetapkan' then 'Kepala Bappeda' end, case when ${tahap} = 'ditetapkan' then ${kapan(urut)} end from perencanaan.dokumen d where d.id = any(${id}::uuid[])`)
   }
 }
 async function bukaKosong(tx: Tx, jenis: JenisDokumen, unit: Unit, mulai: number, akhir: number, induk: string | null): Promise<string> {
   const id = uuid()
   await insertDokumen(tx, { id, jenis, nama: judulDokumen(jenis, unit.nama, mulai, akhir), tahunMulai: mulai, tahunAkhir: akhir, unitId: unit.id, unitJalur: unit.jalur, indukId: induk, indukUrut: induk ? ((await findDokumen(tx, induk))?.urut_tetap ?? 1) : null, oleh: null })
-  await tx.run(sql`insert into perencanaan.tahap (dokumen_id, urut, tahap, dibuka_jabatan, dibuka_pada) values (${id}, 1, 'persiapan', 'Kepala Bappeda', ${now()})`)
+  await tx.run(sql`insert into perencanaan.tahap (dokumen_id, urut, tahap, dibuka_jabatan, dibuka_pada) select d.id, 1, 'persiapan', 'Kepala Bappeda', least(${kapan(1)}, ${now()}) from perencanaan.dokumen d where d.id = ${id}`)
   await isiBabAwal(tx, id, jenis, mulai, 1)
   return id
 }
