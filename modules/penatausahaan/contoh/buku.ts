@@ -27,6 +27,7 @@ export async function tulisBuku(tx: Tx, tahun: number): Promise<void> {
     union all select 'pengeluaran', unit_id, cair, 3, 'tbp', uraian, 0, jumlah, id from contoh_dokumen where jenis = 'tbp'`)
   await tx.run(sql`insert into contoh_bku select 'bud', ${bud}::uuid, make_date(${tahun}, 1, 1), 0, 'saldo_awal', 'Saldo awal kas daerah', greatest(50000000000, coalesce(-min(s), 0) + 5000000000), 0, null from (select sum(masuk - keluar) over (order by tanggal, ke, dokumen_id) as s from contoh_bku where buku = 'bud') x`)
   await tx.run(sql`create temp table contoh_saldo on commit drop as select b.*, row_number() over w::int as urut, sum(masuk - keluar) over w::bigint as saldo from contoh_bku b window w as (partition by buku, unit_id order by tanggal, ke, dokumen_id rows unbounded preceding)`)
+  await tx.run(sql`create index on contoh_saldo (buku, unit_id, urut desc)`)
   await tx.run(sql`insert into penatausahaan.kas (tahun, buku, unit_id, urut, saldo) select ${tahun}, buku, unit_id, max(urut), (array_agg(saldo order by urut desc))[1] from contoh_saldo group by buku, unit_id`)
   await tx.run(sql`insert into penatausahaan.bku (tahun, buku, unit_id, urut, tanggal, jenis, uraian, masuk, keluar, saldo, dokumen_id, pada) select ${tahun}, buku, unit_id, urut, tanggal, jenis, uraian, masuk, keluar, saldo, dokumen_id, tanggal::timestamptz from contoh_saldo`)
 }
