@@ -1,4 +1,4 @@
-import { Button, ButtonLink, EmptyState, Form, Select, SubmitRow, Table, Tabs } from '#access/design'
+import { Button, ButtonLink, EmptyState, Form, InsetText, Select, SubmitRow, Table, Tabs } from '#access/design'
 import { type Download, type Route, page } from '#access/web'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
@@ -35,9 +35,9 @@ const lihat = page({
       body: <>
         <KepalaTahun tahun={d.tahun} judul={t('Bandingkan tahap', 'Compare stages')} ctx={ctx} actions={<><ButtonLink small variant="second" href={dengan({ bentuk: 'xlsx' })}>XLSX</ButtonLink><ButtonLink small variant="second" href={dengan({ bentuk: 'csv' })}>CSV</ButtonLink></>} />
         <Form method="get" hidden={{ tingkat: d.tingkat }} label={t('Tahap', 'Stages')}><Select name="dari" label={t('Semula', 'Before')} value={String(d.dari)} empty={false} choices={pilihan} /><Select name="ke" label={t('Menjadi', 'After')} value={String(d.ke)} empty={false} choices={pilihan} /><SubmitRow><Button variant="second" small>{t('Bandingkan', 'Compare')}</Button></SubmitRow></Form>
-        <ul>{d.kalimat.map((k) => <li>{t(...k)}</li>)}</ul>
+        <InsetText><ul>{d.kalimat.map((k) => <li>{t(...k)}</li>)}</ul></InsetText>
         <Tabs label={t('Menurut', 'By')} items={TINGKAT_BANDING.map((k) => ({ name: t(...KATA[k]), href: dengan({ tingkat: k }), now: k === d.tingkat }))} />
-        <Table<BarisBanding> caption={t('Yang berbeda', 'What differs')} captionHidden rows={d.baris} empty={<EmptyState title={t('Tidak ada rincian yang berbeda', 'No line differs')} level={3} />} columns={[{ head: t(...KATA[d.tingkat]), main: true, cell: (b) => <>{b.kode && <span class="digits">{b.kode} </span>}{b.nama}</> }, { head: t('Semula', 'Before'), numeric: true, cell: (b) => uang(b.sebelum) }, { head: t('Menjadi', 'After'), numeric: true, cell: (b) => uang(b.sesudah) }, { head: t('Artinya', 'Meaning'), cell: (b) => t(...kataBeda(b.sebelum, b.sesudah)) }]} />
+        <Table<BarisBanding> caption={t('Yang berbeda', 'What differs')} captionHidden rows={d.baris} empty={<EmptyState title={t('Tidak ada rincian yang berbeda', 'No line differs')} level={3} />} columns={[{ head: t(...KATA[d.tingkat]), main: true, cell: (b) => <>{b.kode && <span class="digits">{b.kode} </span>}{b.nama}{b.bagian !== 'belanja' && <p class="hint">{b.bagian.replaceAll('_', ' ')}</p>}</> }, { head: t('Semula', 'Before'), numeric: true, cell: (b) => uang(b.sebelum) }, { head: t('Menjadi', 'After'), numeric: true, cell: (b) => uang(b.sesudah) }, { head: t('Artinya', 'Meaning'), cell: (b) => t(...kataBeda(b.sebelum, b.sesudah)) }]} />
         {d.baris.length === BATAS && <p class="hint">{t(`Ditampilkan ${BATAS} perbedaan terbesar; semuanya ada dalam XLSX dan CSV.`, `The ${BATAS} largest; all are in the workbook.`)}</p>}
         {d.pagu.length > 0 && <Table<BedaPagu> caption={t('Pagu yang berbeda', 'Ceilings that differ')} rows={d.pagu} columns={[{ head: t('Sub kegiatan', 'Sub activity'), main: true, cell: (p) => <><span class="digits">{p.kode}</span> {p.nama}<p class="hint">{p.unit}</p></> }, { head: t('Semula', 'Before'), numeric: true, cell: (p) => (p.sebelum === null ? '–' : uang(p.sebelum)) }, { head: t('Menjadi', 'After'), numeric: true, cell: (p) => (p.sesudah === null ? '–' : uang(p.sesudah)) }, { head: t('Artinya', 'Meaning'), cell: (p) => t(...kataBeda(p.sebelum, p.sesudah)) }]} />}
       </>,

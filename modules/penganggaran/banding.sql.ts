@@ -10,11 +10,11 @@ export interface SaringBanding { tahun: number; dari: number; ke: number; unitId
 
 /** Where a line belongs at a level: key, code shown. */
 const TEMPAT: Record<TingkatBanding, { kunci: Sql; kode: Sql }> = {
-  unit: { kunci: sql`b.unit_id::text`, kode: sql`''` },
-  program: { kunci: sql`b.unit_id || ' ' || array_to_string((string_to_array(b.sub, '.'))[1:3], '.')`, kode: sql`array_to_string((string_to_array(b.sub, '.'))[1:3], '.')` },
-  kegiatan: { kunci: sql`b.unit_id || ' ' || array_to_string((string_to_array(b.sub, '.'))[1:5], '.')`, kode: sql`array_to_string((string_to_array(b.sub, '.'))[1:5], '.')` },
-  sub: { kunci: sql`b.unit_id || ' ' || b.sub`, kode: sql`b.sub` },
-  rekening: { kunci: sql`b.unit_id || ' ' || b.sub || ' ' || b.rekening`, kode: sql`btrim(b.sub || ' ' || b.rekening)` },
+  unit: { kunci: sql`b.unit_id || ' ' || b.bagian`, kode: sql`''` },
+  program: { kunci: sql`b.unit_id || ' ' || array_to_string((string_to_array(b.sub, '.'))[1:3], '.') || ' ' || b.bagian`, kode: sql`array_to_string((string_to_array(b.sub, '.'))[1:3], '.')` },
+  kegiatan: { kunci: sql`b.unit_id || ' ' || array_to_string((string_to_array(b.sub, '.'))[1:5], '.') || ' ' || b.bagian`, kode: sql`array_to_string((string_to_array(b.sub, '.'))[1:5], '.')` },
+  sub: { kunci: sql`b.unit_id || ' ' || b.sub || ' ' || b.bagian`, kode: sql`b.sub` },
+  rekening: { kunci: sql`b.unit_id || ' ' || b.sub || ' ' || b.rekening || ' ' || b.bagian`, kode: sql`btrim(b.sub || ' ' || b.rekening)` },
   rincian: { kunci: sql`b.id::text`, kode: sql`btrim(b.sub || ' ' || b.rekening)` },
 }
 // Rows of stage `dari` that had ended by `ke`, and rows of `ke` that had not begun at `dari`: everything else is the same in both.
@@ -35,8 +35,8 @@ export const listBedaPagu = (db: Db, { tahun, dari, ke, unitId }: SaringBanding)
   db.many<BedaPagu>(sql`with a as (select * from penganggaran.sub where tahun = ${tahun} and dari <= ${dari}::int and (sampai is null or sampai > ${dari}::int) ${unitId ? sql`and unit_id = ${unitId}` : sql``}), b as (select * from penganggaran.sub where tahun = ${tahun} and dari <= ${ke}::int and (sampai is null or sampai > ${ke}::int) ${unitId ? sql`and unit_id = ${unitId}` : sql``})
     select coalesce(a.id, b.id) as id, u.nama as unit, coalesce(b.kode, a.kode) as kode, coalesce(b.nama, a.nama) as nama, a.pagu as sebelum, b.pagu as sesudah from a full join b on a.id = b.id join organisation.publik_unit u on u.id = coalesce(b.unit_id, a.unit_id) where a.pagu is distinct from b.pagu order by u.nama, 3 limit 1000`)
 
-/** How many lines came, went and changed between two stages, and the sums. */
-export interface RingkasBanding { tambah: number; hilang: number; ubah: number; sebelum: bigint; sesudah: bigint }
+/** How many lines came, went and changed between two stages, and by how much spending and revenue differ. */
+export interface RingkasBanding { tambah: number; hilang: number; ubah: number; belanja: bigint; pendapatan: bigint }
 export const ringkasBanding = (db: Db, saring: SaringBanding): Promise<RingkasBanding> =>
-  db.one<RingkasBanding>(sql`with g as (${gerak(saring)}), j as (select id, bool_or(sebelum > 0 or sesudah = 0) and not bool_or(sesudah > 0) as pergi, count(*) as n, sum(sebelum) as sebelum, sum(sesudah) as sesudah from g group by id)
-    select count(*) filter (where n = 1 and not pergi)::int as tambah, count(*) filter (where n = 1 and pergi)::int as hilang, count(*) filter (where n > 1)::int as ubah, coalesce(sum(sebelum), 0)::bigint as sebelum, coalesce(sum(sesudah), 0)::bigint as sesudah from j`)
+  db.one<RingkasBanding>(sql`with g as (${gerak(saring)}), j as (select id, min(bagian) as bagian, bool_or(sebelum > 0 or sesudah = 0) and not bool_or(sesudah > 0) as pergi, count(*) as n, sum(sebelum) as sebelum, sum(sesudah) as sesudah from g group by id)
+    select count(*) filter (where n = 1 and not pergi)::int as tambah, count(*) filter (where n = 1 and pergi)::int as hilang, count(*) filter (where n > 1)::int as ubah, coalesce(sum(sesudah - sebelum) filter (where bagian = 'belanja'), 0)::bigint as belanja, coalesce(sum(sesudah - sebelum) filter (where bagian = 'pendapatan'), 0)::bigint as pendapatan from j`)

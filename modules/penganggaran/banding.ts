@@ -16,9 +16,9 @@ export function kataBeda(sebelum: bigint | null, sesudah: bigint | null): Dua {
 /** The whole in sentences: how many lines, what it did to the sum, and the largest changes. */
 export function uraikanBanding(r: RingkasBanding, unit: BarisBanding[], pagu: BedaPagu[]): Dua[] {
   if (r.tambah + r.hilang + r.ubah + pagu.length === 0) return [['Kedua tahap sama, baris demi baris.', 'The two stages are the same, row by row.']]
-  const beda = r.sesudah - r.sebelum
-  const kalimat: Dua[] = [[`${r.tambah} baris ditambahkan, ${r.hilang} dihapus, ${r.ubah} diubah.`, `${r.tambah} lines added, ${r.hilang} removed, ${r.ubah} changed.`], beda === 0n ? ['Jumlah seluruhnya tetap.', 'The sum stays.'] : [`Jumlah seluruhnya ${beda > 0n ? 'naik' : 'turun'} ${uang(beda)}.`, `The sum goes ${beda > 0n ? 'up' : 'down'} ${uang(beda)}.`]]
-  for (const u of unit.slice(0, 5)) { const [id, en] = [u.sesudah - u.sebelum, u.banyak]; kalimat.push([`${u.nama}: ${en} baris berbeda, ${id === 0n ? 'jumlah tetap' : `${id > 0n ? 'naik' : 'turun'} ${uang(id)}`}.`, `${u.nama}: ${en} lines differ, ${id === 0n ? 'same sum' : `${id > 0n ? 'up' : 'down'} ${uang(id)}`}.`]) }
+  const arah = (n: bigint): Dua => (n === 0n ? ['tetap', 'stays'] : n > 0n ? [`naik ${uang(n)}`, `goes up ${uang(n)}`] : [`turun ${uang(n)}`, `goes down ${uang(n)}`]), [belanja, pendapatan] = [arah(r.belanja), arah(r.pendapatan)]
+  const kalimat: Dua[] = [[`${r.tambah} baris ditambahkan, ${r.hilang} dihapus, ${r.ubah} diubah.`, `${r.tambah} lines added, ${r.hilang} removed, ${r.ubah} changed.`], [`Belanja seluruhnya ${belanja[0]}, pendapatan ${pendapatan[0]}.`, `Spending ${belanja[1]}, revenue ${pendapatan[1]}.`]]
+  for (const u of unit.slice(0, 5)) { const [id, en] = arah(u.sesudah - u.sebelum); kalimat.push([`${u.nama}: ${u.banyak} baris ${u.bagian.replaceAll('_', ' ')} berbeda, ${id}.`, `${u.nama}: ${u.banyak} lines of ${u.bagian.replaceAll('_', ' ')} differ, ${en}.`]) }
   if (pagu.length > 0) kalimat.push([`${pagu.length} pagu sub kegiatan berbeda.`, `${pagu.length} ceilings differ.`])
   return kalimat
 }

@@ -1,4 +1,4 @@
-import { Button, ButtonLink, EmptyState, Form, KeyFigure, KeyFigures, Notice, Pager, SubmitRow, Table, TextArea, TextField, Timeline, type Tone } from '#access/design'
+import { Button, ButtonLink, EmptyState, Form, KeyFigures, Notice, Pager, SubmitRow, Table, TextArea, TextField, Timeline, type Tone } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import { tanggalPanjang, waktuPanjang } from '#kernel/organisation'
@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { ATURAN_DPA, LANGKAH_DPA, kursiDpa, langkahDpa, langkahSemua, polaNomor, siapkanDpa, simpanPolaNomor } from './dpa.ts'
 import { type BarisDpa, type Dpa, type KeadaanDpa, findDpaTerlihat, hitungDpa, listBarisDpa, listDpa, listLangkahDpa } from './dpa.sql.ts'
 import { selisihKas } from './kas.ts'
-import { KepalaTahun, TagKeadaan, TahunPath, alamat, getTahun, uang } from './tahap-bagian.tsx'
+import { Jumlah, KepalaTahun, TagKeadaan, TahunPath, alamat, getTahun, uang } from './tahap-bagian.tsx'
 import { kursiKetuaTapd } from './tahap-kursi.ts'
 import { findTahapBerlaku } from './tahap.sql.ts'
 
@@ -57,7 +57,7 @@ const lihat = page({
       title: dpa.nomor, wide: true,
       body: <>
         <KepalaTahun tahun={dpa.tahun} judul={dpa.unit} lead={<><span class="digits">{dpa.nomor}</span> <TagKeadaan kata={KATA_DPA} keadaan={dpa.keadaan} ctx={ctx} /> {dpa.tanggal && t(`disahkan ${tanggalPanjang(dpa.tanggal)}`, `ratified ${dpa.tanggal}`)}</>} ctx={ctx} actions={<ButtonLink small variant="second" href={`/kantor/anggaran/${dpa.tahun}/cetak/dpa?unit=${dpa.unit_id}&urut=${dpa.urut}`}>{t('Cetak DPA', 'Print')}</ButtonLink>} />
-        <KeyFigures><KeyFigure label={t('Belanja', 'Spending')} value={uang(dpa.belanja)} /><KeyFigure label={t('Pendapatan', 'Revenue')} value={uang(dpa.pendapatan)} />{dpa.penerimaan + dpa.pengeluaran > 0n && <KeyFigure label={t('Pembiayaan neto', 'Net financing')} value={uang(dpa.penerimaan - dpa.pengeluaran)} />}</KeyFigures>
+        <KeyFigures><Jumlah label={t('Belanja', 'Spending')} nilai={dpa.belanja} /><Jumlah label={t('Pendapatan', 'Revenue')} nilai={dpa.pendapatan} />{dpa.penerimaan + dpa.pengeluaran > 0n && <Jumlah label={t('Pembiayaan neto', 'Net financing')} nilai={dpa.penerimaan - dpa.pengeluaran} />}</KeyFigures>
         <Notice tone={beda === 0 ? 'ok' : 'warn'}><p>{beda === 0 ? t('Anggaran kas sama dengan DPA.', 'The cash plan agrees with the DPA.') : t(`Anggaran kas belum sama pada ${beda} rekening.`, `The cash plan differs on ${beda} accounts.`)} <a href={`${dasar}/kas`}>{t('Buka anggaran kas', 'Open the cash plan')}</a></p></Notice>
         <Table caption={t('Isi', 'Contents')} rows={perSub} columns={[{ head: t('Sub kegiatan', 'Sub activity'), main: true, cell: (s) => <a href={alamat(`${dasar}/kas`, { sub: s.satu.sub_id ?? '-' })}>{nama(s.satu)}</a> }, { head: t('Rekening', 'Accounts'), numeric: true, cell: (s) => s.rekening }, { head: t('Jumlah', 'Amount'), numeric: true, cell: (s) => uang(s.jumlah) }]} />
         {langkah.length > 0 && <Form action={`${dasar}/langkah`} hidden={{ revisi: String(dpa.revisi) }}><h2>{t('Langkah berikutnya', 'Next step')}</h2>{langkah.includes('kembalikan') && <TextArea name="alasan" label={t('Alasan bila dikembalikan', 'Reason when returned')} rows={2} maxLength={1000} optional />}<SubmitRow>{langkah.map((l) => <Button name="langkah" value={l} variant={l === 'kembalikan' ? 'second' : 'main'}>{t(...ATURAN_DPA[l].nama)}</Button>)}</SubmitRow></Form>}

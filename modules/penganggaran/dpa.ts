@@ -3,6 +3,7 @@ import { type Actor, tanggalDaerah } from '#kernel/identity'
 import { type Db, type Tx, emit, findSetting, now, refuse, refuseNotFound, saveSetting, sql, uuid } from '#kernel/platform'
 import { type Dpa, type KeadaanDpa, lockDpa } from './dpa.sql.ts'
 import { isiKas, selisihKas } from './kas.ts'
+import { dibawahLantai } from './pergeseran-lantai.ts'
 import type { Dua } from './tahap-aturan.ts'
 import { type Kursi, kursiDi, kursiHak, kursiKetuaTapd, wajibHak } from './tahap-kursi.ts'
 import { findTahapBerlaku } from './tahap.sql.ts'
@@ -82,12 +83,18 @@ export async function langkahDpa(tx: Tx, actor: Actor, { id, langkah, revisi, al
   if ((revisi !== undefined && revisi !== dpa.revisi) || !aturan.dari.includes(dpa.keadaan)) refuse('keadaan-berubah', 'Keadaan DPA ini sudah berubah. Muat ulang halaman, lalu putuskan lagi.', { status: 409 })
   if (langkah === 'kembalikan' && alasan.trim().length < 10) refuse('isian-keliru', 'Tuliskan alasan pengembaliannya, sedikitnya 10 huruf.', { fields: [{ field: 'alasan', message: 'Tuliskan alasan pengembaliannya, sedikitnya 10 huruf.' }] })
   if (langkah !== 'kembalikan') await periksaKas(tx, dpa)
+  if (langkah === 'berlakukan') await periksaLantai(tx, dpa)
   if (langkah === 'berlakukan') await tx.run(sql`update penganggaran.dpa set keadaan = 'diubah', sejak = ${now()}, revisi = revisi + 1 where tahun = ${dpa.tahun} and unit_id = ${dpa.unit_id} and keadaan = 'berlaku'`)
   await tx.run(sql`update penganggaran.dpa set keadaan = ${aturan.ke}, sejak = ${now()}, revisi = revisi + 1, tanggal = ${langkah === 'sahkan' ? tanggal ?? tanggalDaerah(now()) : dpa.tanggal}::date where id = ${id}`)
   await tx.run(sql`insert into penganggaran.dpa_langkah (id, dpa_id, dari, ke, alasan, jabatan, jabatan_id, pada) values (${uuid()}, ${id}, ${dpa.keadaan}, ${aturan.ke}, ${alasan.trim()}, ${kursi.nama}, ${kursi.id}, ${now()})`)
   await catat(tx, { actor, ...(kursi.id ? { jabatanId: kursi.id } : {}), tindakan: `penganggaran.dpa.${langkah}`, objek: { jenis: 'dpa', id }, alasan, sesudah: { keadaan: aturan.ke, nomor: dpa.nomor } })
   if (langkah === 'berlakukan') await emit(tx, 'dpa.berlaku', { tahun: dpa.tahun, unitId: dpa.unit_id, dpaId: id })
   return { ...dpa, keadaan: aturan.ke, revisi: dpa.revisi + 1 }
+}
+/** What was spent since the shift was decided may not be above what the new document grants. */
+async function periksaLantai(tx: Tx, dpa: Dpa): Promise<void> {
+  const [kurang] = await dibawahLantai(tx, { tahun: dpa.tahun, unitId: dpa.unit_id, urut: dpa.urut })
+  if (kurang) refuse('di-bawah-realisasi', `DPA ini memberi rekening ${kurang.rekening} (${kurang.kode}) kurang dari yang sudah dibelanjakan. Batalkan pembayarannya atau geser kembali.`, { status: 409 })
 }
 async function periksaKas(tx: Tx, dpa: Dpa): Promise<void> {
   const beda = await selisihKas(tx, dpa)

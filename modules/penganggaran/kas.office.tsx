@@ -49,7 +49,7 @@ function Kisi({ kas, ctx, baca }: { kas: BarisKas[]; ctx: Context; baca?: boolea
   const ketik = typedValue(ctx, 'jumlah'), lama = Array.isArray(ketik) && ketik.length === kas.length * 12 ? (ketik as string[]) : undefined
   const kotak = (b: BarisKas, i: number, n: number) => <input class="w-m num" name="jumlah" inputMode="numeric" autocomplete="off" value={lama?.[i * 12 + n] ?? titik(b.bulan[n]!)} aria-label={`${b.rekening}, ${namaBulan(n + 1)}`} />
   const kolom = Array.from({ length: 12 }, (_, n) => ({ head: namaBulan(n + 1), numeric: true, cell: (b: BarisKas, i: number) => (baca ? titik(b.bulan[n]!) : kotak(b, i, n)) }))
-  return <Table<BarisKas> caption={t('Anggaran kas', 'Cash plan')} captionHidden scroll rows={kas} empty={<></>} columns={[{ head: t('Rekening', 'Account'), main: true, cell: (b) => <>{!baca && <input type="hidden" name="rekening" value={sebutRekening(b)} />}<span class="digits">{b.rekening}</span></> }, { head: 'DPA', numeric: true, cell: (b) => uang(b.jumlah) }, ...kolom]}
+  return <Table<BarisKas> caption={t('Anggaran kas', 'Cash plan')} captionHidden scroll rows={kas} empty={<></>} columns={[{ head: t('Rekening', 'Account'), main: true, narrow: true, cell: (b) => <>{!baca && <input type="hidden" name="rekening" value={sebutRekening(b)} />}<span class="digits">{b.rekening}</span></> }, { head: 'DPA', numeric: true, cell: (b) => uang(b.jumlah) }, ...kolom]}
     foot={[[t('Jumlah', 'Total'), uang(kas.reduce((n, b) => n + b.jumlah, 0n)), ...Array.from({ length: 12 }, (_, n) => titik(kas.reduce((a, b) => a + b.bulan[n]!, 0n)))]]} />
 }
 const banyak = z.union([z.string(), z.array(z.string())]).optional().transform((v) => (v === undefined ? [] : Array.isArray(v) ? v : [v]))

@@ -29,8 +29,8 @@ const daftar = page({
   },
   show({ tahun, tahap, urut, semua, orang, cetakan }, ctx) {
     const { t } = ctx
-    const tombol = (l: JenisLampiran) => <>{(['pdf', 'xlsx'] as const).map((b) => <Form action={`/kantor/anggaran/${tahun}/lampiran`} hidden={{ urut: String(urut), jenis: l.kode, bentuk: b }}><Button small variant="second" about={l.nama[0]}>{b.toUpperCase()}</Button></Form>)}</>
-    const tabel = (judul: string, isi: JenisLampiran[]) => <Table<JenisLampiran> caption={judul} rows={isi} columns={[{ head: t('Lampiran', 'Annex'), main: true, cell: (l) => t(...l.nama) }, { head: t('Unduh', 'Download'), quiet: true, cell: tombol }]} />
+    const tombol = (l: JenisLampiran) => <Form action={`/kantor/anggaran/${tahun}/lampiran`} hidden={{ urut: String(urut), jenis: l.kode }}>{(['pdf', 'xlsx'] as const).map((b) => <Button small variant="second" name="bentuk" value={b} about={l.nama[0]}>{b.toUpperCase()}</Button>)}</Form>
+    const tabel = (judul: string, isi: JenisLampiran[]) => <Table<JenisLampiran> caption={judul} rows={isi} columns={[{ head: t('Lampiran', 'Annex'), main: true, cell: (l) => t(...l.nama) }, { head: t('Unduh', 'Download'), quiet: true, narrow: true, cell: tombol }]} />
     return {
       title: t('Lampiran', 'Annexes'), wide: true, ...(cetakan.some((c) => c.keadaan === 'antre' || c.keadaan === 'dikerjakan') ? { refresh: 5 } : {}),
       body: <>

@@ -1,4 +1,4 @@
-import { Button, EmptyState, Fieldset, Form, InsetText, Notice, Select, SubmitRow, Table, TextArea, TextField, type Tone, typedValue } from '#access/design'
+import { Button, Details, EmptyState, Fieldset, Form, InsetText, Notice, Select, SubmitRow, Table, TextArea, TextField, type Tone, typedValue } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { waktuPanjang } from '#kernel/organisation'
 import { readConfig, refuseNotFound } from '#kernel/platform'
@@ -62,7 +62,7 @@ const baru = page({
           <Table<Rincian> caption={t('Rincian', 'Lines')} captionHidden rows={baris} empty={<EmptyState title={t('Tidak ada rincian', 'No lines')} />} columns={[
             { head: t('Rincian', 'Line'), main: true, cell: (r) => <><input type="hidden" name="rincian" value={r.id} />{r.nama}<p class="hint"><span class="digits">{r.rekening}</span> · {koefisien(r.volume, r.satuan_volume)}</p></> }, { head: t('Jumlah sekarang', 'Now'), numeric: true, cell: (r) => uang(r.jumlah) },
             { head: t('Volume', 'Volume'), cell: (r, i) => <input class="w-s" name="volume" inputMode="decimal" value={lama('volume', i, sebutRatus(r.volume[0]!))} aria-label={`${t('Volume', 'Volume')} ${r.nama}`} /> }, { head: t('Harga', 'Price'), cell: (r, i) => <input class="w-m" name="harga" inputMode="numeric" value={lama('harga', i, String(r.harga))} aria-label={`${t('Harga', 'Price')} ${r.nama}`} /> }]} />
-          <Fieldset legend={t('Rincian baru (bila perlu)', 'New lines, if needed')}>{Array.from({ length: BARU }, (_, i) => <div class="row">{([['baru_rekening', t('Rekening', 'Account')], ['baru_nama', t('Uraian', 'Name')], ['baru_satuan', t('Satuan', 'Unit')], ['baru_volume', t('Volume', 'Volume')], ['baru_harga', t('Harga', 'Price')]] as const).map(([nama, label]) => <label>{label} <input name={nama} value={lama(nama, i, '')} aria-label={`${label} ${i + 1}`} /></label>)}</div>)}</Fieldset>
+          <Details summary={t('Tambah rincian baru', 'Add new lines')} open={Array.isArray(typedValue(ctx, 'baru_rekening'))}>{Array.from({ length: BARU }, (_, i) => <Fieldset legend={t(`Rincian baru ${i + 1}`, `New line ${i + 1}`)}>{([['baru_rekening', t('Rekening', 'Account')], ['baru_nama', t('Uraian', 'Name')], ['baru_satuan', t('Satuan', 'Unit')], ['baru_volume', t('Volume', 'Volume')], ['baru_harga', t('Harga', 'Price')]] as const).map(([nama, label]) => <label>{label} <input name={nama} value={lama(nama, i, '')} aria-label={`${label} ${i + 1}`} /></label>)}</Fieldset>)}</Details>
           <TextArea name="alasan" label={t('Alasan', 'Reason')} rows={3} maxLength={1000} />
           <SubmitRow><Button>{t('Usulkan', 'Propose')}</Button></SubmitRow>
         </Form>

@@ -13,6 +13,8 @@ import { putuskanPergeseran, usulkanPergeseran } from './pergeseran.ts'
 import { bolehUbahRincian } from './rka.ts'
 import { listRincianVersi } from './tahap-versi.sql.ts'
 import { bukaTahap, majuTahap } from './tahap.ts'
+import { catatEvaluasi, tambahButir } from './evaluasi.ts'
+import { setujuiTahap } from './kua.ts'
 
 let own: OwnDatabase
 let o: Orang
@@ -93,8 +95,38 @@ test('the DPA after a shift replaces the one before, only where something change
   assert.deepEqual([baru.nomor.startsWith('DPPA/'), baru.belanja, lama.belanja, await selisihKas(own.db, baru)], [true, 12_000_000n, 12_000_000n, []])
   assert.deepEqual((await listKas(own.db, baru)).map((k) => [k.rekening, k.jumlah]), [['5.1.02.01.01.0024', 11_000_000n], ['5.1.02.01.01.0026', 1_000_000n]])
   assert.equal((await findDpaBerlaku(own.db, tahun, baru.unit_id))!.id, lama.id)
-  await berlakukan(tahun)
-  for (const langkah of ['ajukan', 'setujui', 'sahkan', 'berlakukan'] as const) await coba((tx) => langkahDpa(tx, SISTEM, { id: baru.id, langkah }))
+  for (const langkah of ['ajukan', 'setujui', 'sahkan'] as const) await jalan((tx) => langkahDpa(tx, SISTEM, { id: baru.id, langkah }))
+  const subId = (await listKas(own.db, baru))[0]!.sub_id!
+  daftarkanLantai(async () => [{ subId, rekening: '5.1.02.01.01.0024', jumlah: 11_200_000n }])
+  assert.equal(await coba((tx) => langkahDpa(tx, SISTEM, { id: baru.id, langkah: 'berlakukan' })), 'di-bawah-realisasi', 'spent after the shift was decided')
+  daftarkanLantai(async () => [])
+  await jalan((tx) => langkahDpa(tx, SISTEM, { id: baru.id, langkah: 'berlakukan' }))
   assert.equal((await findDpaBerlaku(own.db, tahun, baru.unit_id))!.id, baru.id)
   assert.equal((await own.db.one<{ keadaan: string }>(sql`select keadaan from penganggaran.dpa where id = ${lama.id}`)).keadaan, 'diubah')
+})
+
+test('the changed budget: a round for the offices, a line not under what was spent, agreement closes it but for what the governor names, once a year', async () => {
+  const tahun = 2071, { a, subId } = await tahunBerlaku(tahun), unitId = (await own.db.one<{ id: string }>(sql`select unit_id as id from penganggaran.rincian where id = ${a}`)).id
+  await berlakukan(tahun)
+  const boleh = (siapa: keyof Orang, rekening = '5.1.02.01.01.0024') => coba((tx) => bolehUbahRincian(tx, o[siapa], { tahun, unitId, rekening }))
+  await jalan((tx) => bukaTahap(tx, o.ppkd, { tahun, jenis: 'kupa_ppas' }))
+  assert.deepEqual([await boleh('pptkpu'), await boleh('asmawati'), await boleh('rahmatia')], ['diterima', 'tahap-terkunci', 'tidak-berwenang'])
+  daftarkanLantai(async () => [{ subId, rekening: '5.1.02.01.01.0024', jumlah: 12_000_001n }])
+  const galat = await jalan((tx) => majuTahap(tx, o.ppkd, { tahun, urut: 9, nomor: 'NK/2', tanggal: '2071-08-10' })).catch((e: Refusal) => e.message)
+  assert.match(String(galat), /2 RKA belum dikunci[\s\S]*1 rekening lebih kecil daripada yang sudah dibelanjakan, mulai dari 1\.03\.10\.2\.01\.0051 5\.1\.02\.01\.01\.0024[\s\S]*Menunggu persetujuan kepala daerah dan DPRD/)
+  daftarkanLantai(async () => [])
+  await jalan((tx) => majuTahap(tx, SISTEM, { tahun, urut: 9, paksa: true }))
+  assert.deepEqual([await boleh('pptkpu'), await boleh('asmawati')], ['tidak-berwenang', 'diterima'])
+  await jalan((tx) => setujuiTahap(tx, o.anggotadprd, { tahun, urut: 10, setuju: true }))
+  assert.equal(await boleh('asmawati'), 'di-luar-evaluasi')
+  await jalan((tx) => catatEvaluasi(tx, o.ppkd, { tahun, dikirim: '2026-11-02', nomor: '5/XI', tanggal: '2026-11-10' }))
+  await jalan((tx) => tambahButir(tx, o.ppkd, { tahun, unitId, rekening: '5.1.02.01', uraian: 'Kurangi bahan kantor.' }))
+  assert.deepEqual([await boleh('asmawati'), await boleh('asmawati', '5.2.01.01.01.0001')], ['diterima', 'di-luar-evaluasi'])
+  await jalan((tx) => majuTahap(tx, SISTEM, { tahun, urut: 10, paksa: true }))
+  assert.equal(await coba((tx) => majuTahap(tx, o.ppkd, { tahun, urut: 11, nomor: '9', tanggal: '2071-10-01', peraturan: 'Perbup 60' })), 'tidak-berwenang')
+  await jalan((tx) => majuTahap(tx, SISTEM, { tahun, urut: 11, paksa: true }))
+  assert.equal(await jalan((tx) => siapkanDpa(tx, o.ppkd, tahun)), 0, 'nothing changed, so the DPA in force stays')
+  assert.equal(await coba((tx) => bukaTahap(tx, o.ppkd, { tahun, jenis: 'kupa_ppas' })), 'urutan-tahap')
+  await jalan((tx) => bukaTahap(tx, o.ppkd, { tahun, jenis: 'tutup_tahun' }))
+  assert.equal(await coba((tx) => majuTahap(tx, o.ppkd, { tahun, urut: 12 })), 'syarat-tahap', 'the year is not over')
 })

@@ -1,4 +1,4 @@
-import { Button, ButtonLink, EmptyState, Form, KeyFigure, KeyFigures, Notice, Pager, Select, SubmitRow, Table, TextArea, Timeline, type Tone } from '#access/design'
+import { Button, ButtonLink, EmptyState, Form, KeyFigures, Notice, Pager, Select, SubmitRow, Table, TextArea, Timeline, type Tone } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { getUnit, waktuPanjang } from '#kernel/organisation'
 import { readConfig, refuseNotFound } from '#kernel/platform'
@@ -8,7 +8,7 @@ import { ATURAN_RKA, LANGKAH_RKA, type JenisLangkahRka, kursiLangkah, langkahRka
 import { type KeadaanRka, type Rka, type RkaRingkas, findPutaran, findRka, hitungRka, listLangkahRka, listRka } from './rka.sql.ts'
 import { type SubRingkas, listSubUnit } from './sub.sql.ts'
 import { PEMBUKA_PUTARAN } from './tahap-aturan.ts'
-import { KepalaTahun, TagKeadaan, TahunPath, alamat, getTahun, uang } from './tahap-bagian.tsx'
+import { Jumlah, KepalaTahun, TagKeadaan, TahunPath, alamat, getTahun, uang } from './tahap-bagian.tsx'
 import { kursiDi } from './tahap-kursi.ts'
 import { jumlahVersi } from './tahap-versi.sql.ts'
 
@@ -62,7 +62,7 @@ const lihat = page({
       title: d.unit.nama, wide: true,
       body: <>
         <KepalaTahun tahun={d.tahun} judul={d.unit.nama} lead={<><TagKeadaan kata={KATA_RKA} keadaan={d.rka.keadaan} ctx={ctx} /> {t('sejak', 'since')} {waktuPanjang(d.rka.sejak, zona)}</>} ctx={ctx} actions={<ButtonLink small variant="second" href={`/kantor/anggaran/${d.tahun}/cetak/rka?unit=${d.rka.unit_id}`}>{t('Cetak RKA', 'Print')}</ButtonLink>} />
-        <KeyFigures><KeyFigure label={t('Pagu', 'Ceiling')} value={uang(d.jumlah.pagu)} /><KeyFigure label={t('Belanja', 'Spending')} value={uang(d.jumlah.belanja)} tone={d.jumlah.belanja > d.jumlah.pagu ? 'bad' : undefined} /><KeyFigure label={t('Sisa pagu', 'Left')} value={uang(d.jumlah.pagu - d.jumlah.belanja)} /><KeyFigure label={t('Pendapatan', 'Revenue')} value={uang(d.jumlah.pendapatan)} /></KeyFigures>
+        <KeyFigures><Jumlah label={t('Pagu', 'Ceiling')} nilai={d.jumlah.pagu} /><Jumlah label={t('Belanja', 'Spending')} nilai={d.jumlah.belanja} tone={d.jumlah.belanja > d.jumlah.pagu ? 'bad' : undefined} /><Jumlah label={t('Sisa pagu', 'Left')} nilai={d.jumlah.pagu - d.jumlah.belanja} /><Jumlah label={t('Pendapatan', 'Revenue')} nilai={d.jumlah.pendapatan} /></KeyFigures>
         <Table<SubRingkas> caption={t('Sub kegiatan', 'Sub activities')} rows={d.sub} empty={<EmptyState title={t('Tidak ada sub kegiatan', 'No sub activity')} />} tone={(s) => (s.jumlah > s.pagu ? 'bad' : undefined)} columns={[{ head: t('Sub kegiatan', 'Sub activity'), main: true, cell: (s) => <a href={`/kantor/anggaran/sub/${s.id}`}><span class="digits">{s.kode}</span> {s.nama}</a> }, { head: t('Pagu', 'Ceiling'), numeric: true, cell: (s) => uang(s.pagu) }, { head: t('Rincian', 'Lines'), numeric: true, cell: (s) => uang(s.jumlah) }, { head: t('Sisa', 'Left'), numeric: true, cell: (s) => uang(s.pagu - s.jumlah) }, { head: t('Baris', 'Rows'), numeric: true, cell: (s) => s.banyak }]} />
         <Pager next={d.lanjut && alamat(dasar, { sesudah: d.lanjut })} />
         {d.langkah.length > 0 && <LangkahForm rka={d.rka} langkah={d.langkah} dasar={dasar} ctx={ctx} />}

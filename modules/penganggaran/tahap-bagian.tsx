@@ -1,4 +1,4 @@
-import { BackLink, Heading, Tabs, Tag, type Tone, dateFrom } from '#access/design'
+import { BackLink, Heading, KeyFigure, Tabs, Tag, type Tone, dateFrom } from '#access/design'
 import type { Context } from '#access/web'
 import { rupiah } from '#kernel/documents'
 import { type Actor } from '#kernel/identity'
@@ -11,6 +11,15 @@ import { type Tahap, findTahapTerbuka, listTahap } from './tahap.sql.ts'
 // Pieces that every page of the budget shares: rupiah, the frame of a year, dates of forms, addresses.
 
 export const uang = (jumlah: bigint): string => rupiah(jumlah, { sen: false })
+/** Large sums for a glance: 'Rp1,50 miliar'; the exact figure stands beside it. Cut, not rounded up, so that a sum never looks larger than it is. */
+export function uangRingkas(n: bigint): string {
+  const [batas, kata] = n >= 1_000_000_000_000n || n <= -1_000_000_000_000n ? [10_000_000_000n, 'triliun'] : n >= 1_000_000_000n || n <= -1_000_000_000n ? [10_000_000n, 'miliar'] : n >= 1_000_000n || n <= -1_000_000n ? [10_000n, 'juta'] : [0n, '']
+  if (batas === 0n) return uang(n)
+  const ratus = (n < 0n ? -n : n) / batas
+  return `${n < 0n ? '-' : ''}Rp${String(ratus / 100n).replace(/\B(?=(\d{3})+$)/g, '.')},${String(ratus % 100n).padStart(2, '0')} ${kata}`
+}
+/** A sum as key figure: short, the exact rupiah below it. */
+export const Jumlah = ({ label, nilai, tone, note }: { label: string; nilai: bigint; tone?: Tone | undefined; note?: string }) => <KeyFigure label={label} value={uangRingkas(nilai)} tone={tone} note={[uangRingkas(nilai) === uang(nilai) ? '' : uang(nilai), note].filter(Boolean).join(' · ') || undefined} />
 export const TahunPath = z.object({ tahun: z.coerce.number().int().min(2000).max(2200) })
 export const alamat = (path: string, isi: Record<string, string | number | undefined>): string => {
   const cari = new URLSearchParams(Object.entries(isi).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]]))).toString()

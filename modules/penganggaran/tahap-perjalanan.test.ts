@@ -30,7 +30,7 @@ const buka = (siapa: string, path = '') => p[siapa]!.buka(DASAR + path)
 test('the entry page says what each can do now; strangers see nothing', async () => {
   assert.match((await p.ppkd!.buka('/kantor/anggaran')).isi, new RegExp(`${TAHUN}`))
   const halaman = await buka('ppkd')
-  assert.match(halaman.isi, /Rancangan KUA-PPAS[\s\S]*Pagu sub kegiatan[\s\S]*Lanjut ke kesepakatan kua-ppas[\s\S]*Perjalanan anggaran[\s\S]*Tutup|Rancangan KUA-PPAS/)
+  assert.match(halaman.isi, /Rancangan KUA-PPAS[\s\S]*Pagu sub kegiatan[\s\S]*Lanjut ke tahap Kesepakatan KUA-PPAS[\s\S]*Perjalanan anggaran[\s\S]*Tutup|Rancangan KUA-PPAS/)
   assert.doesNotMatch((await buka('kadispu')).isi, /Bekukan dan lanjutkan/)
   assert.equal((await buka('warga')).status, 403)
   assert.equal((await new Tamu(served.url).buka(DASAR)).status, 303)

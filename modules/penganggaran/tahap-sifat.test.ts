@@ -78,7 +78,7 @@ async function jalankan(benih: number, tahun: number): Promise<void> {
   for (let n = 0; n < 200; n++) {
     const geseran = (await findTahapTerbuka(own.db, tahun))?.jenis === 'pergeseran'
     await (geseran && dadu() < 0.7 ? geser : pilih(acuan))()
-    if (n % 25 === 24) await cocok(tahun, model)
+    if (n % 40 === 39) await cocok(tahun, model)
   }
   await cocok(tahun, model)
   await bandingkan(tahun, beku)
@@ -107,5 +107,5 @@ async function bandingkan(tahun: number, beku: Map<number, Model>): Promise<void
     }
   }
 }
-for (const benih of [1, 7, 19, 42]) test(`random acts over the stages, seed ${benih}`, () => jalankan(benih, 2030 + benih))
-test('enough happened', () => { assert.ok(terjadi.tulis > 40 && terjadi.geser >= 8 && terjadi.beku >= 12 && terjadi.pagu >= 2, JSON.stringify(terjadi)) })
+for (const benih of [1, 7]) test(`random acts over the stages, seed ${benih}`, () => jalankan(benih, 2030 + benih))
+test('enough happened', () => { assert.ok(terjadi.tulis > 15 && terjadi.geser >= 4 && terjadi.beku >= 8 && terjadi.pagu >= 1, JSON.stringify(terjadi)) })

@@ -1,12 +1,13 @@
-import { Button, type Card, Cards, DateField, EmptyState, Form, Heading, KeyFigure, KeyFigures, Notice, SubmitRow, Table, TaskList, TextField, Timeline, type TimelineItem } from '#access/design'
+import { Button, type Card, Cards, DateField, EmptyState, Form, Heading, KeyFigures, SubmitRow, Table, TaskList, TextField, Timeline, type TimelineItem } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import { tanggalPanjang } from '#kernel/organisation'
 import { z } from 'zod'
 import { silpa } from './periksa.ts'
+import { KATA_RKA } from './rka.office.tsx'
 import { type RkaRingkas, findPutaran, listRka } from './rka.sql.ts'
 import { ATURAN_TAHAP, NAMA_NASKAH, bolehDibuka } from './tahap-aturan.ts'
-import { TahunPath, bacaTanggal, getTahun, kotakTanggal, lihatSemua, uang } from './tahap-bagian.tsx'
+import { Jumlah, TagKeadaan, TahunPath, bacaTanggal, getTahun, kotakTanggal, lihatSemua, uang } from './tahap-bagian.tsx'
 import { kartuKerja } from './tahap-kerja.ts'
 import { kursiKepalaDaerah } from './tahap-kursi.ts'
 import { type HasilSyarat, listSyarat } from './tahap-syarat.ts'
@@ -76,12 +77,13 @@ const bolehPindah = (ctx: Context, tahap: Tahap): boolean => { const { hak } = A
 function Angka({ jumlah: j, ctx: { t } }: { jumlah: JumlahVersi; ctx: Context }) {
   const sisa = silpa(j)
   return <KeyFigures>
-    <KeyFigure label={t('Pagu sub kegiatan', 'Ceilings')} value={uang(j.pagu)} /><KeyFigure label={t('Pendapatan', 'Revenue')} value={uang(j.pendapatan)} /><KeyFigure label={t('Belanja', 'Spending')} value={uang(j.belanja)} />
-    <KeyFigure label={t('Pembiayaan neto', 'Net financing')} value={uang(j.penerimaan - j.pengeluaran)} /><KeyFigure label={t('SILPA tahun berkenaan', 'Balance')} value={uang(sisa)} tone={sisa === 0n ? 'ok' : 'warn'} note={sisa === 0n ? t('Seimbang', 'Balanced') : t('Harus nol sebelum ditetapkan', 'Must be zero before it is enacted')} />
+    <Jumlah label={t('Pagu sub kegiatan', 'Ceilings')} nilai={j.pagu} /><Jumlah label={t('Pendapatan', 'Revenue')} nilai={j.pendapatan} /><Jumlah label={t('Belanja', 'Spending')} nilai={j.belanja} />
+    <Jumlah label={t('Pembiayaan neto', 'Net financing')} nilai={j.penerimaan - j.pengeluaran} /><Jumlah label={t('SILPA tahun berkenaan', 'Balance')} nilai={sisa} tone={sisa === 0n ? 'ok' : 'warn'} note={sisa === 0n ? t('Seimbang', 'Balanced') : t('Harus nol sebelum ditetapkan', 'Must be zero before it is enacted')} />
   </KeyFigures>
 }
-function RkaSaya({ rka, tahun, ctx: { t } }: { rka: RkaRingkas[]; tahun: number; ctx: Context }) {
-  return <Table<RkaRingkas> caption={t('RKA unit Anda', 'Drafts of your office')} rows={rka} columns={[{ head: t('Perangkat daerah', 'Office'), main: true, cell: (r) => <a href={`/kantor/anggaran/${tahun}/rka/${r.unit_id}`}>{r.nama}</a> }, { head: t('Keadaan', 'State'), cell: (r) => r.keadaan }, { head: t('Pagu', 'Ceiling'), numeric: true, cell: (r) => uang(r.pagu) }, { head: t('Terisi', 'Filled'), numeric: true, cell: (r) => uang(r.belanja) }]} />
+function RkaSaya({ rka, tahun, ctx }: { rka: RkaRingkas[]; tahun: number; ctx: Context }) {
+  const { t } = ctx
+  return <Table<RkaRingkas> caption={t('RKA unit Anda', 'Drafts of your office')} rows={rka} columns={[{ head: t('Perangkat daerah', 'Office'), main: true, cell: (r) => <a href={`/kantor/anggaran/${tahun}/rka/${r.unit_id}`}>{r.nama}</a> }, { head: t('Keadaan', 'State'), cell: (r) => <TagKeadaan kata={KATA_RKA} keadaan={r.keadaan} ctx={ctx} /> }, { head: t('Pagu', 'Ceiling'), numeric: true, cell: (r) => uang(r.pagu) }, { head: t('Terisi', 'Filled'), numeric: true, cell: (r) => uang(r.belanja) }]} />
 }
 function Syarat({ syarat, ctx: { t } }: { syarat: HasilSyarat[]; ctx: Context }) {
   return <><h2>{t('Sebelum tahap ini ditinggalkan', 'Before this stage is left')}</h2>
@@ -90,9 +92,9 @@ function Syarat({ syarat, ctx: { t } }: { syarat: HasilSyarat[]; ctx: Context })
 function Tinggalkan({ tahap, ctx: { t } }: { tahap: Tahap; ctx: Context }) {
   const { naskah, lanjut } = ATURAN_TAHAP[tahap.jenis]
   return <Form action={`/kantor/anggaran/${tahap.tahun}/maju`} hidden={{ urut: String(tahap.urut) }}>
-    <h2>{lanjut ? t(`Lanjut ke ${ATURAN_TAHAP[lanjut].nama[0].toLowerCase()}`, `On to ${ATURAN_TAHAP[lanjut].nama[1].toLowerCase()}`) : t(`Tetapkan ${tahap.nama}`, 'Enact')}</h2>
+    <h2>{lanjut ? t(`Lanjut ke tahap ${ATURAN_TAHAP[lanjut].nama[0]}`, `On to: ${ATURAN_TAHAP[lanjut].nama[1]}`) : t(`Tetapkan ${tahap.nama}`, 'Enact')}</h2>
     <p>{t('Isinya dibekukan: disimpan seperti sekarang dengan sidiknya, dan tidak berubah lagi.', 'What stands now is frozen with its fingerprint and never changes again.')}</p>
-    {naskah && <><TextField name="nomor" label={t(`Nomor ${NAMA_NASKAH[naskah][0].toLowerCase()}`, `Number of the ${NAMA_NASKAH[naskah][1].toLowerCase()}`)} maxLength={120} width="l" /><DateField name="tanggal" label={t('Tanggal', 'Date')} /></>}
+    {naskah && <><TextField name="nomor" label={t(`${NAMA_NASKAH[naskah][0]}: nomor`, `${NAMA_NASKAH[naskah][1]}: number`)} maxLength={120} width="l" /><DateField name="tanggal" label={t('Tanggal', 'Date')} /></>}
     {naskah === 'perda' && <TextField name="peraturan" label={t('Peraturan Bupati tentang penjabaran', 'Regent regulation on the elaboration')} hint={t('Contoh: Peraturan Bupati Bone Nomor 40 Tahun 2026', 'For example: Regulation Number 40 of 2026')} maxLength={200} />}
     <SubmitRow><Button variant={lanjut ? 'main' : 'danger'}>{lanjut ? t('Bekukan dan lanjutkan', 'Freeze and go on') : t('Bekukan dan tetapkan', 'Freeze and enact')}</Button></SubmitRow>
   </Form>
