@@ -9,6 +9,7 @@ import { sebutVolume } from './biaya.ts'
 import { bacaTanggal, kotakTanggal } from './formulir.tsx'
 import { uang } from './jawaban.tsx'
 import { ALASAN, KATA_ALASAN, KATA_PUTUSAN, KATA_TINGKAT, PUTUSAN, TINGKAT_ACARA, tujuanPutusan } from './keadaan.ts'
+import { listSebabRkpd } from './masuk-rkpd.ts'
 import { type Acara, type UsulanMeja, type Hadir, findAcara, findDiMeja, hitungMeja, listAcara, listBeku, listHadir, listMeja } from './musrenbang.sql.ts'
 import { bekukanAcara, bukaAcara, kursiAcara, putusBahasan, sepakatiSisa, simpanHadir, simpanNilai } from './musrenbang.ts'
 import { batasTingkat } from './batas.ts'
@@ -77,7 +78,7 @@ const lihat = page({
     const beku = acara.keadaan === 'dibekukan'
     const [meja, hitung, hadir, hasil, pagu] = await Promise.all([beku ? [] : listMeja(ctx.db, acara, { sesudah, batas: BATAS + 1 }), beku ? undefined : hitungMeja(ctx.db, acara), listHadir(ctx.db, id), beku ? listBeku(ctx.db, id, 500) : [],
       acara.tingkat === 'forum_pd' ? keadaanPagu(ctx.db, acara.tahun, [{ jenis: 'unit', untuk: acara.unit_id }]) : acara.wilayah && acara.tingkat === 'kecamatan' ? keadaanPagu(ctx.db, acara.tahun, [{ jenis: 'kecamatan', untuk: acara.wilayah }]) : []])
-    return { acara, sesudah, batas: acara.keadaan === 'disiapkan' ? await batasTingkat(ctx.db, acara.tahun, acara.tingkat) : undefined, meja: meja.slice(0, BATAS), lanjut: meja.length > BATAS ? meja[BATAS - 1]!.id : undefined, hitung, hadir, hasil, pagu, boleh: punyaHak(ctx.actor, 'dokumen.tandatangani'), menunggu: acara.naskah_id !== null && (await getNaskah(ctx.db, acara.naskah_id)).status === 'menunggu' }
+    return { acara, sesudah, sebab: acara.tingkat === 'kabupaten' && !beku ? await listSebabRkpd(ctx.db, acara.tahun, meja.slice(0, BATAS).map((u) => ({ usulanId: u.id, nomor: u.nomor, unitId: u.unit_tujuan, subKegiatan: u.sub_kegiatan ?? u.sub_usulan }))) : [], batas: acara.keadaan === 'disiapkan' ? await batasTingkat(ctx.db, acara.tahun, acara.tingkat) : undefined, meja: meja.slice(0, BATAS), lanjut: meja.length > BATAS ? meja[BATAS - 1]!.id : undefined, hitung, hadir, hasil, pagu, boleh: punyaHak(ctx.actor, 'dokumen.tandatangani'), menunggu: acara.naskah_id !== null && (await getNaskah(ctx.db, acara.naskah_id)).status === 'menunggu' }
   },
   show(d, ctx) {
     const { t } = ctx
@@ -93,6 +94,7 @@ const lihat = page({
         {d.menunggu && <Notice tone="warn"><p>{t('Berita acara menunggu tanda tangan.', 'The record awaits its signature.')} <a href={`/kantor/musrenbang/${a.id}/tanda-tangan`}>{t('Selesaikan tanda tangan', 'Complete it')}</a></p></Notice>}
         {a.keadaan === 'dibekukan' ? <Hasil acara={a} hasil={d.hasil} ctx={ctx} /> : <>
           {d.hitung && <InsetText>{t(`${d.hitung.semua} usulan di meja, ${d.hitung.belum} belum diputus, ${d.hitung.tanpaNilai} disepakati tetapi belum dinilai.`, `${d.hitung.semua} on the table, ${d.hitung.belum} undecided, ${d.hitung.tanpaNilai} taken but not valued.`)}</InsetText>}
+          {d.sebab.length > 0 && <Notice tone="warn" title={t('Belum dapat masuk RKPD', 'Cannot enter the plan yet')}><ul>{d.sebab.map((x) => <li>{x.nomor}: {x.sebab}</li>)}</ul></Notice>}
           <Meja acara={a} meja={d.meja} sesudah={d.sesudah} ctx={ctx} />
           <Pager next={d.lanjut && alamat(`/kantor/musrenbang/${a.id}`, { sesudah: d.lanjut })} />
           <Form action={`/kantor/musrenbang/${a.id}/sepakati`}><SubmitRow><Button variant="second">{t('Sepakati semua yang sudah dinilai dan belum diputus', 'Agree to all that is valued and undecided')}</Button></SubmitRow></Form>
