@@ -13,6 +13,7 @@ import { pribadi } from './pribadi.ts'
 import { rkaRoutes } from './rka.office.tsx'
 import { tahapRoutes } from './tahap.office.tsx'
 import { hargaRoutes } from './harga.office.tsx'
+import { huluRoutes } from './hulu.office.tsx'
 import { periksaRoutes } from './periksa.office.tsx'
 import { rincianUnitRoutes } from './rincian-unit.office.tsx'
 import { rincianRoutes } from './rincian.office.tsx'
@@ -24,7 +25,7 @@ import { wajibRoutes } from './wajib.office.tsx'
 export default defineModule({
   name: 'penganggaran',
   needs: ['perencanaan'],
-  routes: [...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes, ...bandingRoutes, ...lampiranRoutes, ...penerimaRoutes, ...rincianUnitRoutes, ...rincianRoutes, ...subRoutes, ...tempelRoutes, ...hargaRoutes, ...periksaRoutes, ...wajibRoutes],
+  routes: [...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes, ...bandingRoutes, ...lampiranRoutes, ...penerimaRoutes, ...rincianUnitRoutes, ...rincianRoutes, ...subRoutes, ...tempelRoutes, ...hargaRoutes, ...periksaRoutes, ...wajibRoutes, ...huluRoutes],
   jobs: [cetakJob],
   pribadi,
   keutuhan,

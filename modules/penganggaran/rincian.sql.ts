@@ -23,7 +23,7 @@ export const findRincian = (db: Db, id: string): Promise<Rincian | undefined> =>
 /** The same, held until the transaction ends. */
 export const lockRincian = (tx: Tx, id: string): Promise<Rincian | undefined> => tx.maybe<Rincian>(sql`select ${KOLOM} from penganggaran.rincian r where r.id = ${id} and r.sampai is null for update`)
 
-export interface SesudahRincian { urut: number; id: string }
+interface SesudahRincian { urut: number; id: string }
 /** Lines of a sub kegiatan in their order, after a place, at most `batas`. */
 export const listRincianSub = (db: Db, subId: string, { sesudah, batas = 200, urut }: { sesudah?: SesudahRincian | undefined; batas?: number; urut?: number | undefined } = {}): Promise<Rincian[]> =>
   db.many<Rincian>(sql`select ${KOLOM} from penganggaran.rincian r where r.sub_id = ${subId} and ${pada('r', urut)} ${sesudah ? sql`and (r.urut, r.id) > (${sesudah.urut}::int, ${sesudah.id}::uuid)` : sql``} order by r.urut, r.id limit ${batas}`)

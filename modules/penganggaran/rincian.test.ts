@@ -10,6 +10,7 @@ import { tulisXlsx } from '../perencanaan/xlsx.testing.ts'
 import { tahunAnggaran } from './contoh/apbd.ts'
 import { beriDasarLewat } from './harga.ts'
 import { bacaKoefisien, bacaRatus, hitungJumlah, koefisien, tulisRatus } from './hitung.ts'
+import { listBedaHulu } from './hulu.ts'
 import { type Temuan, banyakGalatAnggaran, daftarkanPeriksa, neraca, periksaAnggaran, ringkasTemuan, silpa } from './periksa.ts'
 import { type IsianRincian, hapusRincian, pindahRincian, salinRincian, tambahRincian, ubahRincian } from './rincian.ts'
 import { findRincian, listRincianSub } from './rincian.sql.ts'
@@ -212,4 +213,17 @@ test('over HTTP: the editor without script, somebody else\'s office unseen, a lo
   assert.match((await pptkpu!.buka(gabung.lokasi)).isi, /A2:B2/)
   assert.equal((await ppkd!.kirim(`/kantor/anggaran/${disusun}/wajib`, { kode: 'defisit', nilai: '3,5', arah: 'maks', dasar: 'PMK uji', mulai: `${disusun}-01-01` })).status, 303)
   assert.match((await ppkd!.buka(`/kantor/anggaran/${disusun}/wajib`)).isi, /3,50%/)
+  const hulu = `/kantor/anggaran/${berjalan}/hulu`
+  const ekspor = await ppkd!.buka(`${hulu}/ekspor`)
+  assert.equal((await pptkpu!.buka(hulu)).status, 403)
+  assert.equal((await ppkd!.kirim(hulu, { kunci: uuid() }, { berkas: { berkas: { nama: 'sipd.xlsx', isi: ekspor.bita } } })).status, 303)
+  assert.match((await ppkd!.buka(hulu)).isi, /Semua nilai sama/)
+  const satu = await s.db.one<{ kode: string; rekening: string; n: bigint }>(sql`select s.kode, r.rekening, sum(r.jumlah)::bigint as n from penganggaran.rincian r join penganggaran.sub s on s.id = r.sub_id and s.sampai is null where r.tahun = ${berjalan} and r.sampai is null and s.unit_id = ${unit} group by 1, 2 order by 1, 2 limit 1`)
+  const csv = (nilai: string) => Buffer.from(`kode_skpd,kode_sub_giat,kode_akun,total\nbpkad,${satu.kode},${satu.rekening},${nilai}\n`)
+  const teks = await ppkd!.kirim(hulu, { kunci: uuid() }, { berkas: { berkas: { nama: 'sipd.csv', isi: csv('sejuta') } } })
+  assert.equal(teks.status, 422)
+  assert.match(teks.isi, /D2/)
+  assert.equal((await ppkd!.kirim(hulu, { kunci: uuid() }, { berkas: { berkas: { nama: 'sipd.csv', isi: csv(String(satu.n + 5n)) } } })).status, 303)
+  const beda = await listBedaHulu(s.db, berjalan, { unitId: unit })
+  assert.deepEqual(beda.find((b) => b.sub_kode === satu.kode && b.rekening === satu.rekening)?.beda, -5n)
 })

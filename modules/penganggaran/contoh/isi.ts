@@ -25,7 +25,7 @@ export const REKENING_ANGGARAN: [kode: string, nama: string][] = [
 ]
 
 /** A line of a kind of sub kegiatan: account, price, weight of its share, a second volume, and where it is done. */
-export interface Templat { jenis: string; rekening: string; komponen_jenis: 'ssh' | 'sbu' | 'hspk' | 'lainnya'; komponen: string | null; nama: string; spesifikasi: string; satuan: string; harga: number; bobot: number; kali: number; satuan_kali: string; tempat: boolean }
+interface Templat { jenis: string; rekening: string; komponen_jenis: 'ssh' | 'sbu' | 'hspk' | 'lainnya'; komponen: string | null; nama: string; spesifikasi: string; satuan: string; harga: number; bobot: number; kali: number; satuan_kali: string; tempat: boolean }
 const semua = new Map([...SSH_ANGGARAN, ...SBU_ANGGARAN, ...HSPK_ANGGARAN].map((satu) => [satu.kode, satu]))
 const t = (jenis: string, kode: string, bobot: number, { kali = 1, satuan = '', rekening, tempat = false }: { kali?: number; satuan?: string; rekening?: string; tempat?: boolean } = {}): Templat => {
   const s = semua.get(kode)!
