@@ -111,6 +111,52 @@ test('a letter from outside: clerk, Regent and secretary by telephone, agency, s
   for (const luar of ['ilham', 'basorahim', 'mappasessu']) assert.equal((await buka(await orang(luar, MEJA, false), alamat))!.status(), 404, luar)
 })
 
+test('the archivist: a dossier of papers closed long ago, due, proposed, appraised, signed, destroyed; its stub', { timeout: 180_000 }, async () => {
+  const arsiparis = await orang('syamsuddin', MEJA)
+  await buka(arsiparis, '/kantor/arsip/berkas/baru')
+  await arsiparis.locator('select[name=klasifikasi]').selectOption('005')
+  for (const [nama, nilai] of [['judul', 'Undangan rapat tahun 2018'], ['tahun', '2018'], ['lokasi', 'Ruang arsip, rak 3']] as const) await arsiparis.locator(`[name=${nama}]`).fill(nilai)
+  await arsiparis.getByRole('button', { name: 'Buka berkas' }).click()
+  await arsiparis.getByText('Tambah arsip kertas').click()
+  for (const [nama, nilai] of [['uraian', 'Undangan rapat evaluasi'], ['nomor', '005/77/2018'], ['jumlah', '2 lembar']] as const) await arsiparis.locator(`form[action$="/kertas"] [name=${nama}]`).fill(nilai)
+  await arsiparis.getByRole('button', { name: 'Tambah', exact: true }).click()
+  await arsiparis.getByText('Tutup berkas').first().click()
+  for (const [nama, nilai] of [['hari', '31'], ['bulan', '12'], ['tahun', '2018']] as const) await arsiparis.locator(`[name=ditutup_${nama}]`).fill(nilai)
+  await arsiparis.getByRole('button', { name: 'Tutup berkas' }).click()
+  const berkas = new URL(arsiparis.url()).pathname
+  assert.match(await isi(arsiparis), /Inaktif sejak\s+1 Januari 2020[\s\S]*Masa simpan berakhir\s+1 Januari 2021, musnah/)
+  await periksaLayar(arsiparis, 'dossier')
+
+  await buka(arsiparis, '/kantor/arsip/penyusutan')
+  await periksaLayar(arsiparis, 'what is due')
+  await arsiparis.getByRole('link', { name: 'Usulkan pemusnahan' }).click()
+  assert.match(await isi(arsiparis), /Undangan rapat tahun 2018[\s\S]*Panitia penilai/)
+  await periksaLayar(arsiparis, 'proposal')
+  await arsiparis.getByRole('button', { name: 'Kirim kepada panitia penilai' }).click()
+  const alamat = new URL(arsiparis.url()).pathname
+  for (const [nama, tombol] of [['darmawati', 'Setuju'], ['zainuddin', 'Setuju'], ['palaguna', 'Setuju'], ['nurjannah', 'Tanda tangani'], ['darmawati', 'Tanda tangani'], ['zainuddin', 'Tanda tangani'], ['palaguna', 'Tanda tangani'], ['darmawati', 'Tanda tangani'], ['zainuddin', 'Tanda tangani']] as const) {
+    const tab = await orang(nama, TELEPON)
+    await buka(tab, alamat)
+    const ini = tab.getByRole('button', { name: tombol, exact: true })
+    if (await ini.count() === 0) continue // not this one's turn: the order of the signatures is the record's
+    await periksaLayar(tab, `${nama}: ${tombol}`)
+    await ini.click()
+  }
+  await buka(arsiparis, alamat)
+  assert.equal((await arsiparis.request.get(`${served.url}${alamat}/berita-acara.pdf`)).headers()['content-type'], 'application/pdf')
+  await arsiparis.getByRole('link', { name: 'Laksanakan pemusnahan' }).click()
+  await periksaLayar(arsiparis, 'last question')
+  const { nomor } = await served.db.one<{ nomor: string }>(sql`select nomor from kearsipan.penyusutan where id = ${alamat.split('/').at(-1)!}`)
+  assert.ok((await isi(arsiparis)).includes(nomor), 'the number to be typed stands there')
+  await arsiparis.locator('[name=konfirmasi]').fill(nomor)
+  await arsiparis.locator('form:has([name=konfirmasi]) button').click()
+  await buka(arsiparis, berkas)
+  assert.match(await isi(arsiparis), /\(dimusnahkan\)[\s\S]*005\/77\/2018/)
+  assert.ok((await isi(arsiparis)).includes(`Musnah, berita acara ${nomor}`))
+  assert.doesNotMatch(await isi(arsiparis), /rapat evaluasi|rak 3/)
+  await periksaLayar(arsiparis, 'stub')
+})
+
 test('reports and registers on a telephone and on the desk: nothing sticks out, axe finds nothing', async () => {
   for (const layar of [TELEPON, MEJA]) {
     const tab = await orang('sekda', layar)
