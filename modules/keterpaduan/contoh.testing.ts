@@ -2,7 +2,8 @@
 // kegiatan, proposals of two villages, a budget through its stages, payments and progress.
 import { type Database, type Tx, sql, uuid } from '#kernel/platform'
 
-export const TAHUN = 2027
+/** A year of its own: the demo world has budgets of the years around now. */
+export const TAHUN = 2031
 export const JALAN = '1.03.10.2.01.0055', DRAINASE = '1.03.06.2.01.0012', LUAR = '1.03.03.2.01.0028'
 interface Kecil { pupr: string; perkimtan: string; bappeda: string; misi: string; simpulJalan: string; subJalan: string; subDrainase: string; subLuar: string; usulan: { jalan: string; drainase: string; lepas: string }; nomor: { jalan: string; drainase: string; lepas: string } }
 
@@ -54,26 +55,27 @@ export async function majukan(tx: Tx, urut: number, jenis: string | null, nama =
 /** The whole small year: KUA-PPAS and RKA frozen, APBD in force. */
 export const isiKecil = (db: Database): Promise<Kecil> => db.transaction(async (tx) => {
   const pupr = await unit(tx, 'pupr'), perkimtan = await unit(tx, 'perkimtan'), bappeda = await unit(tx, 'bappeda'), pemda = await unit(tx, 'pemkab')
+  await tx.run(sql`insert into perencanaan.siklus (tahun, usulan_mulai, usulan_sampai, keadaan) values (${TAHUN}, '2029-12-01', '2030-03-01', 'selesai') on conflict do nothing`)
   const paguTahun = [0n, 0n, 500_000_000n, 0n, 0n]
-  const rpjmd = await dokumen(tx, 'rpjmd', 'RPJMD Kabupaten Bone 2025–2029', [2025, 2029], pemda, null, (id) => [
+  const rpjmd = await dokumen(tx, 'rpjmd', 'RPJMD Kabupaten Bone 2029–2033', [2029, 2033], pemda, null, (id) => [
     { jenis: 'visi', nama: 'Bone maju dan merata' }, { jenis: 'misi', nama: 'Membangun jalan dan air sampai ke dusun', induk: id[0]! }, { jenis: 'tujuan', nama: 'Dusun terhubung', induk: id[1]! }, { jenis: 'sasaran', nama: 'Jalan mantap', induk: id[2]! },
     { jenis: 'program', nama: 'Program Penyelenggaraan Jalan', kode: '1.03.10', induk: id[3]!, unit: pupr, paguTahun, indikator: 'Persentase jalan mantap', satuan: '%', target: [60, 62, 65, 68, 70] }, { jenis: 'program', nama: 'Program Drainase', kode: '1.03.06', induk: id[3]!, unit: pupr, paguTahun }])
   await tetapkan(tx, rpjmd.id)
-  const renstra = await dokumen(tx, 'renstra', 'Renstra DPUPR 2025–2029', [2025, 2029], pupr, { id: rpjmd.id, urut: 2 }, (id) => [
+  const renstra = await dokumen(tx, 'renstra', 'Renstra DPUPR 2029–2033', [2029, 2033], pupr, { id: rpjmd.id, urut: 2 }, (id) => [
     { jenis: 'tujuan', nama: 'Akses merata' }, { jenis: 'sasaran', nama: 'Jalan kabupaten mantap', induk: id[0]!, asal: rpjmd.simpul[3]! }, { jenis: 'program', nama: 'Program Penyelenggaraan Jalan', kode: '1.03.10', induk: id[1]!, unit: pupr, paguTahun, indikator: 'Persentase jalan mantap', satuan: '%', target: [60, 62, 66, 68, 70] },
     { jenis: 'kegiatan', nama: 'Penyelenggaraan Jalan Kabupaten', kode: '1.03.10.2.01', induk: id[2]!, unit: pupr, paguTahun }, { jenis: 'sub_kegiatan', nama: 'Rehabilitasi Jalan', kode: JALAN, induk: id[3]!, unit: pupr, paguTahun, indikator: 'Panjang jalan yang direhabilitasi', satuan: 'KM', target: [1, 1, 2, 2, 2] }])
   await tetapkan(tx, renstra.id)
   const usul = { jalan: await usulan(tx, '73.08.01.2002', 'Perbaikan jalan menuju sekolah', JALAN, pupr.id, 300_000_000), drainase: await usulan(tx, '73.08.01.2003', 'Drainase di belakang pasar', DRAINASE, pupr.id, 100_000_000), lepas: await usulan(tx, '73.08.01.2004', 'Talud dekat masjid', DRAINASE, pupr.id, 80_000_000) }
-  const rkpd = await dokumen(tx, 'rkpd', 'RKPD Tahun 2027', [TAHUN, TAHUN], pemda, { id: rpjmd.id, urut: 2 }, (id) => [
+  const rkpd = await dokumen(tx, 'rkpd', 'RKPD Tahun 2031', [TAHUN, TAHUN], pemda, { id: rpjmd.id, urut: 2 }, (id) => [
     { jenis: 'program', nama: 'Program Penyelenggaraan Jalan', kode: '1.03.10', unit: pupr, asal: renstra.simpul[2]! }, { jenis: 'kegiatan', nama: 'Penyelenggaraan Jalan Kabupaten', kode: '1.03.10.2.01', induk: id[0]!, unit: pupr },
     { jenis: 'sub_kegiatan', nama: 'Rehabilitasi Jalan', kode: JALAN, induk: id[1]!, unit: pupr, pagu: 500_000_000n, indikator: 'Panjang jalan yang direhabilitasi', satuan: 'KM', target: [2] }, { jenis: 'sub_kegiatan', nama: 'Pembangunan Sistem Drainase Lingkungan', kode: DRAINASE, induk: id[1]!, unit: pupr, pagu: 200_000_000n, indikator: 'Panjang drainase', satuan: 'Meter', target: [300] }])
   for (const [satu, simpul] of [[usul.jalan, rkpd.simpul[2]!], [usul.drainase, rkpd.simpul[3]!], [usul.lepas, rkpd.simpul[3]!]] as const) await tx.run(sql`insert into perencanaan.usulan_simpul (id, dari, dokumen_id, simpul_id, usulan_id, diubah_pada) values (${uuid()}, 1, ${rkpd.id}, ${simpul}, ${satu.id}, now())`)
   await tetapkan(tx, rkpd.id)
 
-  await tx.run(sql`insert into penganggaran.apbd (tahun, nama, dibuat_pada) values (${TAHUN}, 'APBD 2027', now())`)
-  await tx.run(sql`insert into penganggaran.tahap (tahun, urut, jenis, nama, dibuka_pada) values (${TAHUN}, 1, 'kua_ppas_disepakati', 'KUA-PPAS 2027', now())`)
+  await tx.run(sql`insert into penganggaran.apbd (tahun, nama, dibuat_pada) values (${TAHUN}, 'APBD 2031', now())`)
+  await tx.run(sql`insert into penganggaran.tahap (tahun, urut, jenis, nama, dibuka_pada) values (${TAHUN}, 1, 'kua_ppas_disepakati', 'KUA-PPAS 2031', now())`)
   const subJalan = await sub(tx, pupr, JALAN, 'Rehabilitasi Jalan', 450_000_000, { simpul: rkpd.simpul[2]!, usulan: [usul.jalan.id], tag: ['infrastruktur'] }), subDrainase = await sub(tx, pupr, DRAINASE, 'Pembangunan Sistem Drainase Lingkungan', 200_000_000, { simpul: rkpd.simpul[3]!, target: 250, tag: ['infrastruktur'] }), subLuar = await sub(tx, pupr, LUAR, 'Perluasan SPAM', 50_000_000, {})
-  await majukan(tx, 1, 'rka', 'RKA 2027')
+  await majukan(tx, 1, 'rka', 'RKA 2031')
   const di = (id: string, rekening: string, harga: number, lain = {}) => baris(tx, 2, pupr.id, pupr.jalur, id, rekening, harga, lain)
   await di(subJalan, '5.2.04.01.01.0003', 300_000_000, { usulan: usul.jalan.id, wilayah: '73.08.01.2002', sumber: '2.1.01', nama: 'Aspal hotmix', paket: 'Jalan sekolah' })
   await di(subJalan, '5.1.02.01.01.0024', 40_000_000, { sumber: '2.1.01', nama: 'Alat tulis kantor' })
@@ -81,7 +83,7 @@ export const isiKecil = (db: Database): Promise<Kecil> => db.transaction(async (
   await di(subLuar, '5.1.01.01.01.0001', 50_000_000)
   await baris(tx, 2, bappeda.id, bappeda.jalur, null, '4.1.01.01.01.0001', 560_000_000, { bagian: 'pendapatan' })
   await baris(tx, 2, bappeda.id, bappeda.jalur, null, '6.1.01.01.01.0001', 50_000_000, { bagian: 'penerimaan_pembiayaan' })
-  await majukan(tx, 2, 'apbd_murni', 'APBD 2027')
+  await majukan(tx, 2, 'apbd_murni', 'APBD 2031')
   await majukan(tx, 3, null)
   return { pupr: pupr.id, perkimtan: perkimtan.id, bappeda: bappeda.id, misi: rpjmd.simpul[1]!, simpulJalan: rkpd.simpul[2]!, subJalan, subDrainase, subLuar, usulan: { jalan: usul.jalan.id, drainase: usul.drainase.id, lepas: usul.lepas.id }, nomor: { jalan: usul.jalan.nomor, drainase: usul.drainase.nomor, lepas: usul.lepas.nomor } }
 })

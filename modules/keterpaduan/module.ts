@@ -3,6 +3,7 @@ import { anggaranRoutes } from './anggaran.portal.tsx'
 import { benangRoutes } from './benang.portal.tsx'
 import { dataRoutes } from './data.portal.tsx'
 import { kesesuaianRoutes } from './kesesuaian.office.tsx'
+import { keutuhan } from './keutuhan.ts'
 import { lampiranRoutes } from './lampiran.office.tsx'
 import { panelJanji, pimpinanRoutes } from './pimpinan.office.tsx'
 import { dengarPerubahan, rekapJob } from './rekap.ts'
@@ -14,6 +15,7 @@ export default defineModule({
   needs: ['perencanaan', 'penganggaran', 'penatausahaan'],
   // Fixed words before `:id` and `:kode`.
   routes: [...anggaranRoutes, ...benangRoutes, ...dataRoutes, ...kesesuaianRoutes, ...skenarioRoutes, ...pimpinanRoutes, ...lampiranRoutes],
+  keutuhan,
   jobs: [rekapJob],
   hears: ['usulan.masuk_rkpd', 'dokumen.ditetapkan', 'tahap.dibekukan', 'dpa.berlaku', 'sp2d.cair'].map((event) => ({ event, hear: dengarPerubahan })),
   async start() { daftarkanPanel(panelJanji) },

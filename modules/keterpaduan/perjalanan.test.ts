@@ -46,11 +46,11 @@ test('from the proposal to the lines and the mission, and back; without script, 
   assert.match(sub, new RegExp(`Rp340\\.000\\.000[\\s\\S]*/benang/usulan/${k.nomor.jalan}[\\s\\S]*/benang/misi/${k.misi}[\\s\\S]*Aspal hotmix`))
   assert.match(await ringan(`/benang/misi/${k.misi}`), new RegExp(`/benang/sub/${TAHUN}/pupr/${JALAN.replaceAll('.', '\\.')}`))
   assert.match(await ringan(`/benang/usulan/${k.nomor.lepas}`), /Belum ada dalam APBD/)
-  for (const path of [`/benang/usulan/${k.nomor.jalan}/papan`, `/benang/sub/${TAHUN}/pupr/${JALAN}/papan`, '/benang/periksa', '/anggaran/kegiatan?unit=pupr']) await ringan(path)
+  for (const path of [`/benang/usulan/${k.nomor.jalan}/papan`, `/benang/sub/${TAHUN}/pupr/${JALAN}/papan`, '/benang/periksa', `/anggaran/kegiatan?unit=pupr&tahun=${TAHUN}`]) await ringan(path)
   for (const menurut of ['urusan', 'kecamatan', 'jenis', 'misi']) await ringan(`/anggaran?tahun=${TAHUN}&menurut=${menurut}`)
-  assert.match(await ringan('/anggaran/wilayah/73.08.01.2002'), /Perbaikan jalan menuju sekolah[\s\S]*Rp300\.000\.000/)
-  await ringan('/anggaran/wilayah/73.08.01')
-  assert.equal((await umum.buka('/benang/usulan/USL-2027-999999')).status, 404)
+  assert.match(await ringan(`/anggaran/wilayah/73.08.01.2002?tahun=${TAHUN}`), /Perbaikan jalan menuju sekolah[\s\S]*Rp300\.000\.000/)
+  await ringan(`/anggaran/wilayah/73.08.01?tahun=${TAHUN}`)
+  assert.equal((await umum.buka('/benang/usulan/USL-2031-999999')).status, 404)
 })
 
 test('breaks are listed for those who mend them, as page and as sheets', async () => {
@@ -64,7 +64,7 @@ test('breaks are listed for those who mend them, as page and as sheets', async (
 test('open data: flowing CSV, a Fiscal Data Package and OCDS that fit their schemas, hashes that anybody can chain again', async () => {
   const csv = await umum.buka(`/data-terbuka/apbd/${TAHUN}.csv`), baris = csv.isi.trimEnd().split('\r\n')
   assert.equal(baris.length, 7)
-  assert.match(csv.isi, /"Aspal hotmix"[^\r]*300000000,"73\.08\.01\.2002","USL-2027-/)
+  assert.match(csv.isi, /"Aspal hotmix"[^\r]*300000000,"73\.08\.01\.2002","USL-2031-/)
   assert.equal((await umum.buka(`/data-terbuka/apbd/${TAHUN}.csv?sub=${k.subJalan}`)).isi.trimEnd().split('\r\n').length, 3)
   assert.equal((await umum.buka(`/data-terbuka/realisasi/${TAHUN}.csv`)).status, 200)
   const skema = JSON.parse(readFileSync(join(import.meta.dirname, 'skema/fiscal-data-package.json'), 'utf8')), paket = JSON.parse((await umum.buka(`/data-terbuka/fiskal/${TAHUN}.json`)).isi)
@@ -99,7 +99,7 @@ test('the head of the region and the planning agency see it on one page; the ann
   assert.match((await orang.sekda!.buka(`/kantor/keterpaduan/pimpinan?tahun=${TAHUN}`)).isi, /Yang terlambat[\s\S]*Membangun jalan dan air/)
   assert.match((await orang.asmawati!.buka(`/kantor/keterpaduan/peringatan?tahun=${TAHUN}`)).isi, /Talud dekat masjid[\s\S]*Rp80\.000\.000[\s\S]*Desa dan kelurahan tanpa apa pun/)
   assert.match((await orang.asmawati!.buka(`/kantor/keterpaduan/peringatan.csv?tahun=${TAHUN}`)).isi, new RegExp(k.nomor.lepas))
-  assert.match((await orang.asmawati!.buka('/kantor')).isi, /1 usulan RKPD tidak masuk APBD 2027/)
+  assert.match((await orang.asmawati!.buka('/kantor')).isi, /1 usulan RKPD tidak masuk APBD 2031/)
   assert.match((await orang.sekda!.buka(`/kantor/keterpaduan/lampiran?tahun=${TAHUN}`)).isi, /Lampiran VII[\s\S]*1\.03\.10[\s\S]*Lampiran VIII/)
   for (const jenis of ['vii', 'viii']) {
     assert.equal((await orang.sekda!.buka(`/kantor/keterpaduan/lampiran/${jenis}.pdf?tahun=${TAHUN}`)).bita.subarray(0, 5).toString(), '%PDF-')
