@@ -88,7 +88,7 @@ export function ringkasBeda(r: RingkasBanding, terbanyak = 8): string[] {
   const kalimat = r.lama === r.sekarang ? (r.lama > 0n ? [`Jumlah pagu tetap ${uang(r.lama)}.`] : []) : [`Jumlah pagu ${arah(r.lama, r.sekarang)} dari ${uang(r.lama)} menjadi ${uang(r.sekarang)}.`]
   const banyak = [...hitung(r.baru, 'baru'), ...hitung(r.hilang, 'dihapus'), ...(r.berubah > 0 ? [`${sebutVolume(`${r.berubah}.00`)} bagian berubah`] : [])]
   if (banyak.length > 0) kalimat.push(`${banyak.join('; ')}.`)
-  for (const p of r.program.slice(0, terbanyak)) kalimat.push(`Pagu ${/^Program /.test(p.nama) ? p.nama : `Program ${p.nama}`} (${p.unitNama}) ${arah(p.lama, p.baru)} dari ${uang(p.lama)} menjadi ${uang(p.baru)}.`)
+  for (const p of r.program.slice(0, terbanyak)) kalimat.push(`Pagu ${p.nama.startsWith('Program ') ? p.nama : `Program ${p.nama}`} (${p.unitNama}) ${arah(p.lama, p.baru)} dari ${uang(p.lama)} menjadi ${uang(p.baru)}.`)
   if (r.program.length > terbanyak) kalimat.push(`${r.program.length - terbanyak} program lain juga berubah pagunya.`)
   return kalimat
 }

@@ -38,7 +38,7 @@ export async function bacaPohon(db: Db, d: Dokumen, urut: number, { buka, unit }
     const anak = await listAnak(db, d.id, indukId, urut, indukId === null && d.jenis === 'rkpd' ? unitId : undefined)
     const angka = await angkaCabang(db, d.id, anak.map(({ id }) => id), urut)
     const hasil: Cabang[] = []
-    for (const simpul of anak) { const terbuka = jalan[dalam]?.id === simpul.id; hasil.push({ simpul, ...(angka.get(simpul.id) ?? { jumlah: 0n, anak: 0 }), terbuka, di: terbuka ? await bangun(simpul.id, dalam + 1) : [] }) }
+    for (const simpul of anak) { const terbuka = jalan[dalam]?.id === simpul.id || (jalan.length === 0 && anak.length === 1 && dalam < 2); hasil.push({ simpul, ...(angka.get(simpul.id) ?? { jumlah: 0n, anak: 0 }), terbuka, di: terbuka ? await bangun(simpul.id, dalam + 1) : [] }) }
     return hasil
   }
   return { cabang: await bangun(null, 0), unit: [] }

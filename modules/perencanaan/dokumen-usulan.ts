@@ -4,7 +4,7 @@ import { type Actor, sistem } from '#kernel/identity'
 import { getUnit } from '#kernel/organisation'
 import { type Db, type Tx, empty, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import type { JenisSimpul } from './dokumen-tahap.ts'
-import { type Dokumen, findDokumen, findDokumenTahun, hariDokumen, pegangTahap } from './dokumen.sql.ts'
+import { type Dokumen, findDokumen, findDokumenTahun, hariDokumen, lockDokumen, pegangTahap } from './dokumen.sql.ts'
 import { mejaRencana, pastikanMenulis } from './dokumen-wewenang.ts'
 import { sebabSubKegiatan } from './masuk-rkpd.ts'
 import { indukKode, panjangkanKode } from './rujukan.ts'
@@ -48,10 +48,10 @@ async function tambahPagu(tx: Tx, actor: Actor, simpulId: string, selisih: bigin
  */
 export async function masukkanUsulan(tx: Tx, actor: Actor, { usulanId, tahun, unitId, subKegiatan }: BeritaMasuk): Promise<{ keadaan: 'masuk' | 'sudah' | 'belum'; simpulId?: string }> {
   const d = await findDokumenTahun(tx, 'rkpd', tahun)
+  // One after the other for each document (two jobs may bring the first proposals of the same office at once), and in the order in which a move locks.
+  if (d) await lockDokumen(tx, d.id)
   const terbuka = d && (await pegangTahap(tx, d.id))
   if (!d || !terbuka) return { keadaan: 'belum' }
-  // One after the other for each document: two jobs may bring the first proposals of the same office at once.
-  await tx.run(sql`select 1 from perencanaan.dokumen where id = ${d.id} for update`)
   const ada = await tx.maybe<{ simpul_id: string }>(sql`select simpul_id from perencanaan.usulan_simpul where dokumen_id = ${d.id} and usulan_id = ${usulanId} and sampai is null`)
   if (ada) return { keadaan: 'sudah', simpulId: ada.simpul_id }
   const usulan = (await findUsulan(tx, usulanId)) ?? refuseNotFound('Usulan')
@@ -72,7 +72,7 @@ export const masukRkpdHearer: Hearer = {
 
 /** A planner's own act on a proposal of the list "belum masuk", or on one that stands at another sub kegiatan: its amount goes along. */
 export async function tempatkanUsulan(tx: Tx, actor: Actor, dokumenId: string, usulanId: string, kode: string): Promise<string> {
-  const awal = (await findDokumen(tx, dokumenId)) ?? refuseNotFound('Dokumen')
+  const awal = (await lockDokumen(tx, dokumenId)) ?? refuseNotFound('Dokumen')
   const usulan = (await findUsulan(tx, usulanId)) ?? refuseNotFound('Usulan')
   if (awal.jenis !== 'rkpd' || usulan.tahun !== awal.tahun_mulai || usulan.keadaan !== 'masuk_rkpd') refuse('usulan-belum-diterima', 'Hanya usulan yang diterima sampai musrenbang kabupaten tahun itu yang masuk RKPD.', { status: 409 })
   const { d, terbuka } = await siapMenulis(tx, actor, dokumenId, usulan.unit_tujuan)

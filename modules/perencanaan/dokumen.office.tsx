@@ -1,5 +1,4 @@
-import { BackLink, Button, ButtonLink, Checkbox, Details, FilterBar, Form, Heading, NumberField, Pager, Select, SubmitRow, SummaryList, Table, TextField } from '#access/design'
-import { DateField } from '#access/design'
+import { BackLink, Button, ButtonLink, Checkbox, DateField, Details, FilterBar, Form, Heading, NumberField, Pager, Select, SubmitRow, SummaryList, Table, TextField } from '#access/design'
 import { type Route, action, page } from '#access/web'
 import { listUnit } from '#kernel/organisation'
 import { z } from 'zod'
@@ -60,13 +59,15 @@ const lihat = page({
   async ask(ctx, { id, urut, unit, buka: dibuka }) {
     const { d, tahap, semua } = await getVersi(ctx.db, id, urut, false), meja = await mejaRencana(ctx.db, ctx.actor)
     const panah = urut === undefined ? panahDari(d.tahap) : undefined
-    const kunci = await findKunci(ctx.db, d.jenis, d.tahun_mulai, SIFAT_DOKUMEN[d.jenis].unit ? d.unit_id : unit ?? null)
+    // A planner of one office works on that office's part of the region's plan.
+    const bagian = unit ?? (!SIFAT_DOKUMEN[d.jenis].unit && !meja.daerah && meja.unit.size === 1 ? [...meja.unit][0] : undefined)
+    const kunci = await findKunci(ctx.db, d.jenis, d.tahun_mulai, SIFAT_DOKUMEN[d.jenis].unit ? d.unit_id : bagian ?? null)
     return {
-      d, tahap, semua, pohon: await bacaPohon(ctx.db, d, tahap.urut, { buka: dibuka, unit }), kini: tahap.urut === d.urut, terbuka: tahap.sidik === null && bagiannya(meja, d, unit ?? null), panah: panah && bolehPindah(meja, d, panah.oleh) ? panah : undefined, kunci: kunci?.terkunci ? kunci : undefined, kepala: meja.kepalaDaerah, unit,
+      d, tahap, semua, pohon: await bacaPohon(ctx.db, d, tahap.urut, { buka: dibuka, unit }), kini: tahap.urut === d.urut, terbuka: tahap.sidik === null && bagiannya(meja, d, bagian ?? null), bagian, panah: panah && bolehPindah(meja, d, panah.oleh) ? panah : undefined, kunci: kunci?.terkunci ? kunci : undefined, kepala: meja.kepalaDaerah, unit,
       acara: panah?.syarat.includes('berita_acara') && tahunan(d.jenis) ? await findBeritaAcara(ctx.db, d.tahun_mulai, d.jenis === 'rkpd' ? null : d.unit_id) : undefined,
     }
   },
-  show({ d, tahap, semua, pohon, kini, terbuka, panah, kunci, kepala, unit, acara }, ctx) {
+  show({ d, tahap, semua, pohon, kini, terbuka, bagian, panah, kunci, kepala, unit, acara }, ctx) {
     const { t } = ctx, di = `${KANTOR}/${d.id}`, versi = kini ? undefined : tahap.urut, cetak = { urut: tahap.urut, unit }
     return {
       title: d.nama, wide: true,
@@ -76,10 +77,11 @@ const lihat = page({
           actions={<><ButtonLink href={alamat(`${di}/cetak.pdf`, cetak)} variant="second" small>PDF</ButtonLink><ButtonLink href={alamat(`${di}/cetak.xlsx`, cetak)} variant="second" small>XLSX</ButtonLink><ButtonLink href={alamat(`${di}/cetak.csv`, cetak)} variant="second" small>CSV</ButtonLink></>}>{d.nama}</Heading>
         <p class="links"><a href={alamat(`${di}/periksa`, { unit })}>{t('Pemeriksaan', 'Checks')}</a> · <a href={`${di}/bab`}>{t('Bab dan uraian', 'Chapters')}</a> · <a href={`${di}/banding`}>{t('Bandingkan versi', 'Compare versions')}</a>{d.jenis === 'rkpd' && <> · <a href={`${di}/belum-masuk`}>{t('Usulan yang belum masuk', 'Proposals not in yet')}</a></>}{d.jenis === 'renstra' || d.jenis === 'renja' ? <> · <a href={`${di}/impor`}>{t('Impor lembar kerja', 'Import a workbook')}</a></> : null}{d.induk_id && <> · <a href={`${KANTOR}/${d.induk_id}`}>{t('Dokumen di atasnya', 'The document above')}</a></>}</p>
         {unit && pohon.unit.length === 0 && d.jenis === 'rkpd' && <p><a href={alamat(di, { urut: versi })}>{t('Semua perangkat daerah', 'All offices')}</a></p>}
+        {!unit && bagian && d.jenis === 'rkpd' && <p><a href={alamat(di, { unit: bagian, urut: versi })}>{t('Bagian perangkat daerah Anda', 'Your office’s part')}</a></p>}
         <h2>{t('Isi', 'Contents')}</h2>
         <Pohon pohon={pohon} ctx={ctx} tujuan={{ halaman: di, urut: versi, simpul: (id) => alamat(`/kantor/perencanaan/simpul/${id}`, { urut: versi }) }} />
-        {terbuka && <SubmitRow>{jenisAnak(d, '').map((jenis) => <ButtonLink href={alamat(`${di}/tambah`, { jenis, unit })} variant="second" small>{t(`Tambah ${KATA_SIMPUL[jenis][0].toLowerCase()}`, `Add ${KATA_SIMPUL[jenis][1].toLowerCase()}`)}</ButtonLink>)}</SubmitRow>}
-        {terbuka && ['renstra', 'rkpd', 'renja'].includes(d.jenis) && <Form action={`${di}/turunkan`} hidden={{ unit }}><SubmitRow><Button variant="second" small>{t('Ambil dari dokumen di atasnya', 'Take from the document above')}</Button></SubmitRow></Form>}
+        {terbuka && <SubmitRow>{jenisAnak(d, '').map((jenis) => <ButtonLink href={alamat(`${di}/tambah`, { jenis, unit: bagian })} variant="second" small>{t(`Tambah ${KATA_SIMPUL[jenis][0].toLowerCase()}`, `Add ${KATA_SIMPUL[jenis][1].toLowerCase()}`)}</ButtonLink>)}</SubmitRow>}
+        {terbuka && ['renstra', 'rkpd', 'renja'].includes(d.jenis) && <Form action={`${di}/turunkan`} hidden={{ unit: bagian }}><SubmitRow><Button variant="second" small>{t('Ambil dari dokumen di atasnya', 'Take from the document above')}</Button></SubmitRow></Form>}
         {panah && <><h2>{t('Tahap berikutnya', 'Next stage')}: {t(KATA_TAHAP[panah.ke][0], KATA_TAHAP[panah.ke][1])}</h2><Form action={`${di}/pindah`} hidden={{ tahap: d.tahap }}>
           {panah.syarat.includes('berita_acara') && (acara ? <p>{t('Berita acara', 'Record')}: {acara.nomor}</p> : <TextField name="berita_acara" label={t('Nomor dan tanggal berita acara', 'Number and date of the record')} maxLength={200} />)}
           {panah.syarat.includes('apip') && <TextField name="apip" label={t('Catatan hasil reviu APIP', 'Note of the APIP review')} hint={t('Nomor dan tanggalnya', 'Number and date')} maxLength={200} />}

@@ -39,11 +39,11 @@ async function pilihanAsal(db: Db, d: Dokumen, jenis: Simpul['jenis']): Promise<
   const atas = await findRencanaMenengah(db, d.tahun_mulai)
   return atas ? (await listVersiSimpul(db, atas.id, atas.urut_tetap ?? atas.urut)).filter((s) => s.jenis === jenis).map((s) => ({ value: s.id, label: s.nama })) : []
 }
-function Kolom({ d, jenis, s, asal, unit, ctx }: { d: Dokumen; jenis: Simpul['jenis']; s?: Simpul | undefined; asal: { value: string; label: string }[]; unit: { value: string; label: string }[]; ctx: Context }) {
+function Kolom({ d, jenis, s, asal, unit, milik, ctx }: { milik?: string | undefined; d: Dokumen; jenis: Simpul['jenis']; s?: Simpul | undefined; asal: { value: string; label: string }[]; unit: { value: string; label: string }[]; ctx: Context }) {
   const { t } = ctx, berkode = BERKODE.has(jenis), sub = jenis === 'sub_kegiatan'
   return <>
     {berkode ? !s && <TextField name="kode" label={t(`Kode ${KATA_SIMPUL[jenis][0].toLowerCase()}`, 'Code')} hint={t('Dari nomenklatur; namanya diisi sendiri.', 'From the nomenclature; its name comes by itself.')} width="m" maxLength={30} /> : <TextArea name="nama" label={t(...KATA_SIMPUL[jenis])} value={s?.nama ?? ''} rows={3} maxLength={1000} />}
-    {unit.length > 0 && <Select name="unit" label={t('Perangkat daerah penanggung jawab', 'Office in charge')} value={s?.unit_id ?? ''} choices={unit} optional={!berkode} />}
+    {unit.length > 0 && <Select name="unit" label={t('Perangkat daerah penanggung jawab', 'Office in charge')} value={s?.unit_id ?? milik ?? ''} choices={unit} optional={!berkode} />}
     {asal.length > 0 && <Select name="asal" label={t(`${KATA_SIMPUL[jenis][0]} daerah yang didukung`, 'Supports')} value={s?.asal_id ?? ''} choices={asal} optional />}
     {berkode && tahunan(d.jenis) && <TextField name="pagu" label={sub ? t('Pagu', 'Ceiling') : t('Pagu, kosongkan agar dihitung dari bawahnya', 'Ceiling, leave empty to add up')} prefix="Rp" width="l" inputMode="numeric" value={s?.pagu == null ? '' : String(s.pagu)} optional={!sub} />}
     {sub && tahunan(d.jenis) && <TextField name="pagu_depan" label={t('Perkiraan maju tahun berikutnya', 'Estimate of the year after')} prefix="Rp" width="l" inputMode="numeric" value={s?.pagu_depan == null ? '' : String(s.pagu_depan)} optional />}
@@ -90,16 +90,16 @@ const ubah = action({
   path: `${SIMPUL}/:id`, summary: 'Mengubah satu bagian dokumen perencanaan', right: SUSUN, frame: 'kantor', input: BadanIsi.extend({ id: z.uuid(), revisi: z.coerce.number().int() }),
   async act(ctx, { id, revisi, ...isi }) { await ctx.db.transaction((tx) => ubahSimpul(tx, ctx.actor, id, isianDari(isi), revisi)); return { goto: `${SIMPUL}/${id}`, flash: ctx.t('Tersimpan.', 'Saved.') } },
 })
-const Tambah = z.object({ id: z.uuid(), jenis: z.enum(JENIS_SIMPUL), induk: z.uuid().optional().catch(undefined) })
+const Tambah = z.object({ id: z.uuid(), jenis: z.enum(JENIS_SIMPUL), induk: z.uuid().optional().catch(undefined), unit: teks(40) })
 const tambahHalaman = page({
   path: `${KANTOR}/:id/tambah`, summary: 'Menambah bagian dokumen perencanaan', right: SUSUN, frame: 'kantor', input: Tambah,
-  async ask(ctx, { id, jenis, induk: indukId }) {
+  async ask(ctx, { id, jenis, induk: indukId, unit: milik }) {
     const d = (await findDokumen(ctx.db, id)) ?? refuseNotFound('Dokumen'), induk = indukId ? await findSimpul(ctx.db, indukId) : undefined
-    return { d, jenis: jenis as Simpul['jenis'], induk, asal: await pilihanAsal(ctx.db, d, jenis), unit: await pilihanUnit(ctx.db, d, induk, jenis) }
+    return { d, jenis: jenis as Simpul['jenis'], induk, asal: await pilihanAsal(ctx.db, d, jenis), unit: await pilihanUnit(ctx.db, d, induk, jenis), milik }
   },
-  show({ d, jenis, induk, asal, unit }, ctx) {
+  show({ d, jenis, induk, asal, unit, milik }, ctx) {
     const judul = ctx.t(`Tambah ${KATA_SIMPUL[jenis][0].toLowerCase()}`, `Add ${KATA_SIMPUL[jenis][1].toLowerCase()}`)
-    return { title: judul, body: <><BackLink href={induk ? `${SIMPUL}/${induk.id}` : `${KANTOR}/${d.id}`} /><Heading about={d.nama} lead={induk && `${induk.kode ?? ''} ${induk.nama}`.trim()}>{judul}</Heading><Form hidden={{ jenis, induk: induk?.id }}><Kolom d={d} jenis={jenis} asal={asal} unit={unit} ctx={ctx} /><SubmitRow><Button>{ctx.t('Tambahkan', 'Add')}</Button></SubmitRow></Form></> }
+    return { title: judul, body: <><BackLink href={induk ? `${SIMPUL}/${induk.id}` : `${KANTOR}/${d.id}`} /><Heading about={d.nama} lead={induk && `${induk.kode ?? ''} ${induk.nama}`.trim()}>{judul}</Heading><Form hidden={{ jenis, induk: induk?.id }}><Kolom d={d} jenis={jenis} asal={asal} unit={unit} milik={milik} ctx={ctx} /><SubmitRow><Button>{ctx.t('Tambahkan', 'Add')}</Button></SubmitRow></Form></> }
   },
 })
 const tambah = action({
