@@ -25,7 +25,7 @@ const namaSub = sql`coalesce((select s.kode from penganggaran.sub s where s.id =
 
 /** Places whose lines differ between two stages, at a level, largest change first, at most `batas`. Amounts are those of the differing lines. */
 export const listBanding = (db: Db, saring: SaringBanding, tingkat: TingkatBanding, batas = 500): Promise<BarisBanding[]> =>
-  db.many<BarisBanding>(sql`with g as materialized (${gerak(saring)}), kode as (select distinct g.sub_id, ${namaSub} as sub from g), b as (select g.*, k.sub from g join kode k on k.sub_id is not distinct from g.sub_id),
+  db.many<BarisBanding>(sql`with g as materialized (${gerak(saring)}), kode as (select g.sub_id, ${namaSub} as sub from (select distinct sub_id from g where sub_id is not null) g), b as (select g.*, coalesce(k.sub, '') as sub from g left join kode k on k.sub_id = g.sub_id),
       j as (select ${TEMPAT[tingkat].kunci} as kunci, min(b.unit_id::text)::uuid as unit_id, ${TEMPAT[tingkat].kode} as kode, min(b.bagian) as bagian, ${tingkat === 'rincian' ? sql`min(b.nama)` : sql`''`} as nama, sum(b.sebelum)::bigint as sebelum, sum(b.sesudah)::bigint as sesudah, count(distinct b.id)::int as banyak from b group by 1, 3)
     select j.kunci, j.unit_id, j.kode, case when j.nama <> '' then j.nama else u.nama end as nama, j.bagian, j.sebelum, j.sesudah, j.banyak from j join organisation.publik_unit u on u.id = j.unit_id order by abs(j.sesudah - j.sebelum) desc, j.kunci limit ${batas}`)
 

@@ -2,7 +2,8 @@ import type { Keutuhan } from '#kernel/platform'
 
 /** What must hold of the budget whatever happened: frozen versions, chains, sums that neither appear nor vanish. */
 export const keutuhan: Keutuhan[] = [
-  { nama: 'isi tahap anggaran yang dibekukan sama dengan sidiknya', sql: `select t.tahun || '/' || t.urut as k from penganggaran.tahap t cross join lateral penganggaran.sidik_tahap(t.tahun, t.urut, t.sebelum) h where t.sidik is not null and (h.sidik <> t.sidik or h.baris <> t.baris)` },
+  { nama: 'isi tahap anggaran yang dibekukan sama dengan sidiknya', sql: `with b as materialized (select tahun, jenis, id, dari, sampai, sidik from penganggaran.publik_sidik_baris) select t.tahun || '/' || t.urut as k from penganggaran.tahap t
+    cross join lateral (select count(*) as baris, encode(sha256(convert_to(coalesce(t.sebelum, '') || coalesce(string_agg(b.sidik, '' order by b.jenis, b.id), ''), 'UTF8')), 'hex') as sidik from b where b.tahun = t.tahun and b.dari <= t.urut and (b.sampai is null or b.sampai > t.urut)) h where t.sidik is not null and (h.sidik <> t.sidik or h.baris <> t.baris)` },
   { nama: 'rantai tahap anggaran utuh', sql: `select tahun || '/' || urut as k from (select tahun, urut, sebelum, sidik, lag(sidik) over w as lalu, lag(urut) over w as nomor from penganggaran.tahap window w as (partition by tahun order by urut)) x where urut <> coalesce(nomor, 0) + 1 or (sidik is not null and sebelum is distinct from lalu)` },
   { nama: 'masa baris anggaran tidak bertumpuk', sql: `select id as k from (select id, dari, sampai, lead(dari) over (partition by id order by dari) as berikut from penganggaran.rincian) x where berikut is not null and (sampai is null or sampai > berikut)
     union all select id from (select id, dari, sampai, lead(dari) over (partition by id order by dari) as berikut from penganggaran.sub) x where berikut is not null and (sampai is null or sampai > berikut)` },

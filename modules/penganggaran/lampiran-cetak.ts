@@ -22,7 +22,7 @@ let mesin: NodeCompiler | undefined
 async function kompilator(): Promise<NodeCompiler> {
   const { NodeCompiler: Mesin } = await import('@myriaddreamin/typst-ts-node-compiler')
   mesin ??= Mesin.create({ workspace: TEMPLAT, fontArgs: [{ fontBlobs: ['400Regular', '700Bold'].map(huruf) }] })
-  mesin.evictCache(2) // a print is large and never asked for twice in a row
+  mesin.evictCache(0) // a print is large and never asked for twice in a row
   return mesin
 }
 const teks = (s: string | bigint | null) => (typeof s === 'bigint' ? sebutAngka(s) : s ?? '')
@@ -36,9 +36,17 @@ export async function pdfBagian(bagian: BagianCetak[], { pemerintah, kaki, awal 
 /** Parts as one workbook, a sheet for each (at most 200). */
 export const xlsxBagian = (bagian: BagianCetak[]): Buffer => tulisLembar(bagian.slice(0, 200).map((b, i): Lembar => ({ nama: `${i + 1} ${b.kepalaSurat.find(([k]) => k === 'Sub kegiatan')?.[1] ?? b.kepalaSurat.find(([k]) => k === 'Organisasi')?.[1] ?? b.judul[1] ?? ''}`, judul: [...b.judul, ...b.kepalaSurat.map(([k, n]) => `${k}: ${n}`)], kepala: b.kepala, baris: b.baris, lebar: b.lebar.map((l) => Math.max(10, l * 9)) })))
 
-/** Rows that one page request may set; more goes to the background. */
-export const BARIS_LANGSUNG = 1_500
+/** Cells that one page request may set, and one file holds; more goes to the background. Setting time and memory grow faster than the table. */
+const SEL_LANGSUNG = 6_000
 export const banyakBaris = (bagian: BagianCetak[]): number => bagian.reduce((n, b) => n + b.baris.length, 0)
+const banyakSel = (bagian: BagianCetak[]): number => bagian.reduce((n, b) => n + b.baris.length * b.kepala.length, 0)
+export const terlaluBesar = (bagian: BagianCetak[]): boolean => banyakSel(bagian) > SEL_LANGSUNG
+/** A long table as several of the same head, so that each is set in moments. */
+function potong(b: BagianCetak): BagianCetak[] {
+  const isi = Math.max(50, Math.floor(SEL_LANGSUNG / 2 / b.kepala.length)), hasil: BagianCetak[] = []
+  for (let i = 0; i === 0 || i < b.baris.length; i += isi) hasil.push({ ...b, baris: b.baris.slice(i, i + isi), tebal: b.tebal.filter((n) => n >= i && n < i + isi).map((n) => n - i), tanda: i + isi >= b.baris.length ? b.tanda : [], judul: i === 0 ? b.judul : [...b.judul, '(lanjutan)'] })
+  return hasil
+}
 export async function kakiCetak(db: Db, tahap: Tahap): Promise<{ pemerintah: string; kaki: string }> {
   const pemda = await getUnitPemda(db)
   return { pemerintah: pemda.nama, kaki: `${pemda.nama} · ${tahap.nama}${tahap.sidik ? ` · sidik ${tahap.sidik.slice(0, 16)}` : ' · belum dibekukan'} · dicetak ${tanggalPanjang(tanggalDaerah(now()))}` }
@@ -57,10 +65,10 @@ export async function mintaCetakan(tx: Tx, oleh: string, c: Pick<Cetakan, 'tahun
   await enqueue(tx, 'penganggaran.cetak', { id }, { maxAttempts: 3 })
   return id
 }
-/** Parts in files of so many rows at most, each file from whole parts. */
+/** Parts in files of so many cells at most. */
 function kelompokkan(bagian: BagianCetak[]): BagianCetak[][] {
   const hasil: BagianCetak[][] = []
-  for (const b of bagian) { const kini = hasil.at(-1); if (kini && banyakBaris(kini) + b.baris.length <= BARIS_LANGSUNG) kini.push(b); else hasil.push([b]) }
+  for (const b of bagian.flatMap(potong)) { const kini = hasil.at(-1); if (kini && banyakSel([...kini, b]) <= SEL_LANGSUNG) kini.push(b); else hasil.push([b]) }
   return hasil
 }
 async function kerjakan(db: Database, c: Cetakan): Promise<void> {

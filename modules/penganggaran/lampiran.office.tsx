@@ -6,7 +6,7 @@ import { type Pegawai } from '#kernel/identity'
 import { findUnit } from '#kernel/organisation'
 import { refuse, refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
-import { BARIS_LANGSUNG, type Cetakan, banyakBaris, findCetakan, kakiCetak, listCetakan, mintaCetakan, pdfBagian, xlsxBagian } from './lampiran-cetak.ts'
+import { type Cetakan, findCetakan, kakiCetak, listCetakan, mintaCetakan, pdfBagian, terlaluBesar, xlsxBagian } from './lampiran-cetak.ts'
 import { type JenisLampiran, LAMPIRAN, findLampiran, susunCetakan } from './lampiran-daftar.ts'
 import { KepalaTahun, TahunPath, alamat, getTahun, lihatSemua } from './tahap-bagian.tsx'
 import { kursiDi } from './tahap-kursi.ts'
@@ -52,7 +52,7 @@ async function cetak(ctx: Context, tahap: Tahap, jenis: string, bentuk: 'pdf' | 
   const actor = ctx.actor as Pegawai
   if (!unitId && findLampiran(jenis)?.besar) return ctx.db.transaction((tx) => mintaCetakan(tx, actor.pegawaiId, { tahun: tahap.tahun, urut: tahap.urut, jenis, bentuk, unit_id: null }))
   const bagian = await susunCetakan(ctx.db, tahap, jenis, { unitId, subId })
-  if (!subId && banyakBaris(bagian) > BARIS_LANGSUNG) return ctx.db.transaction((tx) => mintaCetakan(tx, actor.pegawaiId, { tahun: tahap.tahun, urut: tahap.urut, jenis, bentuk, unit_id: unitId ?? null }))
+  if (!subId && terlaluBesar(bagian)) return ctx.db.transaction((tx) => mintaCetakan(tx, actor.pegawaiId, { tahun: tahap.tahun, urut: tahap.urut, jenis, bentuk, unit_id: unitId ?? null }))
   const nama = `${jenis}-${tahap.tahun}-${tahap.urut}.${bentuk}`
   return bentuk === 'pdf' ? { bytes: await pdfBagian(bagian, await kakiCetak(ctx.db, tahap)), mime: 'application/pdf', name: nama } : { bytes: xlsxBagian(bagian), mime: XLSX, name: nama }
 }

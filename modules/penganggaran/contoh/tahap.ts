@@ -11,6 +11,7 @@ async function buka(tx: Tx, tahun: number, urut: number, jenis: JenisTahap, pada
 /** Freezes the open stage. Each row is hashed once in the life of the year (contoh_sidik), so that ten stages cost little more than one. */
 async function bekukan(tx: Tx, tahun: number, urut: number, pada: string, { nomor = '', peraturan = '' } = {}): Promise<void> {
   await tx.run(sql`create temp table if not exists contoh_sidik (jenis text, id uuid, dari int, sampai int, sidik text, primary key (jenis, id, dari)) on commit drop`)
+  if (urut === 1) await tx.run(sql`delete from contoh_sidik`) // the rows of another year of the same transaction
   await tx.run(sql`insert into contoh_sidik select jenis, id, dari, sampai, sidik from penganggaran.publik_sidik_baris where tahun = ${tahun} and dari = ${urut}`)
   await tx.run(sql`update contoh_sidik c set sampai = ${urut} where c.sampai is null and c.dari < ${urut}::int and (c.jenis, c.id) in (select 'sub', id from penganggaran.sub where tahun = ${tahun} and sampai = ${urut} union all select 'rincian', id from penganggaran.rincian where tahun = ${tahun} and sampai = ${urut})`)
   await tx.run(sql`update penganggaran.tahap t set nomor = ${nomor}, peraturan = ${peraturan}, tanggal = (${pada}::timestamptz at time zone 'Asia/Makassar')::date, dibekukan_pada = least(${pada}::timestamptz, ${now()}), baris = h.baris, sebelum = h.sebelum, sidik = encode(sha256(convert_to(coalesce(h.sebelum, '') || h.isi, 'UTF8')), 'hex')
