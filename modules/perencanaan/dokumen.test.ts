@@ -12,10 +12,10 @@ import { tahunContoh } from './contoh/siklus.ts'
 import { jejakSimpul, listSubRkpd, listTurunan, versiBerlaku } from './dokumen-baca.ts'
 import { keutuhanDokumen } from './dokumen-keutuhan.ts'
 import { listTemuan } from './dokumen-periksa.ts'
-import { type Dokumen, findDokumen, findDokumenTahun, listTahap } from './dokumen.sql.ts'
+import { type Dokumen, findDokumen, findDokumenTahun, insertTahap, listTahap, tutupTahap } from './dokumen.sql.ts'
 import { turunkanDokumen } from './dokumen-turunkan.ts'
 import { keluarkanUsulan, listBelumMasuk, masukkanUsulan, tempatkanUsulan } from './dokumen-usulan.ts'
-import { kunciDokumen, pindahTahap } from './dokumen.ts'
+import { buatDokumen, kunciDokumen, pindahTahap } from './dokumen.ts'
 import { ubahIndikator } from './indikator.ts'
 import { blokBab, listBab, simpanBab } from './narasi.ts'
 import { hapusSimpul, pindahSimpul, tambahSimpul, ubahSimpul } from './simpul.ts'
@@ -185,6 +185,28 @@ test('chapters: from the template of kind and year, versioned, tables by a mark'
   await assert.rejects(laku((tx) => simpanBab(tx, bappeda, bab.id, { judul: bab.judul, isi: 'Isi lain', revisi: bab.revisi })), ditolak('sudah-diubah'))
   assert.deepEqual([(await listBab(own.db, rkpd.id, rkpd.urut))[0]!.isi, (await listBab(own.db, rkpd.id, 7))[0]!.isi === bab.isi], ['Isi baru', true])
   assert.deepEqual(blokBab('## Judul\nsatu\ndua\n\n- a\n- b\n[[tabel:program]]\n[[tabel:lain]]').map((b) => b.jenis), ['judul', 'paragraf', 'butir', 'tabel', 'tak_dikenal'])
+})
+
+test('whatever is done between them, two frozen versions differ by exactly that', async () => {
+  const id = await laku((tx) => buatDokumen(tx, kadis, { jenis: 'renja', tahunMulai: berjalan, unitId: pupr }))
+  await laku((tx) => turunkanDokumen(tx, kadis, id))
+  let acak = 7
+  const undi = (n: number) => { acak = (acak * 1103515245 + 12345) % 2147483648; return acak % n }
+  const potret: Map<string, bigint | null>[] = []
+  for (let urut = 1; urut <= 4; urut++) {
+    for (let kali = 0; kali < 6; kali++) {
+      const sub = (await listVersiSimpul(own.db, id, urut)).filter((s) => s.jenis === 'sub_kegiatan'), s = sub[undi(sub.length)]!
+      if (undi(3) === 0) await laku((tx) => hapusSimpul(tx, kadis, s.id))
+      else await laku((tx) => ubahSimpul(tx, kadis, s.id, isianDari(s, { pagu: String(1_000_000 * undi(4)) }), s.revisi))
+    }
+    potret.push(new Map((await listVersiSimpul(own.db, id, urut)).map((s) => [s.id, s.pagu])))
+    await laku(async (tx) => { await tutupTahap(tx, id, {}, 'uji'); await insertTahap(tx, { dokumenId: id, urut: urut + 1, tahap: 'rancangan', dasar: {}, jabatan: 'uji', beku: false }) })
+  }
+  for (let a = 0; a < 4; a++) for (let b = a + 1; b < 4; b++) {
+    const [lama, baru] = [potret[a]!, potret[b]!]
+    const harap = [...new Set([...lama.keys(), ...baru.keys()])].filter((k) => !lama.has(k) || !baru.has(k) || lama.get(k) !== baru.get(k)).sort()
+    assert.deepEqual((await bandingkanVersi(own.db, { dokumenId: id, urut: a + 1 }, { dokumenId: id, urut: b + 1 })).beda.map((x) => x.simpulId).sort(), harap, `${a + 1} to ${b + 1}`)
+  }
 })
 
 const T = (syarat = '') => `(select id from perencanaan.simpul where sampai is null ${syarat} order by id limit 1)`
