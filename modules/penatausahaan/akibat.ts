@@ -71,7 +71,7 @@ const bayarTbp: Efek = async (tx, p, tanggal) => {
   const lain = p.rantai.filter((t) => t.jenis === 'tbp' && (t.cair_pada || t.id === d.id))
   const lewat = await tx.maybe<{ rekening: string }>(sql`select t.rekening from penatausahaan.rinci t left join penatausahaan.rinci n on n.dokumen_id = ${npd.id} and n.sub_id = t.sub_id and n.rekening = t.rekening where t.dokumen_id = any(${lain.map((t) => t.id)}::uuid[]) group by t.sub_id, t.rekening, n.jumlah having n.jumlah is null or sum(t.jumlah) > n.jumlah limit 1`)
   if (lewat) batasLewat(`NPD tidak mencukupi untuk ${lewat.rekening}.`)
-  const pajak = (await listPotongan(tx, d.id)).reduce((n, x) => n + x.jumlah, 0n)
+  const pajak = (await listPotongan(tx, d.id)).filter((x) => x.ntpn === '').reduce((n, x) => n + x.jumlah, 0n) // one with a receipt was paid in already
   await catatKas(tx, kunciBuku(d), [
     ...(npd.keadaan === 'cair' ? [{ tanggal, jenis: 'panjar' as const, uraian: `Pertanggungjawaban panjar ${npd.nomor}`, masuk: d.jumlah, dokumenId: npd.id }] : []),
     { tanggal, jenis: 'tbp', uraian: d.uraian, keluar: d.jumlah, dokumenId: d.id }, { tanggal, jenis: 'pajak', uraian: `Pungut pajak: ${d.uraian}`, masuk: pajak, dokumenId: d.id },

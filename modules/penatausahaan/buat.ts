@@ -3,7 +3,8 @@ import type { Actor } from '#kernel/identity'
 import { adaTanggal, findUnit, periksaNpwp } from '#kernel/organisation'
 import { type Db, type Tx, isUuid, now, refuse, refuseNotFound, sql, takeTurn, uuid } from '#kernel/platform'
 import { type BarisRinci, findSubBatas, listUntukSpd } from './batas.sql.ts'
-import { type Dasar, type Dokumen, type Penerima, type Potongan, findDokumen, findDokumenByKunci, insertDokumen, insertPenerima, insertPotongan, insertRinci, insertTindakan } from './dokumen.sql.ts'
+import { type Dasar, type Dokumen, type Penerima, type Potongan, findDokumen, findDokumenByKunci, insertDokumen, insertPenerima, insertPotongan, insertRinci, insertTindakan, lockRantai } from './dokumen.sql.ts'
+import { catatKas } from './kas.ts'
 import { type JenisDokumen, PEMBUAT, RAGAM_LS, type Ragam } from './keadaan.ts'
 import { getPelaku, hariIni, pastikanTahunBuka, salah } from './pelaku.ts'
 import { findTenggat, jatuhTempoTu } from './tenggat.ts'
@@ -110,6 +111,20 @@ export async function buatSpj(tx: Tx, actor: Actor, { tahun, unitId, bulan, kunc
   const rinci = await tx.many<BarisRinci>(sql`select sub_id as "subId", rekening, sum(jumlah)::bigint as jumlah from penatausahaan.publik_bayar where tahun = ${tahun} and unit_id = ${unitId} and tanggal >= make_date(${tahun}, ${bulan}, 1) and tanggal < make_date(${tahun}, ${bulan}, 1) + interval '1 month' group by 1, 2 order by 2 limit 2000`)
   if (rinci.length === 0) refuse('spj-kosong', 'Tidak ada belanja yang dibayar pada bulan ini.', { status: 409 })
   return buatDokumen(tx, actor, { jenis: 'spj', tahun, unitId, uraian: `Pertanggungjawaban belanja bulan ${bulan} tahun ${tahun}`, rinci, periode: bulan, kunci })
+}
+/** Pays taxes held back by a voucher in to the state: cash goes out, the receipt number (NTPN) stands on each deduction. */
+export async function setorPajak(tx: Tx, actor: Actor, tbpId: string, ntpn: string): Promise<bigint> {
+  const d = (await lockRantai(tx, tbpId)).find((x) => x.id === tbpId) ?? refuseNotFound('TBP')
+  const pelaku = getPelaku(actor, 'spp.ajukan', { id: d.unit_id, jalur: d.unit_jalur }), nomor = ntpn.replace(/\s/g, '').toUpperCase()
+  if (d.jenis !== 'tbp' || !d.cair_pada) refuse('bukan-tahapnya', 'Pajak disetor sesudah TBP dibayar.', { status: 409 })
+  if (!/^[0-9A-Z]{16}$/.test(nomor)) salah('ntpn', 'NTPN terdiri dari 16 huruf atau angka.')
+  const { jumlah } = await tx.one<{ jumlah: bigint }>(sql`select coalesce(sum(jumlah), 0)::bigint as jumlah from penatausahaan.potongan where dokumen_id = ${tbpId} and ntpn = ''`)
+  if (jumlah === 0n) refuse('pajak-sudah-disetor', 'Tidak ada pajak TBP ini yang belum disetor.', { status: 409 })
+  await tx.run(sql`update penatausahaan.potongan set ntpn = ${nomor} where dokumen_id = ${tbpId} and ntpn = ''`)
+  await catatKas(tx, { tahun: d.tahun, buku: 'pengeluaran', unitId: d.unit_id }, [{ tanggal: hariIni(), jenis: 'pajak', uraian: `Setor pajak ${d.nomor}`, keluar: jumlah, dokumenId: d.id }])
+  await insertTindakan(tx, { id: uuid(), dokumenId: d.id, rantaiId: d.rantai_id, tindakan: 'setor_pajak', tugas: 'bayar', dari: d.keadaan, ke: d.keadaan, pegawaiId: pelaku.pegawaiId, jabatanId: pelaku.jabatan.jabatanId, jabatan: pelaku.jabatan.nama })
+  await catat(tx, { actor, jabatanId: pelaku.jabatan.jabatanId, tindakan: 'penatausahaan.tbp.tax', objek: { jenis: 'dokumen_kas', id: d.id }, sesudah: { jumlah: String(jumlah) } })
+  return jumlah
 }
 /** Sets the advance money of an office on a decree; what held before stays in the history. Only the PPKD. */
 export async function tetapkanUp(tx: Tx, actor: Actor, isi: { tahun: number; unitId: string; jumlah: bigint; kkpd: bigint; nomorSk: string; tanggalSk: string }): Promise<void> {

@@ -7,6 +7,7 @@ import { refuse, refuseNotFound } from '#kernel/platform'
 import { bacaRupiah } from '#modules/perencanaan'
 import { z } from 'zod'
 import { type BarisDokumen, DASAR_ALAMAT, TagDokumen, TagSisa, alamat, alamatDokumen, tahunKini, uang } from './bagian.tsx'
+import { setorPajak } from './buat.ts'
 import { type Dokumen, type Penerima, type Potongan, findDokumenUntuk, findPenerima, listDokumen, listGanti, listPotongan, listRantai, listRinci, listTindakan } from './dokumen.sql.ts'
 import { JENIS_DOKUMEN, KATA_JENIS, KATA_KEADAAN, KATA_RAGAM, KATA_TINDAKAN, KATA_TINDAKAN_JENIS, KEADAAN_DOKUMEN, type KeadaanDokumen, type Langkah, sebutJenis } from './keadaan.ts'
 import { HAK_BACA } from './meja.office.tsx'
@@ -103,10 +104,10 @@ function Rincian({ m: { d, rinci, potongan }, ctx }: { m: Muatan; ctx: Context }
 
 const kataLangkah = (d: Dokumen, l: Langkah) => KATA_TINDAKAN_JENIS[`${d.jenis}.${l.tindakan}`] ?? KATA_TINDAKAN[l.tindakan]
 /** The reader's own acts: one form for going on, one for sending back. */
-function Tindak({ m: { d, langkah }, ctx }: { m: Muatan; ctx: Context }) {
+function Tindak({ m: { d, langkah, potongan }, ctx }: { m: Muatan; ctx: Context }) {
   const { t } = ctx
   const maju = langkah.filter((l) => l.tindakan !== 'tolak'), tolak = langkah.find((l) => l.tindakan === 'tolak')
-  if (langkah.length === 0) return null
+  if (langkah.length === 0 && d.jenis !== 'tbp') return null
   const path = `${alamatDokumen(d.id)}/tindakan`
   return <>
     {maju.map((l) => <Form action={path} hidden={{ tindakan: l.tindakan }} label={t(...kataLangkah(d, l))}>
@@ -115,9 +116,11 @@ function Tindak({ m: { d, langkah }, ctx }: { m: Muatan; ctx: Context }) {
       <SubmitRow><Button>{t(...kataLangkah(d, l))}</Button></SubmitRow>
     </Form>)}
     {d.jenis === 'npd' && ['diotorisasi', 'cair'].includes(d.keadaan) && findPelaku(ctx.actor, 'spp.ajukan', { id: d.unit_id, jalur: d.unit_jalur }) && (d.keadaan === 'cair' || !d.dasar.panjar) && <p><ButtonLink href={alamat(`${DASAR_ALAMAT}/baru/tbp`, { npd: d.id })} variant="second">{t('Catat pembayaran (TBP)', 'Record a payment (TBP)')}</ButtonLink></p>}
+    {d.jenis === 'tbp' && d.cair_pada && potongan.some((x) => !x.ntpn) && findPelaku(ctx.actor, 'spp.ajukan', { id: d.unit_id, jalur: d.unit_jalur }) && <SetorPajak d={d} ctx={ctx} />}
     {tolak && <Details summary={t('Kembalikan', 'Send back')} open={ctx.refusal?.code === 'alasan-kosong'}><Form action={path} hidden={{ tindakan: 'tolak' }}><TextArea name="alasan" label={t('Apa yang harus diperbaiki', 'What must be mended')} rows={3} maxLength={1000} /><SubmitRow><Button variant="danger">{t(...kataLangkah(d, tolak))}</Button></SubmitRow></Form></Details>}
   </>
 }
+const SetorPajak = ({ d, ctx }: { d: Dokumen; ctx: Context }) => <Form action={`${alamatDokumen(d.id)}/pajak`}><TextField name="ntpn" label={ctx.t('NTPN setoran pajak', 'Receipt number of the tax (NTPN)')} maxLength={20} width="m" /><SubmitRow><Button variant="second">{ctx.t('Catat setoran pajak', 'Record the tax payment')}</Button></SubmitRow></Form>
 const JENIS_POTONGAN = ['ppn', 'pph21', 'pph22', 'pph23', 'pph4_2', 'iwp', 'bpjs', 'lain'] as const
 /** Up to four deductions; a row without an amount is none. */
 export function IsianPotongan({ ctx }: { ctx: Context }) {
@@ -157,6 +160,14 @@ const tindak = action({
     return { goto: hasil.menunggu ? `${alamatDokumen(isi.id)}/tanda-tangan` : alamatDokumen(hasil.baruId ?? isi.id), flash: ctx.t(`${KATA_KEADAAN[hasil.keadaan][0]}.`, `${KATA_KEADAAN[hasil.keadaan][1]}.`), data: hasil }
   },
 })
+const pajak = action({
+  path: `${DASAR_ALAMAT}/dokumen/:id/pajak`, summary: 'Mencatat setoran pajak yang dipungut', right: { hak: ['spp.ajukan'] }, frame: 'kantor', again: `${DASAR_ALAMAT}/dokumen/:id`, input: Id.extend({ ntpn: z.string().trim().max(20).default('') }),
+  async act(ctx, { id, ntpn }) {
+    if (!(await findDokumenUntuk(ctx.db, ctx.actor, id))) refuseNotFound('Dokumen')
+    const jumlah = await ctx.db.transaction((tx) => setorPajak(tx, ctx.actor, id, ntpn))
+    return { goto: alamatDokumen(id), flash: ctx.t(`Setoran pajak ${uang(jumlah)} dicatat.`, `Tax of ${uang(jumlah)} recorded.`), data: { jumlah: String(jumlah) } }
+  },
+})
 const cetak = page({
   path: `${DASAR_ALAMAT}/dokumen/:id/cetak`, summary: 'Dokumen keuangan sebagai PDF', right: HAK_BACA, frame: 'kantor', input: Id, pageOnly: true,
   async ask(ctx, { id }) {
@@ -169,4 +180,4 @@ const cetak = page({
     return { bytes, mime: 'application/pdf', name: nama, inline: true }
   },
 })
-export const dokumenRoutes: Route[] = [daftar, lihat, tindak, cetak]
+export const dokumenRoutes: Route[] = [daftar, lihat, tindak, pajak, cetak]

@@ -64,6 +64,10 @@ test('from a note of the PPTK to the cash book; each sees what waits for him, no
   assert.match(buku.isi, /Kertas dan tinta[\s\S]*Pungut pajak[\s\S]*SP2D-GU/)
   const saldo = await d.db.one<{ saldo: bigint }>(sql`select saldo from penatausahaan.kas where buku = 'pengeluaran' and unit_id = ${d.unitId}`)
   assert.equal(saldo.saldo, 5_000_000n + 89_189n)
+  assert.equal((await orang.bendaharapu!.kirim(`${tbp}/pajak`, { ntpn: '12' })).status, 422)
+  maju(await orang.bendaharapu!.kirim(`${tbp}/pajak`, { ntpn: 'ABCD1234EFGH5678' }))
+  assert.equal((await orang.bendaharapu!.kirim(`${tbp}/pajak`, { ntpn: 'ABCD1234EFGH5678' })).status, 409)
+  assert.equal((await d.db.one<{ saldo: bigint }>(sql`select saldo from penatausahaan.kas where buku = 'pengeluaran' and unit_id = ${d.unitId}`)).saldo, 5_000_000n)
   for (const [alamat, jenis] of [['buku/unduh?bentuk=xlsx', 'spreadsheetml'], ['buku/unduh?bentuk=csv', 'text/csv'], ['realisasi/unduh', 'spreadsheetml']] as const) assert.match((await orang.bendaharapu!.buka(`${P}/${alamat}`)).kepala.get('content-type')!, new RegExp(jenis))
 
   assert.match((await orang.bendaharapu!.buka(tbp)).isi, /Toko Maju Jaya Sentosa/)
