@@ -1,6 +1,6 @@
 import { useCtx } from '#access/design'
 import type { ComponentChildren } from 'preact'
-import { persen, tulisPersen, uangRingkas } from './kata.ts'
+import { persen, tulisPersen, uangRingkas, uangSingkat } from './kata.ts'
 
 // Drawings of money, made by the server as SVG with presentation attributes only (the CSP allows no style attribute). Each stands
 // beside a table with the same figures; colours are the region's, and every colour has a shape or a word with it.
@@ -50,14 +50,14 @@ export function Kain({ judul, uraian, bagian }: { judul: string; uraian: string;
   const besar = bagian.filter((b) => b.jumlah > 0n).sort((a, b) => (a.jumlah < b.jumlah ? 1 : -1)), lain = besar.slice(8)
   const isi: Bagian[] = lain.length > 1 ? [...besar.slice(0, 8), { nama: t(`${lain.length} lainnya`, `${lain.length} others`), jumlah: lain.reduce((n, b) => n + b.jumlah, 0n), bayar: lain.reduce((n, b) => n + (b.bayar ?? 0n), 0n) }] : besar
   const kotak = petakkan(isi.map((b) => Number(b.jumlah / 1000n)), { x: 0, y: 0, w: LEBAR, h: TINGGI })
-  return <figure class="chart"><figcaption>{judul}<span class="hint"> {uraian}</span></figcaption>
+  return <figure class="chart"><figcaption>{judul}</figcaption><p class="hint">{uraian}</p>
     <svg viewBox={`0 0 ${LEBAR} ${TINGGI}`} width="100%" role="img" aria-label={`${judul}. ${t('Angkanya ada pada tabel.', 'The figures are in the table.')}`} focusable="false">
       {isi.map((b, i) => <Petak bagian={b} kotak={kotak[i]!} />)}</svg></figure>
 }
 function Petak({ bagian: b, kotak: { x, y, w, h } }: { bagian: Bagian; kotak: Kotak }) {
   const { t } = useCtx()
   const [lebar, tinggi] = [bulat(Math.max(0, w - CELAH)), bulat(Math.max(0, h - CELAH))]
-  const muat = lebar >= 54 && tinggi >= 34, huruf = Math.floor((lebar - 14) / 6.7), baris = muat ? bungkus(b.nama, huruf, Math.max(1, Math.min(3, Math.floor((tinggi - 26) / 15)))) : []
+  const muat = lebar >= 54 && tinggi >= 34, huruf = Math.floor((lebar - 14) / 7.6), baris = muat ? bungkus(b.nama, huruf, Math.max(1, Math.min(3, Math.floor((tinggi - 26) / 15)))) : []
   const panjang = b.bayar === undefined || b.jumlah <= 0n ? 0 : bulat(Math.min(1, persen(b.bayar, b.jumlah) / 100) * (lebar - 14))
   const isi = <><rect x={bulat(x)} y={bulat(y)} width={lebar} height={tinggi} rx="5" fill="var(--field)" /><path d={`M${bulat(x)} ${bulat(y + 5)}h${lebar}M${bulat(x)} ${bulat(y + 9)}h${lebar}`} stroke="#fff" stroke-opacity=".13" stroke-width="2" fill="none" />
     {muat && <text x={bulat(x + 7)} y={bulat(y + 23)} font-size="12.5" font-weight="600" fill="var(--on-field)">{baris.map((satu, i) => <tspan x={bulat(x + 7)} dy={i === 0 ? 0 : 15}>{satu}</tspan>)}
@@ -76,7 +76,7 @@ export function RencanaBayar({ judul, uraian, kepala, bagian, catatan }: { judul
     <thead class="sr"><tr><th scope="col">{kepala}</th><th scope="col">{catatan ?? t('Anggaran dan bagian yang sudah dibayar', 'Budget and share paid')}</th></tr></thead>
     <tbody>{bagian.map((b) => <tr><th scope="row">{b.href ? <a href={b.href}>{b.nama}</a> : b.nama}{b.ket && <><br /><small>{b.ket}</small></>}</th><td>
       <svg class="plot main" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="rail" width={panjang(b.jumlah)} height="10" />{b.bayar !== undefined ? <><rect width={panjang(b.bayar > b.jumlah ? b.jumlah : b.bayar)} height="10" /></> : <rect width={panjang(b.jumlah)} height="10" />}</svg>
-      <span class="digits">{uangRingkas(b.jumlah, t)}{b.bayar !== undefined && <><br /><small>{tulisPersen(persen(b.bayar, b.jumlah))}</small></>}</span></td></tr>)}</tbody></table></figure>
+      <span class="digits">{uangSingkat(b.jumlah, t)}{b.bayar !== undefined && <><br /><small>{tulisPersen(persen(b.bayar, b.jumlah))}</small></>}</span></td></tr>)}</tbody></table></figure>
 }
 
 /** Two sums against each other, each one bar cut into its parts, the largest first; their names stand below with the figures. */

@@ -15,6 +15,8 @@ export function uangRingkas(n: bigint, t: Say): string {
   }
   return uang(n)
 }
+/** The same where there is little room: "Rp12,4 M" (T triliun, M miliar, jt juta), never broken over two lines. */
+export const uangSingkat = (n: bigint, t: Say): string => uangRingkas(n, t).replace(/ (triliun|miliar|juta|trillion|billion|million)$/, (_, kata: string) => `\u00a0${{ triliun: 'T', miliar: 'M', juta: 'jt', trillion: 'tn', billion: 'bn', million: 'm' }[kata]!}`)
 /** Share in per cent with one decimal, half up; 0 when there is no whole. */
 export const persen = (bagian: bigint, semua: bigint): number => (semua <= 0n ? 0 : Number((bagian * 2000n + semua) / (semua * 2n)) / 10)
 export const tulisPersen = (n: number): string => `${angka(Math.round(n * 10) / 10)} %`

@@ -113,6 +113,7 @@ const lihat = page({
         {tarik && <FormulirTarik action={`/usulan/${u.nomor}/tarik`} keadaan={u.keadaan} alasan={false} ctx={ctx} />}
         {sendiri && u.keadaan === 'ditarik' && <Form action={`/usulan/${u.nomor}/perbaiki`}><Button variant="second">{t('Jadikan draf untuk diperbaiki', 'Make it a draft to mend')}</Button></Form>}
         {sendiri && !tarik && !AKHIR.includes(u.keadaan) && <p class="hint">{t('Usulan ini sudah diperiksa. Untuk menariknya, hubungi kantor desa atau kelurahan.', 'It has been looked at. To withdraw it, ask the village office.')}</p>}
+        {u.umum_sejak && <p><a href={`/benang/usulan/${u.nomor}`}>{t('Ikuti sampai anggaran, pembayaran, dan hasilnya', 'Follow it to budget, payment and result')}</a></p>}
         <p><a href={`/usulan/${u.nomor}/foto`}>{t('Lihat foto', 'See the photos')}</a></p>
       </>,
     }
