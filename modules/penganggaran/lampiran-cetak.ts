@@ -38,7 +38,6 @@ export const xlsxBagian = (bagian: BagianCetak[]): Buffer => tulisLembar(bagian.
 
 /** Cells that one page request may set, and one file holds; more goes to the background. Setting time and memory grow faster than the table. */
 const SEL_LANGSUNG = 6_000
-export const banyakBaris = (bagian: BagianCetak[]): number => bagian.reduce((n, b) => n + b.baris.length, 0)
 const banyakSel = (bagian: BagianCetak[]): number => bagian.reduce((n, b) => n + b.baris.length * b.kepala.length, 0)
 export const terlaluBesar = (bagian: BagianCetak[]): boolean => banyakSel(bagian) > SEL_LANGSUNG
 /** A long table as several of the same head, so that each is set in moments. */
