@@ -7,7 +7,7 @@ import { getUnit, namaBulan, tanggalPanjang } from '#kernel/organisation'
 import { refuse } from '#kernel/platform'
 import { bacaRupiah } from '#modules/perencanaan'
 import { z } from 'zod'
-import { DASAR_ALAMAT, alamat, alamatDokumen, listUnitAnggaran, tahunKini, uang, unitHalaman } from './bagian.tsx'
+import { DASAR_ALAMAT, alamat, alamatDokumen, listUnitAnggaran, tahunKini, uang, uangRingkas, unitHalaman } from './bagian.tsx'
 import { type BarisBku, type Buku, KATA_BUKU, findUnitBud, listBku, listTutup, ringkasBulan, saldoKas, tutupKas } from './kas.ts'
 import { BENTUK, unduhLembar } from './lembar.ts'
 import { HAK_BACA } from './meja.office.tsx'
@@ -52,7 +52,7 @@ const lihat = page({
           <Select name="jenis" label={t('Buku pembantu', 'Sub book')} value={jenis} empty={t('Semua', 'All')} choices={JENIS_BUKU.map((j) => ({ value: j, label: t(...KATA_BKU[j]) }))} />
         </FilterBar>
         {!unit ? <EmptyState title={t('Pilih perangkat daerah', 'Choose an office')} /> : <>
-          {m.ringkas && <KeyFigures><KeyFigure label={t('Saldo awal bulan', 'At the beginning')} value={uang(m.ringkas.awal)} /><KeyFigure label={t('Masuk', 'In')} value={uang(m.ringkas.masuk)} /><KeyFigure label={t('Keluar', 'Out')} value={uang(m.ringkas.keluar)} /><KeyFigure label={t('Saldo akhir bulan', 'At the end')} value={uang(m.ringkas.awal + m.ringkas.masuk - m.ringkas.keluar)} /></KeyFigures>}
+          {m.ringkas && <KeyFigures><KeyFigure label={t('Saldo awal bulan', 'At the beginning')} value={uangRingkas(m.ringkas.awal)} note={uang(m.ringkas.awal)} /><KeyFigure label={t('Masuk', 'In')} value={uangRingkas(m.ringkas.masuk)} note={uang(m.ringkas.masuk)} /><KeyFigure label={t('Keluar', 'Out')} value={uangRingkas(m.ringkas.keluar)} note={uang(m.ringkas.keluar)} /><KeyFigure label={t('Saldo akhir bulan', 'At the end')} value={uangRingkas(m.ringkas.awal + m.ringkas.masuk - m.ringkas.keluar)} note={uang(m.ringkas.awal + m.ringkas.masuk - m.ringkas.keluar)} /></KeyFigures>}
           <Table<BarisBku> caption={t('Buku kas umum', 'Cash book')} captionHidden rows={m.baris} empty={<EmptyState title={t('Belum ada catatan bulan ini', 'Nothing in this month')} />} columns={[
             { head: 'No', narrow: true, cell: (b) => b.urut }, { head: t('Tanggal', 'Date'), narrow: true, cell: (b) => tanggalPanjang(b.tanggal, ctx.locale) }, { head: t('Uraian', 'Text'), main: true, cell: (b) => (b.dokumen_id ? <a href={alamatDokumen(b.dokumen_id)}>{b.uraian}</a> : b.uraian) },
             { head: t('Masuk', 'In'), numeric: true, cell: (b) => (b.masuk > 0n ? uang(b.masuk) : '') }, { head: t('Keluar', 'Out'), numeric: true, cell: (b) => (b.keluar > 0n ? uang(b.keluar) : '') }, { head: t('Saldo', 'Balance'), numeric: true, cell: (b) => uang(b.saldo) }]} />

@@ -128,7 +128,7 @@ export function IsianPotongan({ ctx }: { ctx: Context }) {
   const ketik = (nama: string, i: number) => [ctx.typed?.[nama] ?? []].flat().map(String)[i] ?? ''
   return <fieldset class="field"><legend>{t('Potongan pajak dan iuran', 'Taxes and dues held back')}</legend><InsetText>{t('Kosongkan bila tidak ada potongan.', 'Leave empty when there is none.')}</InsetText>
     <Table caption={t('Potongan', 'Deductions')} captionHidden rows={[0, 1, 2, 3]} columns={[
-      { head: t('Jenis', 'Kind'), main: true, cell: (i) => <select name="p_jenis" aria-label={`${t('Jenis potongan', 'Kind')} ${i + 1}`}>{JENIS_POTONGAN.map((j) => <option value={j} selected={ketik('p_jenis', i) === j}>{KATA_POTONGAN[j]}</option>)}</select> },
+      { head: t('Jenis', 'Kind'), main: true, cell: (i) => <select name="p_jenis" class="w-m" aria-label={`${t('Jenis potongan', 'Kind')} ${i + 1}`}>{JENIS_POTONGAN.map((j) => <option value={j} selected={ketik('p_jenis', i) === j}>{KATA_POTONGAN[j]}</option>)}</select> },
       { head: t('Jumlah (Rp)', 'Amount'), cell: (i) => <input name="p_jumlah" inputMode="numeric" class="w-m" maxLength={20} value={ketik('p_jumlah', i)} aria-label={`${t('Jumlah potongan', 'Amount')} ${i + 1}`} /> },
       { head: 'ID billing', cell: (i) => <input name="p_billing" inputMode="numeric" class="w-m" maxLength={15} value={ketik('p_billing', i)} aria-label={`ID billing ${i + 1}`} /> },
       { head: 'NTPN', cell: (i) => <input name="p_ntpn" class="w-m" maxLength={16} value={ketik('p_ntpn', i)} aria-label={`NTPN ${i + 1}`} /> }]} />

@@ -4,7 +4,7 @@ import { bukaLampiran } from '#kernel/documents'
 import { namaBulan, tanggalLokal, tanggalPanjang } from '#kernel/organisation'
 import { refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
-import { DASAR_ALAMAT, alamat, listUnitAnggaran, persen, tahunKini, uang, unitHalaman } from './bagian.tsx'
+import { DASAR_ALAMAT, alamat, listUnitAnggaran, persen, tahunKini, uang, uangRingkas, unitHalaman } from './bagian.tsx'
 import { findSubBatas } from './batas.sql.ts'
 import { FOTO_TERBANYAK, catatFisik, laporFisik, siapkanFoto } from './fisik.ts'
 import { type BarisRfk, listLapor, listRfk } from './fisik.sql.ts'
@@ -50,7 +50,7 @@ const lihat = page({
     return { title: sub.sub_nama, script: m.boleh ? 'lapor-fisik' : undefined, body: <>
       <BackLink href={`${DASAR_ALAMAT}/fisik`} />
       <Heading about={sub.sub_kode}>{sub.sub_nama}</Heading>
-      <KeyFigures><KeyFigure label="DPA" value={uang(sub.dpa)} /><KeyFigure label={t('Dibayar', 'Paid')} value={persen(sub.sp2d, sub.dpa)} /><KeyFigure label={t('Fisik', 'Built')} value={m.lapor[0] ? `${m.lapor[0].persen.toLocaleString('id-ID')}%` : '–'} /></KeyFigures>
+      <KeyFigures><KeyFigure label="DPA" value={uangRingkas(sub.dpa)} /><KeyFigure label={t('Dibayar', 'Paid')} value={persen(sub.sp2d, sub.dpa)} /><KeyFigure label={t('Fisik', 'Built')} value={m.lapor[0] ? `${m.lapor[0].persen.toLocaleString('id-ID')}%` : '–'} /></KeyFigures>
       {m.boleh && <Formulir m={m} ctx={ctx} />}
       <h2>{t('Laporan', 'Reports')}</h2>
       {m.lapor.length === 0 ? <p class="hint">{t('Belum ada laporan.', 'No report yet.')}</p> : <Timeline items={m.lapor.map((l) => ({ title: `${namaBulan(l.bulan, ctx.locale)}: ${l.persen.toLocaleString('id-ID')}%`, state: 'done' as const, when: <time dateTime={l.pada.toISOString()}>{tanggalPanjang(tanggalLokal(l.pada, ctx.config.BALAI_ZONE), ctx.locale)}</time>, who: l.jabatan, note: <>{[l.masalah && `${t('Masalah', 'Problem')}: ${l.masalah}`, l.tindak_lanjut && `${t('Tindak lanjut', 'Follow-up')}: ${l.tindak_lanjut}`, l.lokasi, l.lat && `${l.lat}, ${l.lon}`].filter(Boolean).join('. ')}{l.catatan.map((c) => <Notice tone="info" title={c.jabatan}><p>{c.teks}</p></Notice>)}{m.periksa && <Details summary={t('Beri catatan', 'Add a note')}><Form action={`${DASAR_ALAMAT}/fisik/${sub.sub_id}/catatan`} hidden={{ fisik: l.id }}><TextArea name="teks" label={t('Catatan pemeriksa', 'Note')} rows={2} maxLength={1000} /><SubmitRow><Button small variant="second">{t('Simpan catatan', 'Save')}</Button></SubmitRow></Form></Details>}</> }))} />}

@@ -2,7 +2,7 @@ import { ButtonLink, EmptyState, Heading, KeyFigure, KeyFigures, Table } from '#
 import { type Context, type Route, page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import { type Kalender, getKalenderUnit } from '#kernel/organisation'
-import { type BarisDokumen, DASAR_ALAMAT, TagDokumen, TagSisa, alamat, alamatDokumen, persen, tahunKini, uang, unitHalaman } from './bagian.tsx'
+import { type BarisDokumen, DASAR_ALAMAT, TagDokumen, TagSisa, alamat, alamatDokumen, persen, tahunKini, uang, uangRingkas, unitHalaman } from './bagian.tsx'
 import { jumlahBatas } from './batas.sql.ts'
 import { listMenunggu } from './dokumen.sql.ts'
 import { ALUR, type HakKas, type JenisDokumen, KATA_RAGAM, type KeadaanDokumen, sebutJenis } from './keadaan.ts'
@@ -53,8 +53,8 @@ const meja = page({
         <Heading about={unit?.nama} lead={t('Yang menunggu Anda, yang paling lama lebih dahulu.', 'What waits for you, oldest first.')} actions={<>{mulai.map(([, path, id, en], i) => <ButtonLink href={`${DASAR_ALAMAT}/${path}`} variant={i === 0 ? 'main' : 'second'}>{t(id, en)}</ButtonLink>)}</>}>{t('Penatausahaan', 'Spending')} {tahun}</Heading>
         <DaftarDokumen baris={baris} ctx={ctx} kosong={t('Tidak ada yang menunggu Anda', 'Nothing waits for you')} />
         {angka && <KeyFigures>
-          <KeyFigure label={t('DPA', 'Budget')} value={uang(angka.dpa)} /><KeyFigure label={t('SPD terbit', 'Released')} value={uang(angka.spd)} note={persen(angka.spd, angka.dpa)} />
-          <KeyFigure label={t('Dibayar', 'Paid')} value={uang(angka.sp2d)} note={persen(angka.sp2d, angka.dpa)} href={`${DASAR_ALAMAT}/realisasi`} />{kas !== undefined && <KeyFigure label={t('Kas bendahara', 'Cash in hand')} value={uang(kas)} href={`${DASAR_ALAMAT}/buku`} />}
+          <KeyFigure label={t('DPA', 'Budget')} value={uangRingkas(angka.dpa)} /><KeyFigure label={t('SPD terbit', 'Released')} value={uangRingkas(angka.spd)} note={persen(angka.spd, angka.dpa)} />
+          <KeyFigure label={t('Dibayar', 'Paid')} value={uangRingkas(angka.sp2d)} note={persen(angka.sp2d, angka.dpa)} href={`${DASAR_ALAMAT}/realisasi`} />{kas !== undefined && <KeyFigure label={t('Kas bendahara', 'Cash in hand')} value={uangRingkas(kas)} href={`${DASAR_ALAMAT}/buku`} />}
         </KeyFigures>}
         <ul class="rows">{lain.map(([path, nama]) => <li><a href={alamat(`${DASAR_ALAMAT}/${path}`, {})}>{nama}</a></li>)}</ul>
       </>,

@@ -4,7 +4,7 @@ import { tanggalPanjang } from '#kernel/organisation'
 import { type Db, refuse, sql } from '#kernel/platform'
 import { bacaRupiah } from '#modules/perencanaan'
 import { z } from 'zod'
-import { DASAR_ALAMAT, alamat, listUnitAnggaran, persen, tahunKini, uang, unitHalaman } from './bagian.tsx'
+import { DASAR_ALAMAT, alamat, listUnitAnggaran, persen, tahunKini, uang, uangRingkas, unitHalaman } from './bagian.tsx'
 import { tetapkanUp } from './buat.ts'
 import { HAK_BACA } from './meja.office.tsx'
 import { findPelaku } from './pelaku.ts'
@@ -29,7 +29,7 @@ const lihat = page({
       <BackLink href={DASAR_ALAMAT} />
       <Heading about={m.unit?.nama} actions={m.catat && <><ButtonLink href={`${DASAR_ALAMAT}/baru/stbp`}>{t('Catat penerimaan', 'Record revenue')}</ButtonLink><ButtonLink href={`${DASAR_ALAMAT}/baru/sts`} variant="second">{t('Setor', 'Deposit')}</ButtonLink></>}>{t('Penerimaan', 'Revenue')} {m.tahun}</Heading>
       {m.luas && <FilterBar><Select name="unit" label={t('Perangkat daerah', 'Office')} value={m.unit?.id} empty={t('Semua', 'All')} choices={m.pilihan.map((u) => ({ value: u.id, label: u.nama }))} /></FilterBar>}
-      <KeyFigures><KeyFigure label={t('Target', 'Target')} value={uang(target)} /><KeyFigure label={t('Masuk ke kas daerah', 'Reached the treasury')} value={uang(ada)} note={persen(ada, target)} /></KeyFigures>
+      <KeyFigures><KeyFigure label={t('Target', 'Target')} value={uangRingkas(target)} /><KeyFigure label={t('Masuk ke kas daerah', 'Reached the treasury')} value={uangRingkas(ada)} note={persen(ada, target)} /></KeyFigures>
       <Table<BarisTarget> caption={t('Rekening pendapatan', 'Accounts')} captionHidden rows={m.baris} empty={<EmptyState title={t('Belum ada target atau penerimaan', 'No target or revenue yet')} />} columns={[{ head: t('Rekening', 'Account'), main: true, cell: (b) => <><span class="digits">{b.rekening}</span> {b.nama}</> }, { head: t('Target', 'Target'), numeric: true, cell: (b) => uang(b.target) }, { head: t('Masuk', 'Received'), numeric: true, cell: (b) => uang(b.realisasi) }, { head: '%', numeric: true, cell: (b) => persen(b.realisasi, b.target) }]} />
     </> }
   },
