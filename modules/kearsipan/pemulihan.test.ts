@@ -7,13 +7,10 @@ import { jalankanCadangan, kunciInstalasi, penyimpanFolder, pulihkan, simpanPeng
 import { sequenceLog } from '#kernel/audit'
 import { getJabatanByKode, getUnitByKode } from '#kernel/organisation'
 import { Database, sql, uuid } from '#kernel/platform'
-import { bertindak, listTugasTerbuka } from '#kernel/workflow'
-import { findIzinByBerkas, listTagihanByBerkas } from '#modules/perizinan'
 import { basisKosong, configUji, dataSendiri, tempatBaru } from '../../access/operasi/operasi.testing.ts'
 import { type Tamu, foto, pegawaiTamu } from '../../access/http/tamu.testing.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
-import { SYARAT, sampaiPenetapan, sampaiTanda, tetapkan } from '../perizinan/contoh.testing.ts'
-import { lunasJob, terimaPembayaran } from '../perizinan/pembayaran.ts'
+import { SYARAT, findIzinByBerkas, izinTerbit, listTagihanByBerkas } from '../perizinan/contoh.testing.ts'
 import { kumpulkanPerkara } from './pemberkasan.ts'
 
 // The case of a permit and a letter with its scan: filed, destroyed by record, and a true backup from before brought back. What stays
@@ -36,17 +33,6 @@ async function cariKata(ke: pg.ClientConfig, kata: string): Promise<string[]> {
     for (const { tabel, kolom } of rows) if ((await client.query(`select exists (select from ${tabel} where strpos(lower(${kolom}::text), $1) > 0) as ada`, [kata])).rows[0].ada) hasil.push(`${tabel}.${kolom}`)
     return hasil
   } finally { await client.end() }
-}
-/** A billboard of Yusuf's, from the counter to the register, with what PUPR wrote about it. */
-async function izinTerbit(): Promise<string> {
-  const berkas = await served.db.transaction((tx) => sampaiPenetapan(tx, 6))
-  await served.db.transaction((tx) => tetapkan(tx, berkas.id, 657_000n))
-  const tagihan = (await listTagihanByBerkas(served.db, berkas.id)).at(-1)!
-  await served.db.transaction((tx) => terimaPembayaran(tx, { id: `bank-${uuid()}`, kode_bayar: tagihan.kode_bayar, jumlah: String(tagihan.total), ntpd: uuid().replaceAll('-', '').toUpperCase(), dibayar_pada: new Date().toISOString(), kanal: 'QRIS' }))
-  await lunasJob.run(served.db, { tagihanId: tagihan.id }, { attempt: 1, jobId: '1' })
-  await served.db.transaction((tx) => sampaiTanda(tx, berkas.id))
-  await served.db.transaction(async (tx) => { for (const satu of await listTugasTerbuka(tx, berkas.id)) if (satu.jenis === 'penerbitan') await bertindak(tx, { tugasId: satu.id, hasil: 'terbit', actor: { kind: 'sistem', sebab: 'uji' } }) })
-  return berkas.id
 }
 async function suratSelesai(): Promise<string> {
   const baru = await orang.syamsuddin!.kirim('/kantor/surat/baru', { unit, pengirim: `CV ${KATA}`, nomor: '005/1/2026', tanggal_hari: '3', tanggal_bulan: '11', tanggal_tahun: '2026', hal: `Undangan ${KATA}`, ringkasan: '', klasifikasi: '005', kecepatan: 'biasa', keamanan: 'biasa', lampiran: '', kunci: uuid() }, { berkas: { berkas: { nama: `${KATA}.jpg`, isi: await foto() } } })
@@ -85,7 +71,7 @@ before(async () => {
 after(async () => { await served?.close(); tempat?.hapus() })
 
 test('a permit in force and an unpaid bill keep their case; destroyed later it leaves bill, payment and register, and a restore forgets the rest again', async () => {
-  const [surat, perkara] = [await suratSelesai(), await izinTerbit()]
+  const [surat, perkara] = [await suratSelesai(), await izinTerbit(served.db)]
   await served.runJobs()
   await kumpulkanPerkara(served.db)
   const berkas = [await berkasHabis('005', `surat_${surat}`), await berkasHabis('503', `perkara_${perkara}`)]

@@ -7,6 +7,11 @@ import { type Berkas, type HasilTindakan, type IsiBekal, ajukanBerkas, bertindak
 import { type Layanan, findLayanan } from '#modules/pelayanan'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { modules } from '../../tools/modules.testing.ts'
+import { lunasJob, terimaPembayaran } from './pembayaran.ts'
+import { listTagihanByBerkas } from './tagihan.sql.ts'
+
+export { findIzinByBerkas } from './izin.sql.ts'
+export { listTagihanByBerkas }
 
 export const YUSUF = '7308211203859902'
 export const REKLAME = 'izin-penyelenggaraan-reklame'
@@ -62,4 +67,16 @@ export async function sampaiTanda(tx: Tx, berkasId: string): Promise<void> {
   await tindak(tx, berkasId, 'paraf_kabid', 'paraf', 'marlina')
   await tindak(tx, berkasId, 'paraf_sekretaris', 'paraf', 'syamsuddin')
   await tindak(tx, berkasId, 'tanda_tangan', 'tanda_tangan', 'nurjannah')
+}
+
+/** A billboard of 6 m² of Yusuf's from the counter to the register, paid and signed. Returns the case. */
+export async function izinTerbit(db: Database): Promise<string> {
+  const berkas = await db.transaction((tx) => sampaiPenetapan(tx, 6))
+  await db.transaction((tx) => tetapkan(tx, berkas.id, 657_000n))
+  const tagihan = (await listTagihanByBerkas(db, berkas.id)).at(-1)!
+  await db.transaction((tx) => terimaPembayaran(tx, { id: `bank-${uuid()}`, kode_bayar: tagihan.kode_bayar, jumlah: String(tagihan.total), ntpd: uuid().replaceAll('-', '').toUpperCase(), dibayar_pada: new Date().toISOString(), kanal: 'QRIS' }))
+  await lunasJob.run(db, { tagihanId: tagihan.id }, { attempt: 1, jobId: '1' })
+  await db.transaction((tx) => sampaiTanda(tx, berkas.id))
+  await db.transaction(async (tx) => { for (const satu of await listTugasTerbuka(tx, berkas.id)) if (satu.jenis === 'penerbitan') await bertindak(tx, { tugasId: satu.id, hasil: 'terbit', actor: { kind: 'sistem', sebab: 'uji' } }) })
+  return berkas.id
 }

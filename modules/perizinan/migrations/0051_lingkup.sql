@@ -9,8 +9,8 @@ create policy sistem on perizinan.tagihan to balai_sistem using (true);
 create policy sistem on perizinan.pembayaran to balai_sistem using (true);
 create policy sistem on perizinan.rekomendasi to balai_sistem using (true);
 
-create policy berkas on perizinan.tagihan to balai_warga using (exists (select from workflow.berkas b where b.id = berkas_id offset 0));
-create policy pegawai on perizinan.tagihan to balai_pegawai using (exists (select from workflow.berkas b where b.id = berkas_id offset 0)) with check (true);
+create policy berkas on perizinan.tagihan to balai_warga using (exists (select from workflow.publik_berkas_terlihat b where b.berkas_id = tagihan.berkas_id offset 0));
+create policy pegawai on perizinan.tagihan to balai_pegawai using (exists (select from workflow.publik_berkas_terlihat b where b.berkas_id = tagihan.berkas_id offset 0)) with check (true);
 create policy tagihan on perizinan.pembayaran to balai_warga, balai_pegawai using (exists (select from perizinan.tagihan t where t.id = tagihan_id offset 0));
-create policy berkas on perizinan.rekomendasi to balai_warga using (exists (select from workflow.berkas b where b.id = berkas_id offset 0));
-create policy pegawai on perizinan.rekomendasi to balai_pegawai using (exists (select from workflow.berkas b where b.id = berkas_id offset 0)) with check (true);
+create policy berkas on perizinan.rekomendasi to balai_warga using (exists (select from workflow.publik_berkas_terlihat b where b.berkas_id = rekomendasi.berkas_id offset 0));
+create policy pegawai on perizinan.rekomendasi to balai_pegawai using (exists (select from workflow.publik_berkas_terlihat b where b.berkas_id = rekomendasi.berkas_id offset 0)) with check (true);
