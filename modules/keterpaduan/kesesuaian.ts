@@ -37,7 +37,7 @@ function beratPutus(p: Putus): Temuan['berat'] {
 /** Where a row is mended: the page of its node in the plan, the ceilings of its office, or the lines of its sub kegiatan. */
 export function tautanPerbaiki({ rujuk, sambungan, unit_id: unit }: Pick<Putus, 'rujuk' | 'sambungan' | 'unit_id'>, tahun: number): string {
   const [jenis, satu, dua] = rujuk.split(':')
-  if (jenis === 'simpul') return `/kantor/perencanaan/dokumen/${satu}/simpul/${dua}`
+  if (jenis === 'simpul') return `/kantor/perencanaan/simpul/${dua}`
   return sambungan === 'rkpd_kua' && unit ? `/kantor/anggaran/${tahun}/ppas/${unit}` : `/kantor/anggaran/sub/${satu}`
 }
 const uang = (n: bigint | null): string => (n === null ? '–' : rupiah(n, { sen: false }))
