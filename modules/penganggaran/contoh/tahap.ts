@@ -36,7 +36,7 @@ export async function bukaTahunContoh(tx: Tx, tahun: number, dasar: object | nul
 }
 /** The lines of the temporary table into the open stage 3. */
 export const isiRincian = (tx: Tx, tahun: number): Promise<number> => tx.run(sql`insert into penganggaran.rincian (id, dari, tahun, unit_id, unit_jalur, bagian, sub_id, urut, rekening, paket, keterangan, komponen_jenis, komponen, nama, spesifikasi, satuan, harga, harga_standar, volume, satuan_volume, pajak, jumlah, sumber_dana, wilayah, lokasi, usulan_id, diubah_pada)
-  select md5(${tahun} || coalesce(sub_id::text, unit_id::text) || n)::uuid, 3, ${tahun}, unit_id, unit_jalur, bagian, sub_id, n * 10, rekening, paket, '', komponen_jenis, komponen, nama, spesifikasi, satuan, harga, harga_standar, volume, satuan_volume, 0, jumlah, sumber_dana, wilayah, lokasi, usulan_id, least(${jam(tahun - 1, 9, 2)}::timestamptz, ${now()})
+  select overlay(overlay(md5(${tahun} || coalesce(sub_id::text, unit_id::text) || n) placing '8' from 13) placing '8' from 17)::uuid, 3, ${tahun}, unit_id, unit_jalur, bagian, sub_id, n * 10, rekening, paket, '', komponen_jenis, komponen, nama, spesifikasi, satuan, harga, harga_standar, volume, satuan_volume, 0, jumlah, sumber_dana, wilayah, lokasi, usulan_id, least(${jam(tahun - 1, 9, 2)}::timestamptz, ${now()})
   from (select b.*, (row_number() over (partition by coalesce(sub_id, unit_id) order by rekening, paket, nama, wilayah))::int as n from contoh_baris b) b`)
 
 const unitRka = (tahun: number) => sql`select distinct unit_id, unit_jalur from penganggaran.rincian where tahun = ${tahun} and sampai is null union select distinct unit_id, unit_jalur from penganggaran.sub where tahun = ${tahun} and sampai is null`
