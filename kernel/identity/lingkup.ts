@@ -6,6 +6,8 @@ import type { Actor, Pegawai } from './actor.ts'
 
 /** Rights that reach no case and no applicant, however far they reach otherwise. */
 const TANPA_BERKAS = new Set(['pengguna.kelola', 'organisasi.kelola', 'sistem.kelola', 'audit.periksa', 'layanan.kelola', 'layanan.terbitkan', 'skm.kelola', 'orang.lihat', 'orang.verifikasi'])
+/** Rights over plans, budgets and payments: they reach no case and no applicant, but the payees of their offices. */
+const UANG = /^(?:anggaran|dpa|spd|spp|spm|sp2d|fisik|penerimaan|harga|rencana)\./
 /** Rights whose work begins with looking a person up. */
 const MENCARI_ORANG = new Set(['orang.lihat', 'orang.verifikasi', 'loket.layani', 'pengguna.kelola', 'audit.periksa'])
 
@@ -19,7 +21,7 @@ const pola = (persis: string[], bawah: string[], pemisah: string): string => {
 const ada = (nilai: string | null): nilai is string => nilai !== null && nilai !== ''
 
 function jangkauan(actor: Pegawai): Pick<LingkupBasis, 'unit' | 'wilayah'> {
-  const hak = actor.hak.filter(({ kode }) => !TANPA_BERKAS.has(kode))
+  const hak = actor.hak.filter(({ kode }) => !TANPA_BERKAS.has(kode) && !UANG.test(kode))
   if (hak.some(({ lingkup }) => lingkup === 'semua')) return { unit: SEMUA, wilayah: SEMUA }
   const dari = (lingkup: string) => hak.filter((satu) => satu.lingkup === lingkup)
   const sendiri = actor.jabatan.map(({ unitJalur }) => unitJalur) // work comes to a post's own desk whatever its rights
@@ -27,6 +29,14 @@ function jangkauan(actor: Pegawai): Pick<LingkupBasis, 'unit' | 'wilayah'> {
     unit: pola([...sendiri, ...dari('unit').map((satu) => satu.unitJalur)].filter(ada), dari('unit_bawah').map((satu) => satu.unitJalur).filter(ada), '/'),
     wilayah: pola([], dari('wilayah').map((satu) => satu.wilayahKode).filter(ada), '.'),
   }
+}
+
+/** Offices whose money this official may follow by name. */
+function jangkauanUang(actor: Pegawai): string {
+  const hak = actor.hak.filter(({ kode }) => UANG.test(kode))
+  if (hak.some(({ lingkup }) => lingkup === 'semua')) return SEMUA
+  const dari = (lingkup: string) => hak.filter((satu) => satu.lingkup === lingkup).map(({ unitJalur }) => unitJalur).filter(ada)
+  return pola(dari('unit'), dari('unit_bawah'), '/')
 }
 
 /** For whom the database answers while this actor is served. */
@@ -37,7 +47,7 @@ export function lingkupDari(actor: Actor): LingkupBasis {
     case 'warga': return { peran: 'warga', orang: actor.orangId, akun: actor.akunId }
     case 'pegawai': return {
       peran: 'pegawai', akun: actor.akunId, pegawai: actor.pegawaiId, jabatan: actor.jabatan.map(({ jabatanId }) => jabatanId),
-      ...jangkauan(actor), cariOrang: actor.hak.some(({ kode }) => MENCARI_ORANG.has(kode)),
+      ...jangkauan(actor), uang: jangkauanUang(actor), cariOrang: actor.hak.some(({ kode }) => MENCARI_ORANG.has(kode)),
     }
   }
 }

@@ -48,7 +48,7 @@ export function observe(watch?: (seen: Observed) => void): void { observer = wat
 const keyOf = (l: LingkupBasis): string => [l.peran, l.orang, l.akun, l.pegawai, l.jabatan?.join(), l.unit, l.wilayah, l.cariOrang].join('|')
 const settleAs = (l: LingkupBasis): Sql => sql`select set_config('role', ${`balai_${l.peran}`}, false), set_config('balai.orang', ${l.orang ?? ''}, false), set_config('balai.akun', ${l.akun ?? ''}, false),
   set_config('balai.pegawai', ${l.pegawai ?? ''}, false), set_config('balai.jabatan', ${`{${l.jabatan?.join() ?? ''}}`}, false), set_config('balai.unit', ${l.unit || '^$'}, false), set_config('balai.wilayah', ${l.wilayah || '^$'}, false),
-  set_config('balai.cari_orang', ${l.cariOrang ? 'ya' : ''}, false)`
+  set_config('balai.cari_orang', ${l.cariOrang ? 'ya' : ''}, false), set_config('balai.uang', ${l.uang || '^$'}, false)`
 
 /** Settings of the pool, and: `role` null keeps the connecting user and knows no scopes; `lingkup` is for whom statements outside `dalamLingkup` run, the system unless said. */
 export interface DatabaseOptions extends pg.PoolConfig { role?: null; purpose?: Purpose; lingkup?: LingkupBasis; /** Address of a read replica and how far it may lag. */ replica?: { connectionString?: string; host?: string; port?: number; lagMs: number } | undefined }

@@ -7,7 +7,7 @@ import type { Tx } from './database.ts'
 /** `app`: nobody has said for whom; sees no person's row at all. */
 export type PeranBasis = 'app' | 'publik' | 'warga' | 'pegawai' | 'sistem'
 /** For whom the database answers. `unit` and `wilayah` are patterns over unit paths and region codes ('' = none, '.' = all). */
-export interface LingkupBasis { peran: PeranBasis; orang?: string; akun?: string; pegawai?: string; jabatan?: string[]; unit?: string; wilayah?: string; /** May look persons up (counter, verification). */ cariOrang?: boolean }
+export interface LingkupBasis { peran: PeranBasis; orang?: string; akun?: string; pegawai?: string; jabatan?: string[]; unit?: string; wilayah?: string; /** Pattern over unit paths whose payments and recipients may be read: money reaches further than cases. */ uang?: string; /** May look persons up (counter, verification). */ cariOrang?: boolean }
 /** What no reader of its own does: jobs, command line, and doors that check a secret themselves. */
 export const LINGKUP_SISTEM: LingkupBasis = { peran: 'sistem' }
 export const LINGKUP_PUBLIK: LingkupBasis = { peran: 'publik' }

@@ -5,7 +5,7 @@ import { pada } from './rekap.sql.ts'
 
 export interface BarisData { id: string; unit_id: string; bagian: string; unit_kode: string; unit_nama: string; bidang: string; bidang_nama: string; program: string; sub_kode: string; sub_nama: string; rekening: string; rekening_nama: string; sumber_dana: string; paket: string; nama: string; spesifikasi: string; koefisien: string; satuan: string; harga: bigint; pajak: string; jumlah: bigint; wilayah: string; usulan: string }
 export const SEKALIGUS = 2_000
-export interface Sesudah { unitId: string; rekening: string; id: string }
+interface Sesudah { unitId: string; rekening: string; id: string }
 const hari = (tahun: number) => sql`make_date(${tahun}::int, 1, 1)`
 /** The next lines of a version, by office, account and id. `subId` narrows to one sub kegiatan. */
 export const listBarisData = (db: Db, { tahun, urut, subId, sesudah }: { tahun: number; urut: number; subId?: string | undefined; sesudah?: Sesudah | undefined }): Promise<BarisData[]> => db.many<BarisData>(sql`

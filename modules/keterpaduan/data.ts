@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Database, LINGKUP_PUBLIK, dalamLingkup } from '#kernel/platform'
-import { type BarisData, type Sesudah, SEKALIGUS, listBarisData, listBayarData, listPengadaan, listSidikBaris } from './data.sql.ts'
+import { type BarisData, SEKALIGUS, listBarisData, listBayarData, listPengadaan, listSidikBaris } from './data.sql.ts'
 import { type Sel, alirCsv } from './lembar.ts'
 import type { Rekap } from './rekap.sql.ts'
 
@@ -17,7 +17,7 @@ const baris = (tahun: number, urut: number, b: BarisData): Sel[] => [tahun, urut
 const umum = <T,>(kerja: () => Promise<T>): Promise<T> => dalamLingkup(LINGKUP_PUBLIK, kerja)
 /** Every line of a version of the budget as CSV, by office and account. */
 export const csvApbd = (db: Database, tahun: number, urut: number, subId?: string): Readable => alirCsv([...KOLOM_APBD], async function* () {
-  for (let sesudah: Sesudah | undefined; ;) {
+  for (let sesudah: Parameters<typeof listBarisData>[1]['sesudah']; ;) {
     const potong = await umum(() => listBarisData(db, { tahun, urut, subId, sesudah }))
     if (potong.length > 0) yield potong.map((b) => baris(tahun, urut, b))
     const akhir = potong.at(-1)

@@ -7,8 +7,7 @@ import { setClock, setLog, sql } from '#kernel/platform'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from '../../tools/browser.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
-import { isiDokumenContoh } from '../perencanaan/contoh/dokumen.ts'
-import { tahunContoh } from '../perencanaan/contoh/siklus.ts'
+import { isiDokumenContoh, tahunContoh } from '../perencanaan/dunia.testing.ts'
 import { type Orang, orangDiPeramban } from './peramban.testing.ts'
 
 // One wish of a villager walked through two years by the people who carry it, each at a browser: proposed, weighed at four meetings,

@@ -24,5 +24,5 @@ export default defineModule({
   emits: ['sp2d.cair'],
   hears: [{ event: 'dpa.berlaku', hear: async (db, berita: { tahun: number; unitId: string }) => { await dengarDpa(db, berita) } }],
   async start() { daftarkanLantai(lantaiBatas) },
-  menu: [{ nama: ['Penatausahaan', 'Spending'], path: '/kantor/penatausahaan', frame: 'kantor', hak: HAK_BACA.hak, icon: 'banknote', urut: 26 }],
+  menu: [{ nama: ['Penatausahaan', 'Spending'], path: '/kantor/penatausahaan', kelompok: 'rencana', frame: 'kantor', hak: HAK_BACA.hak, icon: 'banknote', urut: 28 }],
 })

@@ -34,7 +34,7 @@ export function hitungJumlah(volume: bigint[], harga: bigint, pajak = 0n): bigin
 export const koefisien = (volume: string[], satuan: string[]): string => volume.map((v, i) => `${sebutRatus(v)} ${satuan[i] ?? ''}`.trim()).join(' x ')
 /** '40 Orang x 4 Kali' → volumes in hundredths and their units; undefined when a part is no number with a unit, or there are more than four. */
 export function bacaKoefisien(teks: string): { volume: bigint[]; satuan: string[] } | undefined {
-  const bagian = teks.trim().split(/\s+[xX×*]\s+/).map((satu) => /^([\d.,]+)\s*(.*)$/.exec(satu.trim()))
+  const bagian = teks.trim().replace(/\s+/g, ' ').split(/ [xX×*] /).map((satu) => /^([\d.,]+)\s*(.*)$/.exec(satu.trim()))
   if (bagian.length > 4 || bagian.some((satu) => !satu)) return undefined
   const volume = bagian.map((satu) => bacaRatus(satu![1]!))
   return volume.every((v) => v !== undefined && v > 0n) ? { volume: volume as bigint[], satuan: bagian.map((satu) => satu![2]!.trim().slice(0, 40)) } : undefined

@@ -31,7 +31,7 @@ export default defineModule({
   keutuhan,
   emits: ['tahap.dibekukan', 'dpa.berlaku'],
   menu: [
-    { nama: ['Anggaran', 'Budget'], path: '/kantor/anggaran', frame: 'kantor', hak: ['anggaran.lihat'], urut: 26 },
-    { nama: ['Rincian anggaran', 'Budget lines'], path: '/kantor/anggaran/rincian', frame: 'kantor', hak: ['anggaran.lihat'], urut: 27 },
+    { nama: ['Anggaran', 'Budget'], path: '/kantor/anggaran', kelompok: 'rencana', icon: 'banknote', frame: 'kantor', hak: ['anggaran.lihat'], urut: 26 },
+    { nama: ['Rincian anggaran', 'Budget lines'], path: '/kantor/anggaran/rincian', kelompok: 'rencana', frame: 'kantor', hak: ['anggaran.lihat'], urut: 27 },
   ],
 })

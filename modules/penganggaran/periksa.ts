@@ -83,10 +83,10 @@ async function diluarBidang(db: Db, l: LingkupPeriksa): Promise<Temuan[]> {
     jalan: s.ada ? ['Pindahkan ke perangkat daerah yang berwenang, atau perbarui bidang urusannya.', 'Move it to the office in charge, or update its fields.'] : ['Pakai kode yang berlaku; lihat Rujukan perencanaan.', 'Use a code in force; see the references.'] }))
 }
 
-export interface EmpatBagian { pendapatan: bigint; belanja: bigint; penerimaan: bigint; pengeluaran: bigint }
+export interface JumlahBagian { pendapatan: bigint; belanja: bigint; penerimaan: bigint; pengeluaran: bigint }
 /** The four parts of a budget; their balance is the SiLPA of the year, zero in a plan (C13). */
-export const neraca = (db: Db, l: LingkupPeriksa): Promise<EmpatBagian> => db.one<EmpatBagian>(empatBagian(l))
-export const silpa = (n: EmpatBagian): bigint => n.pendapatan - n.belanja + n.penerimaan - n.pengeluaran
+export const neraca = (db: Db, l: LingkupPeriksa): Promise<JumlahBagian> => db.one<JumlahBagian>(empatBagian(l))
+export const silpa = (n: JumlahBagian): bigint => n.pendapatan - n.belanja + n.penerimaan - n.pengeluaran
 const RESMI: readonly JenisTahap[] = ['persetujuan_bersama', 'evaluasi_gubernur', 'apbd_murni', 'pergeseran', 'apbd_perubahan']
 const persen = (ratus: number): string => `${Math.floor(ratus / 100)},${String(ratus % 100).padStart(2, '0')}%`
 

@@ -1,4 +1,4 @@
-import { Breadcrumbs, Button, ButtonLink, DueTag, Form, Heading, InsetText, NumberField, SubmitRow, SummaryList, Table, Tag, TextArea, Timeline, Warning } from '#access/design'
+import { Breadcrumbs, Button, ButtonLink, DueTag, Form, Heading, InsetText, NumberField, SubmitRow, SummaryList, Table, Tag, Timeline, Warning } from '#access/design'
 import { Diskusi, type DiskusiTampil, muatDiskusi } from '#access/diskusi'
 import { type Context, type Route, page } from '#access/web'
 import { catat } from '#kernel/audit'

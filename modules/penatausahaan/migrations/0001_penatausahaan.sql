@@ -121,7 +121,7 @@ create table penatausahaan.penerima (
 );
 alter table penatausahaan.penerima enable row level security;
 create policy sistem on penatausahaan.penerima to balai_sistem using (true);
-create policy pegawai on penatausahaan.penerima to balai_pegawai using (coalesce(unit_jalur ~ (select current_setting('balai.unit', true)), false)) with check (true);
+create policy pegawai on penatausahaan.penerima to balai_pegawai using (coalesce(unit_jalur ~ (select current_setting('balai.uang', true)), false)) with check (true);
 
 -- Acts on a document, each chained to the one before. In one chain whoever asks, checks, authorises and pays are different
 -- people (UU 1/2004 Ps 16, 19 and 21): held here, below the code.

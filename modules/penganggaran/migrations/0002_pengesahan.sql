@@ -264,7 +264,7 @@ create index penerima_rincian on penganggaran.penerima (rincian_id);
 create index penerima_tahun on penganggaran.penerima (tahun, unit_id);
 alter table penganggaran.penerima enable row level security;
 create policy sistem on penganggaran.penerima to balai_sistem using (true);
-create policy pegawai on penganggaran.penerima to balai_pegawai using (coalesce(unit_jalur ~ (select current_setting('balai.unit', true)), false)) with check (true);
+create policy pegawai on penganggaran.penerima to balai_pegawai using (coalesce(unit_jalur ~ (select current_setting('balai.uang', true)), false)) with check (true);
 -- How much of a line is named, without the names.
 create function penganggaran.jumlah_penerima(rincian uuid[]) returns table (rincian_id uuid, banyak int, jumlah bigint) language sql stable security definer set search_path = pg_catalog as $$
   select p.rincian_id, count(*)::int, sum(p.jumlah)::bigint from penganggaran.penerima p where p.rincian_id = any(rincian) group by p.rincian_id $$;

@@ -1,0 +1,3 @@
+// Tests only: what tests of other modules need of the planning world.
+export { isiDokumenContoh } from './contoh/dokumen.ts'
+export { tahunContoh } from './contoh/siklus.ts'
