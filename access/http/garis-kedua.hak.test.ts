@@ -32,7 +32,7 @@ const BUKAN_BERKAS = new Set(['pengguna.kelola', 'organisasi.kelola', 'sistem.ke
 function urusan(actor: Actor, b: (typeof semua)[number]): boolean {
   if (actor.kind === 'warga') return b.pemohon_id === actor.orangId
   if (actor.kind !== 'pegawai') return false
-  const jangkau = (jalur: string | null, wilayah: string | null) => actor.jabatan.some((j) => j.unitJalur === jalur) || actor.hak.filter(({ kode }) => !BUKAN_BERKAS.has(kode)).some((h) =>
+  const jangkau = (jalur: string | null, wilayah: string | null) => actor.jabatan.some((j) => j.unitJalur === jalur) || actor.hak.filter(({ kode }) => !BUKAN_BERKAS.has(kode) && !/^(anggaran|dpa|spd|spp|spm|sp2d|fisik|penerimaan|harga|rencana)\./.test(kode)).some((h) =>
     h.lingkup === 'semua' || (h.lingkup === 'unit' && h.unitJalur === jalur) || (h.lingkup === 'unit_bawah' && dibawah(jalur, h.unitJalur, '/')) || (h.lingkup === 'wilayah' && h.wilayahKode !== null && dibawah(wilayah, h.wilayahKode, '.')))
   return b.ranah === 'dinas' || jangkau(b.unit_jalur, b.wilayah) || b.asal.some((jalur) => jangkau(jalur, null)) || b.meja.some((meja) => actor.jabatan.some((j) => meja === `jabatan:${j.jabatanId}`))
 }

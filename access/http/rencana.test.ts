@@ -135,6 +135,6 @@ test('control: a page with a forgotten index, an OFFSET and a count over everyth
   const { url, tutup } = await layani([{ name: 'uji', needs: [], routes: [salah] }])
   try {
     const temuan = (await periksa(await jelajahi(url, [salah]))).map(({ apa }) => apa)
-    for (const apa of ['Seq Scan berkas', 'OFFSET', 'Aggregate over all']) assert.ok(temuan.some((satu) => satu.startsWith(apa)), `${apa} not found: ${temuan.join('; ')}`)
+    for (const apa of ['Seq Scan workflow.berkas', 'OFFSET', 'Aggregate over all']) assert.ok(temuan.some((satu) => satu.startsWith(apa)), `${apa} not found: ${temuan.join('; ')}`)
   } finally { await tutup() }
 })

@@ -8,7 +8,7 @@ import { refuse } from '#kernel/platform'
 import { bacaRupiah } from '#modules/perencanaan'
 import { z } from 'zod'
 import { DASAR_ALAMAT, alamat, alamatDokumen, listUnitAnggaran, tahunKini, uang, uangRingkas, unitHalaman } from './bagian.tsx'
-import { type BarisBku, type Buku, KATA_BUKU, findUnitBud, listBku, listTutup, ringkasBulan, saldoKas, tutupKas } from './kas.ts'
+import { type BarisBku, type Buku, KATA_BUKU, catatSaldoAwal, findUnitBud, listBku, listTutup, ringkasBulan, saldoKas, tutupKas } from './kas.ts'
 import { BENTUK, unduhLembar } from './lembar.ts'
 import { HAK_BACA } from './meja.office.tsx'
 import { findPelaku, hariIni } from './pelaku.ts'
@@ -34,8 +34,8 @@ const lihat = page({
     const pilihan = luas ? await listUnitAnggaran(ctx.db, k.tahun) : []
     if (!unit) return { ...s, bulan, tahun: k.tahun, unit, luas, pilihan, baris: [] as BarisBku[] }
     const baris = await listBku(ctx.db, k, { bulan, jenis: s.jenis, sesudah: s.sesudah, batas: BATAS + 1 })
-    const hak = s.buku === 'penerimaan' ? 'penerimaan.catat' as const : s.buku === 'bud' ? 'sp2d.cairkan' as const : 'spp.ajukan' as const
-    return { ...s, bulan, tahun: k.tahun, unit, luas, pilihan, baris: baris.slice(0, BATAS), lanjut: baris.length > BATAS ? baris[BATAS - 1]!.urut : undefined, ringkas: await ringkasBulan(ctx.db, k, bulan), saldo: await saldoKas(ctx.db, k), tutup: await listTutup(ctx.db, k), boleh: Boolean(findPelaku(ctx.actor, hak, { id: unit.id, jalur: unit.jalur })) }
+    const hak = hakBuku(s.buku)
+    return { ...s, bulan, tahun: k.tahun, unit, luas, pilihan, baris: baris.slice(0, BATAS), lanjut: baris.length > BATAS ? baris[BATAS - 1]!.urut : undefined, ringkas: await ringkasBulan(ctx.db, k, bulan), saldo: await saldoKas(ctx.db, k), baru: (await listBku(ctx.db, k, { batas: 1 })).length === 0, tutup: await listTutup(ctx.db, k), boleh: Boolean(findPelaku(ctx.actor, hak, { id: unit.id, jalur: unit.jalur })) }
   },
   show(m, ctx) {
     const { t } = ctx, { buku, unit, bulan, tahun, luas, jenis } = m
@@ -57,12 +57,22 @@ const lihat = page({
             { head: 'No', narrow: true, cell: (b) => b.urut }, { head: t('Tanggal', 'Date'), narrow: true, cell: (b) => tanggalPanjang(b.tanggal, ctx.locale) }, { head: t('Uraian', 'Text'), main: true, cell: (b) => (b.dokumen_id ? <a href={alamatDokumen(b.dokumen_id)}>{b.uraian}</a> : b.uraian) },
             { head: t('Masuk', 'In'), numeric: true, cell: (b) => (b.masuk > 0n ? uang(b.masuk) : '') }, { head: t('Keluar', 'Out'), numeric: true, cell: (b) => (b.keluar > 0n ? uang(b.keluar) : '') }, { head: t('Saldo', 'Balance'), numeric: true, cell: (b) => uang(b.saldo) }]} />
           <Pager next={m.lanjut ? ke({ sesudah: m.lanjut }) : undefined} shown={m.baris.length > 0 ? t(`${m.baris.length} baris`, `${m.baris.length} lines`) : undefined} />
+          {m.boleh && m.baru && <SaldoAwal buku={buku} unitId={unit.id} ctx={ctx} />}
           <Penutupan m={{ tutup: m.tutup ?? [], bulan, boleh: m.boleh ?? false, buku, unitId: unit.id }} ctx={ctx} />
         </>}
       </>,
     }
   },
 })
+/** Offered while the book is empty: what was left at the end of last year. */
+function SaldoAwal({ buku, unitId, ctx }: { buku: Buku; unitId: string; ctx: Context }) {
+  const { t } = ctx
+  return <Form action={`${DASAR_ALAMAT}/buku/saldo-awal`} hidden={{ buku, unit: unitId }}>
+    <h2>{t('Saldo awal tahun', 'Opening balance')}</h2>
+    <MoneyField name="jumlah" label={t('Saldo menurut bank pada 1 Januari', 'Balance at the bank on 1 January')} hint={t('Dicatat sekali, sebelum baris pertama buku ini.', 'Once, before the first line of this book.')} />
+    <SubmitRow><Button>{t('Catat saldo awal', 'Record the opening balance')}</Button></SubmitRow>
+  </Form>
+}
 function Penutupan({ m, ctx }: { m: { tutup: Awaited<ReturnType<typeof listTutup>>; bulan: number; boleh: boolean; buku: Buku; unitId: string }; ctx: Context }) {
   const { t } = ctx, sudah = m.tutup.find((x) => x.bulan === m.bulan)
   return <>
@@ -93,11 +103,26 @@ const berita = page({
     return { bytes, mime: 'application/pdf', name: `penutupan-kas-${k.tahun}-${s.bulan}.pdf`, inline: true }
   },
 })
+const hakBuku = (buku: Buku) => (buku === 'penerimaan' ? 'penerimaan.catat' as const : buku === 'bud' ? 'sp2d.cairkan' as const : 'spp.ajukan' as const)
+const saldoAwal = action({
+  path: `${DASAR_ALAMAT}/buku/saldo-awal`, summary: 'Mencatat saldo awal buku kas', right: { hak: ['spp.ajukan', 'penerimaan.catat', 'sp2d.cairkan'] }, frame: 'kantor', again: `${DASAR_ALAMAT}/buku`,
+  input: Saring.pick({ buku: true }).extend({ unit: z.uuid(), jumlah: z.string().trim().max(24) }),
+  async act(ctx, s) {
+    const { unit, k } = await kunci(ctx, s)
+    const pelaku = (unit && findPelaku(ctx.actor, hakBuku(s.buku), { id: unit.id, jalur: unit.jalur })) ?? refuse('tidak-berwenang', 'Saldo awal dicatat oleh bendaharanya.', { status: 403 })
+    const jumlah = bacaRupiah(s.jumlah) || refuse('isian-keliru', 'Isi rupiah bulat di atas nol.', { fields: [{ field: 'jumlah', message: 'Isi rupiah bulat di atas nol.' }] })
+    await ctx.db.transaction(async (tx) => {
+      await catatSaldoAwal(tx, k, jumlah)
+      await catat(tx, { actor: ctx.actor, jabatanId: pelaku.jabatan.jabatanId, tindakan: 'penatausahaan.kas.open', objek: { jenis: 'kas', id: k.unitId }, sesudah: { buku: s.buku, tahun: k.tahun, jumlah: String(jumlah) } })
+    })
+    return { goto: alamat(`${DASAR_ALAMAT}/buku`, { buku: s.buku, unit: s.unit, bulan: 1 }), flash: ctx.t(`Saldo awal ${uang(jumlah)} dicatat.`, `Opening balance of ${uang(jumlah)} recorded.`), data: { jumlah: String(jumlah) } }
+  },
+})
 const tutup = action({
   path: `${DASAR_ALAMAT}/buku/tutup`, summary: 'Menutup kas satu bulan', right: { hak: ['spp.ajukan', 'penerimaan.catat', 'sp2d.cairkan'] }, frame: 'kantor', again: `${DASAR_ALAMAT}/buku`,
   input: Saring.pick({ buku: true }).extend({ unit: z.uuid(), bulan: z.coerce.number().int().min(1).max(12), bank: z.string().trim().max(24), tunai: z.string().trim().max(24), penjelasan: z.string().trim().max(500).default('') }),
   async act(ctx, s) {
-    const { unit, k } = await kunci(ctx, s), hak = s.buku === 'penerimaan' ? 'penerimaan.catat' as const : s.buku === 'bud' ? 'sp2d.cairkan' as const : 'spp.ajukan' as const
+    const { unit, k } = await kunci(ctx, s), hak = hakBuku(s.buku)
     const pelaku = (unit && findPelaku(ctx.actor, hak, { id: unit.id, jalur: unit.jalur })) ?? refuse('tidak-berwenang', 'Buku ini ditutup oleh bendaharanya.', { status: 403 })
     const baca = (field: string, teks: string) => bacaRupiah(teks) ?? refuse('isian-keliru', 'Isi rupiah bulat, nol bila tidak ada.', { fields: [{ field, message: 'Isi rupiah bulat.' }] })
     const saldo = await ctx.db.transaction(async (tx) => {
@@ -108,4 +133,4 @@ const tutup = action({
     return { goto: alamat(`${DASAR_ALAMAT}/buku`, { buku: s.buku, unit: s.unit, bulan: s.bulan }), flash: ctx.t(`Kas ditutup dengan saldo ${uang(saldo)}.`, `Closed with a balance of ${uang(saldo)}.`), data: { saldo: String(saldo) } }
   },
 })
-export const bukuRoutes: Route[] = [lihat, unduh, berita, tutup]
+export const bukuRoutes: Route[] = [lihat, unduh, berita, saldoAwal, tutup]

@@ -27,6 +27,13 @@ export async function catatKas(tx: Tx, k: KunciBuku, baris: BarisBaru[]): Promis
   }
   await tx.run(sql`update penatausahaan.kas set urut = ${urut}, saldo = ${saldo}::bigint where ${ini(k)}`)
 }
+/** The balance with which a book begins its year, on the first of January: once, before its first line. Refuses (409) a book that has begun. */
+export async function catatSaldoAwal(tx: Tx, k: KunciBuku, jumlah: bigint): Promise<void> {
+  await tx.run(sql`insert into penatausahaan.kas (tahun, buku, unit_id) values (${k.tahun}, ${k.buku}, ${k.unitId}) on conflict do nothing`)
+  const { urut } = await tx.one<{ urut: number }>(sql`select urut from penatausahaan.kas where ${ini(k)} for update`)
+  if (urut > 0) refuse('buku-sudah-dimulai', 'Buku ini sudah berisi catatan; saldo awal hanya dapat dicatat sebelum baris pertamanya.', { status: 409 })
+  await catatKas(tx, k, [{ tanggal: `${k.tahun}-01-01`, jenis: 'saldo_awal', uraian: `Saldo awal tahun ${k.tahun}`, masuk: jumlah }])
+}
 /** Balance of a book; zero when nothing was ever written. */
 export const saldoKas = async (db: Db, k: KunciBuku): Promise<bigint> => (await db.maybe<{ saldo: bigint }>(sql`select saldo from penatausahaan.kas where ${ini(k)}`))?.saldo ?? 0n
 

@@ -101,6 +101,16 @@ test('reports from the field: photos without their hidden data, the same key onc
   assert.match((await orang.takdir!.buka(`${P}/realisasi?unit=${d.unitId}`)).isi, /Uji Jalan[\s\S]*62,5%/)
 })
 
+test('a book begins with its opening balance, once, by who keeps it', async () => {
+  const isi = { buku: 'penerimaan', unit: d.unitId, jumlah: '250.000' }
+  assert.match((await orang.bendaharapu!.buka(`${P}/buku?buku=penerimaan`)).isi, /Catat saldo awal/)
+  assert.equal((await orang.kuasabud!.kirim(`${P}/buku/saldo-awal`, isi)).status, 403)
+  assert.match((await orang.bendaharapu!.kirim(`${P}/buku/saldo-awal`, { ...isi, jumlah: 'banyak' })).isi, /rupiah bulat[\s\S]*value="banyak"/)
+  maju(await orang.bendaharapu!.kirim(`${P}/buku/saldo-awal`, isi))
+  assert.equal((await orang.bendaharapu!.kirim(`${P}/buku/saldo-awal`, isi)).status, 409)
+  assert.match((await orang.bendaharapu!.buka(`${P}/buku?buku=penerimaan&bulan=1`)).isi, /Saldo awal tahun 2026[\s\S]*Rp250\.000/)
+})
+
 test('revenue, deposit, and the workbook of the national system with its drift', async () => {
   await d.db.transaction((tx) => tx.run(sql`insert into penatausahaan.target (tahun, unit_id, unit_jalur, rekening, nama, jumlah) values (${TAHUN}, ${d.unitId}, ${d.jalur}, '4.1.02.02.01.0002', 'Retribusi sewa', 10000000)`))
   const terima = maju(await orang.bendaharapu!.kirim(`${P}/baru/stbp`, { ragam: 'pendapatan', rekening_pendapatan: '4.1.02.02.01.0002', uraian: 'Sewa alat berat', jumlah: '2.000.000', kunci: uuid() }))
