@@ -59,7 +59,7 @@ test('a change of rights, posts or account holds at the next request', () => rol
   await setPeranHak(tx, admin, { peran: 'konseptor', hak: 'berkas.kerjakan', lingkup: null, dari: besok })
   assert.ok((await sekarang()).includes('berkas.kerjakan'), 'until the day before')
   await changeJabatan(tx, jabatan.id, { peran: ['pemeriksa'] })
-  assert.deepEqual(await sekarang(), ['audit.periksa', 'berkas.lihat', 'ringkasan.lihat', 'surat.lihat'])
+  assert.deepEqual(await sekarang(), ['anggaran.lihat', 'audit.periksa', 'berkas.lihat', 'rencana.lihat', 'ringkasan.lihat', 'surat.lihat'])
   await tx.run(sql`update organisation.pemangku set sampai = ${hariIni}::date - 2 where jabatan_id = ${jabatan.id}`)
   assert.deepEqual(await sekarang(), [])
   await tx.run(sql`update identity.akun set aktif = false where id = ${orang.akunId}`)
