@@ -18,8 +18,8 @@ export const KATA_KOMPONEN: Record<JenisKomponen, readonly [id: string, en: stri
 
 export function AngkaSub({ keadaan: k, ctx: { t } }: { keadaan: KeadaanSub; ctx: Context }) {
   return <div data-keadaan><KeyFigures>
-    <KeyFigure label={t('Pagu', 'Ceiling')} value={<span data-pagu={String(k.pagu)}>{uang(k.pagu)}</span>} /><KeyFigure label={t('Rincian', 'Lines')} value={<span data-jumlah>{uang(k.jumlah)}</span>} />
-    <KeyFigure label={t('Sisa', 'Rest')} value={<span data-sisa>{uang(k.sisa)}</span>} tone={k.sisa < 0n ? 'bad' : undefined} /><KeyFigure label={t('Baris', 'Rows')} value={<span data-banyak>{angka(k.banyak)}</span>} />
+    <KeyFigure label={t('Pagu', 'Ceiling')} value={<span class="exact" data-pagu={String(k.pagu)}>{uang(k.pagu)}</span>} /><KeyFigure label={t('Rincian', 'Lines')} value={<span class="exact" data-jumlah>{uang(k.jumlah)}</span>} />
+    <KeyFigure label={t('Sisa', 'Rest')} value={<span class="exact" data-sisa>{uang(k.sisa)}</span>} tone={k.sisa < 0n ? 'bad' : undefined} /><KeyFigure label={t('Baris', 'Rows')} value={<span data-banyak>{angka(k.banyak)}</span>} />
   </KeyFigures></div>
 }
 /** What the checks found, errors first; the place of a line links to it. */
