@@ -19,6 +19,9 @@ export function kartuKerja(actor: Actor, tahun: number, kini: Tahap, terbuka: bo
     { judul: ['Kebijakan umum (KUA)', 'Policy'], teks: ['Asumsi makro dan arah kebijakan.', 'Assumptions and direction.'], href: ke('kua') },
     !buka(PEMBUKA_PUTARAN.includes(kini.jenis)) && { judul: ['RKA perangkat daerah', 'Drafts of the offices'], teks: ['Rincian belanja dan catatan TAPD.', 'Lines and notes.'], href: ke('rka') },
     { judul: ['DPA dan anggaran kas', 'DPA and cash plan'], teks: ['Dokumen pelaksanaan tiap perangkat daerah.', 'What offices spend on.'], href: ke('dpa') },
+    { judul: ['Pemeriksaan anggaran', 'Checks'], teks: ['Kesalahan yang menahan dan peringatan, menurut tempatnya.', 'Errors that block and warnings, by place.'], href: ke('periksa') },
+    { judul: ['Porsi wajib', 'Mandatory shares'], teks: ['Pendidikan, pegawai, infrastruktur, ADD, dan batas lain.', 'Education, personnel, infrastructure, villages.'], href: ke('wajib') },
+    (tapd || susun || punyaHak(actor, 'anggaran.kelola')) && { judul: ['Daftar penerima', 'Recipients'], teks: ['Hibah, bantuan sosial, dan bantuan keuangan yang perlu nama.', 'Grants and aid that need names.'], href: ke('penerima') },
     { judul: ['Bandingkan tahap', 'Compare stages'], teks: ['Apa yang berubah antara dua tahap.', 'What changed between two stages.'], href: ke('banding') },
     { judul: ['Lampiran dan cetakan', 'Annexes and prints'], teks: ['Lampiran Perda, penjabaran, RKA, dan DPA.', 'Annexes, drafts and DPAs.'], href: ke('lampiran') },
   ]
