@@ -142,7 +142,7 @@ const periksa = page({
         <li>{t('Sambung sidik versi sebelumnya dengan semua sidik baris menurut urutan berkas, tanpa spasi dan tanpa ganti baris.', 'Join the hash of the version before and all hashes of rows in the order of the file, without spaces or line ends.')}</li>
         <li>{t('Hitung SHA-256 dari sambungan itu. Hasilnya sama dengan sidik versi; sidik versi berikutnya dihitung dari sidik ini, seperti mata rantai.', 'The SHA-256 of it is the hash of the version; that of the next version is made from this one, like links of a chain.')}</li>
       </ol>
-      <InsetText><pre><code>{'(awk -F, \'NR==1{printf "%s",$1} NR>2{printf "%s",$3}\' sidik.csv) | sha256sum'}</code></pre></InsetText>
+      <InsetText><code>{'(awk -F, \'NR==1{printf "%s",$1} NR>2{printf "%s",$3}\' sidik.csv) | sha256sum'}</code></InsetText>
       <p>{t('Baris pertama berkas berisi sidik sebelumnya dan sidik versi; baris kedua nama kolom. Sidik sebuah versi yang pernah Anda simpan, misalnya tercetak pada papan desa, harus tetap sama selamanya.', 'The first line of the file holds the hash before and the hash of the version, the second the names of columns. A hash you once kept, on paper for instance, must stay the same for ever.')}</p>
       <p>{t('Jawaban tiap tingkat atas usulan dirantai dengan cara yang sama, dan catatan semua tindakan dapat diperiksa di', 'What each level says of a proposal is chained in the same way, and the log of all acts can be checked at')} <a href="/log/checkpoint">/log/checkpoint</a>.</p>
     </> }

@@ -57,17 +57,17 @@ const lihat = page({
             { head: 'No', narrow: true, cell: (b) => b.urut }, { head: t('Tanggal', 'Date'), narrow: true, cell: (b) => tanggalPanjang(b.tanggal, ctx.locale) }, { head: t('Uraian', 'Text'), main: true, cell: (b) => (b.dokumen_id ? <a href={alamatDokumen(b.dokumen_id)}>{b.uraian}</a> : b.uraian) },
             { head: t('Masuk', 'In'), numeric: true, cell: (b) => (b.masuk > 0n ? uang(b.masuk) : '') }, { head: t('Keluar', 'Out'), numeric: true, cell: (b) => (b.keluar > 0n ? uang(b.keluar) : '') }, { head: t('Saldo', 'Balance'), numeric: true, cell: (b) => uang(b.saldo) }]} />
           <Pager next={m.lanjut ? ke({ sesudah: m.lanjut }) : undefined} shown={m.baris.length > 0 ? t(`${m.baris.length} baris`, `${m.baris.length} lines`) : undefined} />
-          {m.boleh && m.baru && <SaldoAwal buku={buku} unitId={unit.id} ctx={ctx} />}
+          {m.boleh && m.baru && buku === 'bud' && <SaldoAwal ctx={ctx} />}
           <Penutupan m={{ tutup: m.tutup ?? [], bulan, boleh: m.boleh ?? false, buku, unitId: unit.id }} ctx={ctx} />
         </>}
       </>,
     }
   },
 })
-/** Offered while the book is empty: what was left at the end of last year. */
-function SaldoAwal({ buku, unitId, ctx }: { buku: Buku; unitId: string; ctx: Context }) {
+/** Offered while the treasury's book is empty: what was left at the end of last year. Treasurers begin with nothing: they hand in all they hold in December. */
+function SaldoAwal({ ctx }: { ctx: Context }) {
   const { t } = ctx
-  return <Form action={`${DASAR_ALAMAT}/buku/saldo-awal`} hidden={{ buku, unit: unitId }}>
+  return <Form action={alamat(`${DASAR_ALAMAT}/buku/saldo-awal`, { buku: 'bud' })}>
     <h2>{t('Saldo awal tahun', 'Opening balance')}</h2>
     <MoneyField name="jumlah" label={t('Saldo menurut bank pada 1 Januari', 'Balance at the bank on 1 January')} hint={t('Dicatat sekali, sebelum baris pertama buku ini.', 'Once, before the first line of this book.')} />
     <SubmitRow><Button>{t('Catat saldo awal', 'Record the opening balance')}</Button></SubmitRow>
@@ -105,17 +105,16 @@ const berita = page({
 })
 const hakBuku = (buku: Buku) => (buku === 'penerimaan' ? 'penerimaan.catat' as const : buku === 'bud' ? 'sp2d.cairkan' as const : 'spp.ajukan' as const)
 const saldoAwal = action({
-  path: `${DASAR_ALAMAT}/buku/saldo-awal`, summary: 'Mencatat saldo awal buku kas', right: { hak: ['spp.ajukan', 'penerimaan.catat', 'sp2d.cairkan'] }, frame: 'kantor', again: `${DASAR_ALAMAT}/buku`,
-  input: Saring.pick({ buku: true }).extend({ unit: z.uuid(), jumlah: z.string().trim().max(24) }),
+  path: `${DASAR_ALAMAT}/buku/saldo-awal`, summary: 'Mencatat saldo awal kas daerah', right: { hak: ['sp2d.cairkan'] }, frame: 'kantor', again: `${DASAR_ALAMAT}/buku`,
+  input: z.object({ jumlah: z.string().trim().max(24) }),
   async act(ctx, s) {
-    const { unit, k } = await kunci(ctx, s)
-    const pelaku = (unit && findPelaku(ctx.actor, hakBuku(s.buku), { id: unit.id, jalur: unit.jalur })) ?? refuse('tidak-berwenang', 'Saldo awal dicatat oleh bendaharanya.', { status: 403 })
+    const k = { tahun: tahunKini(), buku: 'bud' as const, unitId: await findUnitBud(ctx.db) }
     const jumlah = bacaRupiah(s.jumlah) || refuse('isian-keliru', 'Isi rupiah bulat di atas nol.', { fields: [{ field: 'jumlah', message: 'Isi rupiah bulat di atas nol.' }] })
     await ctx.db.transaction(async (tx) => {
       await catatSaldoAwal(tx, k, jumlah)
-      await catat(tx, { actor: ctx.actor, jabatanId: pelaku.jabatan.jabatanId, tindakan: 'penatausahaan.kas.open', objek: { jenis: 'kas', id: k.unitId }, sesudah: { buku: s.buku, tahun: k.tahun, jumlah: String(jumlah) } })
+      await catat(tx, { actor: ctx.actor, tindakan: 'penatausahaan.kas.open', objek: { jenis: 'kas', id: k.unitId }, sesudah: { tahun: k.tahun, jumlah: String(jumlah) } })
     })
-    return { goto: alamat(`${DASAR_ALAMAT}/buku`, { buku: s.buku, unit: s.unit, bulan: 1 }), flash: ctx.t(`Saldo awal ${uang(jumlah)} dicatat.`, `Opening balance of ${uang(jumlah)} recorded.`), data: { jumlah: String(jumlah) } }
+    return { goto: alamat(`${DASAR_ALAMAT}/buku`, { buku: 'bud', bulan: 1 }), flash: ctx.t(`Saldo awal ${uang(jumlah)} dicatat.`, `Opening balance of ${uang(jumlah)} recorded.`), data: { jumlah: String(jumlah) } }
   },
 })
 const tutup = action({
