@@ -7,5 +7,5 @@ export const dokumen: Module = defineModule({
   name: 'dokumen', needs: [], emits: ['documents.ditandatangani'],
   routes: [...verifikasiRoutes, ...unggahanRoutes],
   jobs: [pindaiJob, bersihkanUnggahanJob],
-  menu: [{ nama: ['Periksa keaslian surat', 'Check a letter'], path: '/verifikasi', frame: 'portal' }],
+  menu: [{ nama: ['Periksa surat', 'Check a letter'], path: '/verifikasi', frame: 'portal', urut: 7 }],
 })

@@ -58,10 +58,11 @@ function Petak({ bagian: b, kotak: { x, y, w, h } }: { bagian: Bagian; kotak: Ko
   const { t } = useCtx()
   const [lebar, tinggi] = [bulat(Math.max(0, w - CELAH)), bulat(Math.max(0, h - CELAH))]
   const muat = lebar >= 54 && tinggi >= 34, huruf = Math.floor((lebar - 14) / 7.6), baris = muat ? bungkus(b.nama, huruf, Math.max(1, Math.min(3, Math.floor((tinggi - 26) / 15)))) : []
+  const jumlah = [uangRingkas(b.jumlah, t), uangSingkat(b.jumlah, t)].find((kata) => kata.length <= huruf)
   const panjang = b.bayar === undefined || b.jumlah <= 0n ? 0 : bulat(Math.min(1, persen(b.bayar, b.jumlah) / 100) * (lebar - 14))
   const isi = <><rect x={bulat(x)} y={bulat(y)} width={lebar} height={tinggi} rx="5" fill="var(--field)" /><path d={`M${bulat(x)} ${bulat(y + 5)}h${lebar}M${bulat(x)} ${bulat(y + 9)}h${lebar}`} stroke="#fff" stroke-opacity=".13" stroke-width="2" fill="none" />
     {muat && <text x={bulat(x + 7)} y={bulat(y + 23)} font-size="12.5" font-weight="600" fill="var(--on-field)">{baris.map((satu, i) => <tspan x={bulat(x + 7)} dy={i === 0 ? 0 : 15}>{satu}</tspan>)}
-      {tinggi >= 34 + baris.length * 15 && <tspan x={bulat(x + 7)} dy="16" font-weight="400" font-size="12">{uangRingkas(b.jumlah, t)}</tspan>}</text>}
+      {jumlah && tinggi >= 34 + baris.length * 15 && <tspan x={bulat(x + 7)} dy="16" font-weight="400" font-size="12">{jumlah}</tspan>}</text>}
     {b.bayar !== undefined && lebar > 24 && tinggi > 18 && <><path d={`M${bulat(x + 7)} ${bulat(y + tinggi - 7)}h${bulat(lebar - 14)}`} stroke="#fff" stroke-opacity=".28" stroke-width="3" /><path d={`M${bulat(x + 7)} ${bulat(y + tinggi - 7)}h${panjang}`} stroke="var(--thread)" stroke-width="4" /></>}
     <title>{b.nama}: {uangRingkas(b.jumlah, t)}{b.bayar !== undefined && `, ${t('dibayar', 'paid')} ${tulisPersen(persen(b.bayar, b.jumlah))}`}</title></>
   return b.href ? <a href={b.href}>{isi}</a> : <g>{isi}</g>

@@ -21,7 +21,7 @@ export default defineModule({
   async start() { daftarkanPanel(panelJanji) },
   emits: ['usulan.dianggarkan', 'usulan.dibayar', 'usulan.selesai'],
   menu: [
-    { nama: ['Anggaran', 'Budget'], path: '/anggaran', frame: 'portal' },
+    { nama: ['Anggaran', 'Budget'], path: '/anggaran', frame: 'portal', urut: 4 },
     { nama: ['Kesesuaian dokumen', 'Agreement of documents'], path: '/kantor/keterpaduan', frame: 'kantor', kelompok: 'rencana', hak: ['anggaran.lihat', 'perencanaan.kelola'], urut: 26 },
     { nama: ['Skenario anggaran', 'Budget scenarios'], path: '/kantor/keterpaduan/skenario', frame: 'kantor', kelompok: 'rencana', hak: ['anggaran.verifikasi', 'anggaran.kelola', 'anggaran.tetapkan'], urut: 27 },
     { nama: ['Dari usulan sampai hasil', 'From wish to work'], path: '/kantor/keterpaduan/pimpinan', frame: 'kantor', kelompok: 'rencana', hak: ['anggaran.tetapkan', 'perencanaan.kelola'], urut: 19 },

@@ -38,6 +38,12 @@ const beranda = page({
         <h2>{t('Menurut peristiwa dalam hidup', 'By life event')}</h2>
         <Cards items={PERISTIWA.map((p) => ({ title: t(p.nama, p.nama_en), href: `/peristiwa/${p.kode}`, text: t(p.pengantar, p.pengantar_en) }))} level={3} />
         <p><a href="/layanan">{t('Lihat semua layanan', 'See all services')}</a></p>
+        <h2>{t('Membangun daerah bersama', 'Building the region together')}</h2>
+        <Cards level={3} items={[
+          { title: t('Usulkan pembangunan', 'Propose a work'), href: '/usulan', text: t('Jalan, jembatan, air, sekolah: ajukan lewat desa atau RT, dan baca jawaban tiap tingkat.', 'Roads, bridges, water, schools: propose through your village and read the answer of each level.') },
+          { title: t('Ke mana uang daerah', 'Where the money goes'), href: '/anggaran', text: t('Anggaran, yang sudah dibayar, dan pekerjaan di kecamatan Anda.', 'The budget, what was paid, and the works in your district.') },
+          { title: t('Rencana pembangunan', 'Development plans'), href: '/rencana', text: t('Tujuan daerah dan rencana kerja tahun ini.', 'The goals of the region and the work plan of this year.') },
+        ]} />
       </>,
     }
   },

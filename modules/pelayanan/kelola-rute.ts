@@ -12,5 +12,5 @@ import { unitRoutes } from './unit.portal.tsx'
 export const kelolaLayananRoutes: Route[] = [...kelolaRoutes, ...kelolaUbahRoutes, ...kelolaCobaRoutes, ...sopRoutes, ...blangkoRoutes, ...unitRoutes, ...rancanganRoutes, ...sippnRoutes]
 export const kelolaMenu: NonNullable<Module['menu']> = [
   { nama: ['Kelola layanan', 'Manage services'], path: '/kantor/layanan', kelompok: 'layanan', frame: 'kantor', hak: ['layanan.kelola', 'layanan.terbitkan'], icon: 'book-open', urut: 20 },
-  { nama: ['Kantor', 'Offices'], path: '/unit', frame: 'portal', urut: 8 },
+  { nama: ['Kantor', 'Offices'], path: '/unit', frame: 'portal', urut: 9 },
 ]

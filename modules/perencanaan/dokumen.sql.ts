@@ -33,6 +33,11 @@ export const listDokumen = (db: Db, { jenis, tahun, unitId, tetap, sesudah, bata
   return db.many(sql`select ${kolom}, u.nama as unit_nama from perencanaan.dokumen d join organisation.publik_unit u on u.id = d.unit_id where ${joinSql(syarat, ' and ')} order by -d.tahun_mulai, d.unit_jalur, d.jenis, d.id limit ${Math.min(batas, 500)}`)
 }
 
+/** The region's own plans in force: the newest established one of each kind, the longest view first (at most four). */
+export const listRencanaDaerah = (db: Db): Promise<{ id: string; nama: string; jenis: JenisDokumen }[]> =>
+  db.many(sql`select j.jenis, d.id, d.nama from unnest(array['rpjpd', 'rpjmd', 'rpd', 'rkpd']) with ordinality j(jenis, letak)
+    cross join lateral (select id, nama from perencanaan.dokumen d where d.jenis = j.jenis and d.urut_tetap is not null order by d.tahun_mulai desc, d.id limit 1) d order by j.letak`)
+
 const kolomTahap = sql`t.dokumen_id, t.urut, t.tahap, t.dasar, t.dibuka_jabatan, t.dibuka_pada, t.ditutup_jabatan, t.ditutup_pada, t.baris, t.sebelum, t.sidik`
 /** Stages in their order (at most 60). */
 export const listTahap = (db: Db, dokumenId: string): Promise<Tahap[]> => db.many<Tahap>(sql`select ${kolomTahap} from perencanaan.tahap t where t.dokumen_id = ${dokumenId} order by t.urut limit 60`)

@@ -37,9 +37,9 @@ export default defineModule({
   hears: [masukRkpdHearer],
   emits: ['usulan.diajukan', 'usulan.diputus', 'usulan.ditarik', 'musrenbang.dibekukan', 'usulan.masuk_rkpd', 'dokumen.ditetapkan'],
   menu: [
-    { nama: ['Rencana pembangunan', 'Development plans'], path: '/rencana', frame: 'portal' },
+    { nama: ['Rencana', 'Plans'], path: '/rencana', frame: 'portal', urut: 5 },
     { nama: ['Dokumen perencanaan', 'Planning documents'], path: '/kantor/perencanaan/dokumen', kelompok: 'rencana', frame: 'kantor', hak: ['rencana.lihat', 'rencana.susun', 'rencana.tetapkan'], urut: 19 },
-    { nama: ['Usulan', 'Proposals'], path: '/usulan', frame: 'portal' },
+    { nama: ['Usulan', 'Proposals'], path: '/usulan', frame: 'portal', urut: 3 },
     { nama: ['Usulan', 'Proposals'], path: '/kantor/usulan', kelompok: 'rencana', frame: 'kantor', hak: ['usulan.periksa', 'usulan.susun'], urut: 20 },
     { nama: ['Musrenbang', 'Planning meetings'], path: '/kantor/musrenbang', kelompok: 'rencana', frame: 'kantor', hak: ['musrenbang.kelola'], urut: 21 },
     { nama: ['Pagu indikatif', 'Ceilings'], path: '/kantor/perencanaan/pagu', kelompok: 'rencana', frame: 'kantor', hak: ['perencanaan.kelola'], urut: 22 },

@@ -47,7 +47,7 @@ export default defineModule({
     for (const definisi of await bacaLayanan(join(import.meta.dirname, 'layanan'))) await db.transaction((tx) => terbitkanLayanan(tx, definisi, 'Balai'))
   },
   menu: [
-    { nama: ['Register izin', 'Permits'], path: '/izin', frame: 'portal' },
+    { nama: ['Izin', 'Permits'], path: '/izin', frame: 'portal', urut: 8 },
     { nama: ['Register izin', 'Permits'], path: '/kantor/izin', kelompok: 'layanan', frame: 'kantor', hak: ['izin.kelola'], urut: 12 },
     { nama: ['Tagihan', 'Bills'], path: '/kantor/tagihan', kelompok: 'layanan', frame: 'kantor', hak: ['tagihan.tetapkan'], urut: 13 },
   ],
