@@ -1,59 +1,20 @@
-import { BackLink, Button, ButtonLink, FileField, Form, Heading, SubmitRow, TextField } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
-import { getNaskah, listTandaTangan, selesaikanTandaTangan, siapkanUnggahan, unggahPindaian } from '#kernel/documents'
-import type { Pegawai } from '#kernel/identity'
-import { refuse, refuseNotFound } from '#kernel/platform'
+import { ruteTandaTangan, tundaSendiri } from '#access/documents'
+import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { findAcara } from './musrenbang.sql.ts'
 
-// A record whose signature does not land at once: the passphrase of BSrE, or the scan signed in ink. The meeting is frozen
-// already, number and words stand; only whoever closed it comes here.
+// A record whose signature does not land at once. The meeting is frozen already, number and words stand.
 
-const HAK = { hak: ['dokumen.tandatangani'] }
-const Id = z.object({ id: z.uuid() })
-const MAKS = 12_000_000
-async function muat(ctx: Context, id: string) {
-  const acara = (await findAcara(ctx.db, id)) ?? refuseNotFound('Musrenbang')
-  const naskah = await getNaskah(ctx.db, acara.naskah_id ?? refuseNotFound('Berita acara'))
-  const baris = (await listTandaTangan(ctx.db, naskah.id)).find((t) => t.keadaan === 'akan')
-  if (!baris || baris.pegawai_id !== (ctx.actor as Pegawai).pegawaiId) refuseNotFound('Berita acara')
-  return { id, nama: acara.nama, naskahId: naskah.id, nomor: naskah.nomor, bsre: baris.penyedia === 'bsre' }
-}
-const tampil = page({
-  path: '/kantor/musrenbang/:id/tanda-tangan', summary: 'Menyelesaikan tanda tangan berita acara', right: HAK, frame: 'kantor', input: Id, ask: (ctx, { id }) => muat(ctx, id),
-  show({ id, nama, nomor, bsre }, ctx) {
-    const { t } = ctx
-    return {
-      title: t('Selesaikan tanda tangan', 'Complete the signature'),
-      body: <>
-        <BackLink href={`/kantor/musrenbang/${id}`} />
-        <Heading about={nama} lead={`${t('Berita acara nomor', 'Record number')} ${nomor}`}>{t('Selesaikan tanda tangan', 'Complete the signature')}</Heading>
-        <p><ButtonLink href={`/kantor/musrenbang/${id}/berita-acara`} variant="second" icon="file-text">{bsre ? t('Baca berita acara', 'Read the record') : t('Cetak untuk ditandatangani', 'Print it to sign')}</ButtonLink></p>
-        <Form files={!bsre}>
-          {bsre ? <><TextField name="nik" label={t('NIK pada sertifikat elektronik Anda', 'NIK on your certificate')} inputMode="numeric" maxLength={16} autoComplete="off" /><TextField name="frasa" type="password" label={t('Kata sandi tanda tangan (passphrase) BSrE', 'BSrE passphrase')} hint={t('Diteruskan kepada BSrE dan tidak disimpan.', 'Passed on and never kept.')} autoComplete="off" /></>
-            : <FileField name="pindaian" label={t('Hasil pindai yang sudah ditandatangani (PDF)', 'Scan of the signed record (PDF)')} accept={['pdf']} maxMb={12} />}
-          <SubmitRow><Button>{bsre ? t('Tanda tangani', 'Sign') : t('Simpan hasil pindai', 'Keep the scan')}</Button></SubmitRow>
-        </Form>
-      </>,
-    }
+export const tandaTanganRoutes = ruteTandaTangan({
+  path: '/kantor/musrenbang/:id/tanda-tangan', right: { hak: ['dokumen.tandatangani'] }, input: z.object({ id: z.uuid() }),
+  summary: { tampil: 'Menyelesaikan tanda tangan berita acara', kirim: 'Mengirim kata sandi tanda tangan atau hasil pindai berita acara' },
+  async muat(ctx, { id }) {
+    const acara = (await findAcara(ctx.db, id)) ?? refuseNotFound('Musrenbang')
+    return { id, nama: acara.nama, ...(await tundaSendiri(ctx, acara.naskah_id, 'Berita acara')) }
+  },
+  alamat: ({ id }) => ({ balik: `/kantor/musrenbang/${id}`, baca: `/kantor/musrenbang/${id}/berita-acara` }),
+  kata: {
+    tentang: ({ nama }) => nama, sub: ({ nomor }, { t }) => `${t('Berita acara nomor', 'Record number')} ${nomor}`, baca: ['Baca berita acara', 'Read the record'], cetak: ['Cetak untuk ditandatangani', 'Print it to sign'],
+    pindaian: ['Hasil pindai yang sudah ditandatangani (PDF)', 'Scan of the signed record (PDF)'], selesai: ['Berita acara sudah ditandatangani.', 'The record is signed.'],
   },
 })
-const perlu = (field: string, message: string) => refuse('belum-diisi', message, { fields: [{ field, message }] })
-const selesaikan = action({
-  path: '/kantor/musrenbang/:id/tanda-tangan', summary: 'Mengirim kata sandi tanda tangan atau hasil pindai berita acara', right: HAK, frame: 'kantor', files: { maxBytes: MAKS }, limit: 20,
-  input: Id.extend({ nik: z.string().trim().max(16).default(''), frasa: z.string().max(200).default('') }),
-  async act(ctx, { id, nik, frasa }) {
-    const { naskahId, bsre } = await muat(ctx, id)
-    if (bsre) {
-      if (!/^\d{16}$/.test(nik)) perlu('nik', 'Isi NIK 16 angka pada sertifikat Anda.')
-      if (!frasa) perlu('frasa', 'Isi kata sandi tanda tangan Anda.')
-      await selesaikanTandaTangan(ctx.db, naskahId, { nik, frasa, actor: ctx.actor })
-    } else {
-      const upload = ctx.uploads.find((u) => u.field === 'pindaian') ?? perlu('pindaian', 'Pilih berkas hasil pindai.')
-      const { bytes } = await siapkanUnggahan({ path: upload.path, name: upload.name, declaredMime: upload.mime }, { terima: ['pdf'], maksBytes: MAKS })
-      await ctx.db.transaction((tx) => unggahPindaian(tx, naskahId, bytes, ctx.actor))
-    }
-    return { goto: `/kantor/musrenbang/${id}`, flash: ctx.t('Berita acara sudah ditandatangani.', 'The record is signed.') }
-  },
-})
-export const tandaTanganRoutes: Route[] = [tampil, selesaikan]

@@ -1,6 +1,6 @@
-import { BackLink, Button, ButtonLink, Details, EmptyState, FileField, Form, Heading, InsetText, SubmitRow, Table, Tag, TextField } from '#access/design'
+import { BackLink, Button, Details, EmptyState, Form, Heading, InsetText, SubmitRow, Table, Tag, TextField } from '#access/design'
+import { IsianFrasa, isianFrasa, periksaFrasa, ruteTandaTangan } from '#access/documents'
 import { type Context, type Route, action, page } from '#access/web'
-import { siapkanUnggahan } from '#kernel/documents'
 import type { Pegawai } from '#kernel/identity'
 import { refuse, refuseNotFound } from '#kernel/platform'
 import { findPenugasan } from '#kernel/workflow'
@@ -17,17 +17,6 @@ import { bacaKonsep } from './konsep.ts'
 
 const Id = z.object({ id: z.uuid() })
 const bsre = ({ config }: Context) => config.SIGNER === 'bsre'
-const Frasa = z.object({ nik: z.string().trim().max(16).default(''), frasa: z.string().max(200).default('') })
-const perlu = (field: string, message: string) => refuse('belum-diisi', message, { fields: [{ field, message }] })
-function periksaFrasa({ nik, frasa }: z.infer<typeof Frasa>, ctx: Context): void {
-  if (!/^\d{16}$/.test(nik)) perlu('nik', ctx.t('Isi NIK 16 angka pada sertifikat Anda.', 'Give the 16-digit NIK of your certificate.'))
-  if (!frasa) perlu('frasa', ctx.t('Isi kata sandi tanda tangan Anda.', 'Give your passphrase.'))
-}
-/** Asked once, whether one letter is signed or fifty. Given on to the provider and kept nowhere. */
-const IsianFrasa = ({ ctx: { t } }: { ctx: Context }) => <>
-  <TextField name="nik" label={t('NIK pada sertifikat elektronik Anda', 'NIK on your certificate')} inputMode="numeric" maxLength={16} autoComplete="off" />
-  <TextField name="frasa" type="password" label={t('Kata sandi tanda tangan (passphrase) BSrE', 'BSrE passphrase')} hint={t('Diteruskan kepada BSrE dan tidak disimpan.', 'Passed on to BSrE and never kept.')} autoComplete="off" /></>
-
 const satu = action({
   path: '/kantor/surat/keluar/:id/tanda-tangan', summary: 'Menandatangani satu surat', right: 'pegawai', frame: 'kantor', again: '/kantor/surat/keluar/:id',
   input: Id.extend({ tugas: z.uuid(), versi: z.coerce.number().int().min(1), paham: z.string().optional() }),
@@ -68,7 +57,7 @@ const banyak = page({
 const daftar = (nilai: unknown) => (Array.isArray(nilai) ? nilai : nilai === undefined || nilai === '' ? [] : [nilai])
 const tandaiBanyak = action({
   path: '/kantor/surat/tanda-tangan', summary: 'Menandatangani surat yang dicentang dengan satu persetujuan', right: 'pegawai', frame: 'kantor', limit: 20,
-  input: Frasa.extend({ pilih: z.preprocess(daftar, z.array(z.string().regex(/^[0-9a-f-]{36}:\d{1,6}$/)).max(BANYAK_TERBESAR, `Sekali tanda tangan paling banyak ${BANYAK_TERBESAR} surat.`)) }),
+  input: z.object({ ...isianFrasa, pilih: z.preprocess(daftar, z.array(z.string().regex(/^[0-9a-f-]{36}:\d{1,6}$/)).max(BANYAK_TERBESAR, `Sekali tanda tangan paling banyak ${BANYAK_TERBESAR} surat.`)) }),
   async act(ctx, { pilih, nik, frasa }) {
     if (bsre(ctx)) periksaFrasa({ nik, frasa }, ctx)
     const pilihan = pilih.map((satu) => ({ tugasId: satu.slice(0, 36), versi: Number(satu.slice(37)) }))
@@ -87,48 +76,26 @@ async function namai(ctx: Context, { tugasId, kode }: { tugasId: string; kode?: 
   return (tugas && (await findKonsepByBerkas(ctx.db, tugas.berkas_id))?.hal) || 'Surat'
 }
 
-const MAKS = 50 * 1024 * 1024
 async function menunggu(ctx: Context, id: string) {
   const surat = await konsepUntuk(ctx, id)
   const baris = (await findTtdTunda(ctx.db, ctx.actor, surat)) ?? refuseNotFound('Surat')
-  return { id, hal: bacaKonsep(surat).hal, nomor: surat.nomor!, penyedia: baris.penyedia, pesan: baris.pesan, sendiri: baris.pegawai_id === (ctx.actor as Pegawai).pegawaiId, penanda: baris.nama }
+  return { id, naskahId: surat.naskah_id!, hal: bacaKonsep(surat).hal, nomor: surat.nomor, penyedia: baris.penyedia as string, pesan: baris.pesan, sendiri: baris.pegawai_id === (ctx.actor as Pegawai).pegawaiId, penanda: baris.nama }
 }
-const selesaikan = page({
-  path: '/kantor/surat/keluar/:id/selesaikan', summary: 'Menyelesaikan tanda tangan: kata sandi BSrE, atau hasil pindai', right: 'pegawai', frame: 'kantor', input: Id, ask: (ctx, { id }) => menunggu(ctx, id),
-  show({ id, hal, nomor, penyedia, pesan, sendiri, penanda }, ctx) {
-    const { t } = ctx
-    return {
-      title: t('Selesaikan tanda tangan', 'Complete the signature'),
-      body: <>
-        <BackLink href={alamatKonsep(id)} />
-        <Heading about={`${t('Nomor', 'Number')} ${nomor}`}>{hal}</Heading>
-        {pesan && <InsetText>{t('Percobaan sebelumnya belum berhasil. Surat dan nomornya tetap; Anda dapat mengulang.', 'The last attempt did not succeed. Letter and number are kept; try again.')}</InsetText>}
-        {!sendiri && <InsetText>{t(`Surat ini ditandatangani dengan tinta oleh ${penanda}. Unggah pindaiannya setelah ditandatangani.`, `To be signed in ink by ${penanda}. Upload the scan once it is signed.`)}</InsetText>}
-        <p><ButtonLink href={alamatKonsep(id, '/surat.pdf')} variant="second" icon="file-text">{penyedia === 'bsre' ? t('Baca surat', 'Read the letter') : t('Cetak surat untuk ditandatangani', 'Print the letter to sign')}</ButtonLink></p>
-        <Form files={penyedia !== 'bsre'}>
-          {penyedia === 'bsre' ? <IsianFrasa ctx={ctx} /> : <FileField name="pindaian" label={t('Hasil pindai surat yang sudah ditandatangani dan distempel (PDF)', 'Scan of the signed and stamped letter (PDF)')} accept={['pdf']} maxMb={50} />}
-          <SubmitRow><Button>{penyedia === 'bsre' ? t('Tandatangani', 'Sign') : t('Simpan hasil pindai', 'Keep the scan')}</Button></SubmitRow>
-        </Form>
-        {penyedia === 'bsre' && sendiri && <Details summary={t('Layanan belum pulih? Tandatangani dengan tinta', 'The service is still away? Sign in ink')} open={ctx.refusal?.fields.some((f) => f.field === 'alasan')}>
-          <p>{t('Surat dicetak dengan nomor yang sama, ditandatangani dan distempel, lalu pindaiannya diunggah.', 'The letter is printed with the same number, signed and stamped, then its scan is uploaded.')}</p>
-          <Form action={alamatKonsep(id, '/tinta')}><TextField name="alasan" label={t('Alasan', 'Reason')} maxLength={300} /><SubmitRow><Button variant="second">{t('Alihkan ke tanda tangan tinta', 'Change to ink')}</Button></SubmitRow></Form></Details>}
-      </>,
-    }
+const selesaikan = ruteTandaTangan({
+  path: '/kantor/surat/keluar/:id/selesaikan', right: 'pegawai', input: Id, maksMb: 50, muat: (ctx, { id }) => menunggu(ctx, id),
+  summary: { tampil: 'Menyelesaikan tanda tangan: kata sandi BSrE, atau hasil pindai', kirim: 'Mengirim kata sandi tanda tangan atau hasil pindai' },
+  alamat: ({ id }) => ({ balik: alamatKonsep(id), baca: alamatKonsep(id, '/surat.pdf') }),
+  kata: {
+    judul: ({ hal }) => hal, tentang: ({ nomor }, { t }) => `${t('Nomor', 'Number')} ${nomor}`, baca: ['Baca surat', 'Read the letter'], cetak: ['Cetak surat untuk ditandatangani', 'Print the letter to sign'],
+    pindaian: ['Hasil pindai surat yang sudah ditandatangani dan distempel (PDF)', 'Scan of the signed and stamped letter (PDF)'], selesai: ['Surat sudah ditandatangani.', 'The letter is signed.'],
   },
-})
-const kirimFrasa = action({
-  path: '/kantor/surat/keluar/:id/selesaikan', summary: 'Mengirim kata sandi tanda tangan atau hasil pindai', right: 'pegawai', frame: 'kantor', files: { maxBytes: MAKS }, limit: 20, input: Id.extend(Frasa.shape),
-  async act(ctx, { id, ...frasa }) {
-    const { penyedia } = await menunggu(ctx, id)
-    if (penyedia === 'bsre') {
-      periksaFrasa(frasa, ctx)
-      await selesaikanTtd(ctx.db, ctx.actor as Pegawai, id, frasa)
-    } else {
-      const upload = ctx.uploads.find((u) => u.field === 'pindaian') ?? perlu('pindaian', ctx.t('Pilih berkas hasil pindai.', 'Choose the scan.'))
-      const { bytes } = await siapkanUnggahan({ path: upload.path, name: upload.name, declaredMime: upload.mime }, { terima: ['pdf'], maksBytes: MAKS })
-      await ctx.db.transaction((tx) => unggahTtdBasah(tx, ctx.actor as Pegawai, id, bytes))
-    }
-    return { goto: alamatKonsep(id), flash: ctx.t('Surat sudah ditandatangani.', 'The letter is signed.') }
+  sebelum: ({ sendiri, penanda }, { t }) => !sendiri && <InsetText>{t(`Surat ini ditandatangani dengan tinta oleh ${penanda}. Unggah pindaiannya setelah ditandatangani.`, `To be signed in ink by ${penanda}. Upload the scan once it is signed.`)}</InsetText>,
+  sesudah: ({ id, penyedia, sendiri }, { t, refusal }) => penyedia === 'bsre' && sendiri && <Details summary={t('Layanan belum pulih? Tandatangani dengan tinta', 'The service is still away? Sign in ink')} open={refusal?.fields.some((f) => f.field === 'alasan')}>
+    <p>{t('Surat dicetak dengan nomor yang sama, ditandatangani dan distempel, lalu pindaiannya diunggah.', 'The letter is printed with the same number, signed and stamped, then its scan is uploaded.')}</p>
+    <Form action={alamatKonsep(id, '/tinta')}><TextField name="alasan" label={t('Alasan', 'Reason')} maxLength={300} /><SubmitRow><Button variant="second">{t('Alihkan ke tanda tangan tinta', 'Change to ink')}</Button></SubmitRow></Form></Details>,
+  tuntas: {
+    frasa: (ctx, { id }, frasa) => selesaikanTtd(ctx.db, ctx.actor as Pegawai, id, frasa),
+    pindaian: (ctx, { id }, bytes) => ctx.db.transaction((tx) => unggahTtdBasah(tx, ctx.actor as Pegawai, id, bytes)),
   },
 })
 const tinta = action({
@@ -148,4 +115,4 @@ const batalTtd = action({
   },
 })
 
-export const ttdRoutes: Route[] = [banyak, tandaiBanyak, satu, selesaikan, kirimFrasa, tinta, batalTtd]
+export const ttdRoutes: Route[] = [banyak, tandaiBanyak, satu, ...selesaikan, tinta, batalTtd]
