@@ -4,7 +4,7 @@ import type { Lingkup } from './actor.ts'
 // The rights of the kernel and what each role of an SOP holds by default. An installation changes them in
 // /kantor/peran; from then on the table identity.peran_hak decides, this list only fills an empty one.
 
-/** Rights every installation knows; modules declare more of their own. `nama` is what the administrator reads. */
+/** Rights every installation knows. `nama` is what the administrator reads; `uang`: a right over plans, budgets and payments, which reaches no case and no applicant, but the payees of its offices (lingkup.ts). */
 export const HAK = [
   { kode: 'berkas.lihat', nama: 'Melihat berkas' },
   { kode: 'berkas.kerjakan', nama: 'Mengerjakan tugas pada berkas' },
@@ -40,30 +40,32 @@ export const HAK = [
   { kode: 'usulan.susun', nama: 'Mengetik dan mengajukan usulan pembangunan' },
   { kode: 'usulan.periksa', nama: 'Memeriksa usulan dan memberi rekomendasi' },
   { kode: 'musrenbang.kelola', nama: 'Menyelenggarakan musrenbang' },
-  { kode: 'harga.kelola', nama: 'Mengelola standar harga satuan' },
-  { kode: 'harga.setujui', nama: 'Menyetujui standar harga satuan (TAPD)' },
+  { kode: 'harga.kelola', nama: 'Mengelola standar harga satuan', uang: true },
+  { kode: 'harga.setujui', nama: 'Menyetujui standar harga satuan (TAPD)', uang: true },
   { kode: 'perencanaan.kelola', nama: 'Mengelola rujukan, jadwal, dan pagu perencanaan' },
-  { kode: 'rencana.lihat', nama: 'Membaca rancangan dokumen perencanaan' },
-  { kode: 'rencana.susun', nama: 'Menyusun dokumen perencanaan unit' },
-  { kode: 'rencana.tetapkan', nama: 'Memindahkan tahap dan mengunci dokumen perencanaan' },
-  { kode: 'anggaran.lihat', nama: 'Melihat rancangan anggaran' },
-  { kode: 'anggaran.susun', nama: 'Menyusun RKA unit' },
-  { kode: 'anggaran.ajukan', nama: 'Mengajukan RKA unit kepada TAPD' },
-  { kode: 'anggaran.verifikasi', nama: 'Memverifikasi RKA dan mengubah rancangan dengan catatan (TAPD)' },
-  { kode: 'anggaran.kelola', nama: 'Memindahkan tahap anggaran dan menetapkan batas sumber dana' },
-  { kode: 'anggaran.bahas', nama: 'Membahas dan menyetujui rancangan APBD (DPRD)' },
-  { kode: 'anggaran.tetapkan', nama: 'Menetapkan APBD dan menandatangani kesepakatan' },
-  { kode: 'dpa.sahkan', nama: 'Mengesahkan DPA' },
-  { kode: 'spd.terbitkan', nama: 'Menerbitkan SPD' },
-  { kode: 'spp.ajukan', nama: 'Mengajukan SPP dan memegang buku kas bendahara' },
-  { kode: 'spm.uji', nama: 'Menguji kelengkapan SPP dan SPM (PPK-SKPD)' },
-  { kode: 'spm.setujui', nama: 'Menyetujui SPP dan menandatangani SPM (PA/KPA)' },
-  { kode: 'sp2d.cairkan', nama: 'Menerbitkan SP2D dan mencairkan dana' },
-  { kode: 'fisik.lapor', nama: 'Mengajukan NPD dan melaporkan kemajuan fisik (PPTK)' },
-  { kode: 'penerimaan.catat', nama: 'Mencatat dan menyetor penerimaan' },
-] as const
+  { kode: 'rencana.lihat', nama: 'Membaca rancangan dokumen perencanaan', uang: true },
+  { kode: 'rencana.susun', nama: 'Menyusun dokumen perencanaan unit', uang: true },
+  { kode: 'rencana.tetapkan', nama: 'Memindahkan tahap dan mengunci dokumen perencanaan', uang: true },
+  { kode: 'anggaran.lihat', nama: 'Melihat rancangan anggaran', uang: true },
+  { kode: 'anggaran.susun', nama: 'Menyusun RKA unit', uang: true },
+  { kode: 'anggaran.ajukan', nama: 'Mengajukan RKA unit kepada TAPD', uang: true },
+  { kode: 'anggaran.verifikasi', nama: 'Memverifikasi RKA dan mengubah rancangan dengan catatan (TAPD)', uang: true },
+  { kode: 'anggaran.kelola', nama: 'Memindahkan tahap anggaran dan menetapkan batas sumber dana', uang: true },
+  { kode: 'anggaran.bahas', nama: 'Membahas dan menyetujui rancangan APBD (DPRD)', uang: true },
+  { kode: 'anggaran.tetapkan', nama: 'Menetapkan APBD dan menandatangani kesepakatan', uang: true },
+  { kode: 'dpa.sahkan', nama: 'Mengesahkan DPA', uang: true },
+  { kode: 'spd.terbitkan', nama: 'Menerbitkan SPD', uang: true },
+  { kode: 'spp.ajukan', nama: 'Mengajukan SPP dan memegang buku kas bendahara', uang: true },
+  { kode: 'spm.uji', nama: 'Menguji kelengkapan SPP dan SPM (PPK-SKPD)', uang: true },
+  { kode: 'spm.setujui', nama: 'Menyetujui SPP dan menandatangani SPM (PA/KPA)', uang: true },
+  { kode: 'sp2d.cairkan', nama: 'Menerbitkan SP2D dan mencairkan dana', uang: true },
+  { kode: 'fisik.lapor', nama: 'Mengajukan NPD dan melaporkan kemajuan fisik (PPTK)', uang: true },
+  { kode: 'penerimaan.catat', nama: 'Mencatat dan menyetor penerimaan', uang: true },
+] as const satisfies readonly { kode: string; nama: string; uang?: true }[]
 export type KodeHak = (typeof HAK)[number]['kode']
 
+/** Codes of the rights over money. */
+export const HAK_UANG: ReadonlySet<string> = new Set(HAK.flatMap((satu) => ('uang' in satu ? [satu.kode] : [])))
 
 /** Roles as officials call them, for the administrator's page. */
 export const NAMA_PERAN: Record<Peran, string> = {

@@ -1,13 +1,12 @@
 import { LINGKUP_PUBLIK, LINGKUP_SISTEM, type LingkupBasis } from '#kernel/platform'
 import type { Actor, Pegawai } from './actor.ts'
+import { HAK_UANG } from './hak.ts'
 
 // What the policy (kebijakan.ts) says row by row and right by right, told to the database once for a whole request: the union
 // of everything this actor may reach. Coarser on purpose: it is the second line, and must never hide what the first one shows.
 
 /** Rights that reach no case and no applicant, however far they reach otherwise. */
 const TANPA_BERKAS = new Set(['pengguna.kelola', 'organisasi.kelola', 'sistem.kelola', 'audit.periksa', 'layanan.kelola', 'layanan.terbitkan', 'skm.kelola', 'orang.lihat', 'orang.verifikasi'])
-/** Rights over plans, budgets and payments: they reach no case and no applicant, but the payees of their offices. */
-const UANG = /^(?:anggaran|dpa|spd|spp|spm|sp2d|fisik|penerimaan|harga|rencana)\./
 /** Rights whose work begins with looking a person up. */
 const MENCARI_ORANG = new Set(['orang.lihat', 'orang.verifikasi', 'loket.layani', 'pengguna.kelola', 'audit.periksa'])
 
@@ -21,7 +20,7 @@ const pola = (persis: string[], bawah: string[], pemisah: string): string => {
 const ada = (nilai: string | null): nilai is string => nilai !== null && nilai !== ''
 
 function jangkauan(actor: Pegawai): Pick<LingkupBasis, 'unit' | 'wilayah'> {
-  const hak = actor.hak.filter(({ kode }) => !TANPA_BERKAS.has(kode) && !UANG.test(kode))
+  const hak = actor.hak.filter(({ kode }) => !TANPA_BERKAS.has(kode) && !HAK_UANG.has(kode))
   if (hak.some(({ lingkup }) => lingkup === 'semua')) return { unit: SEMUA, wilayah: SEMUA }
   const dari = (lingkup: string) => hak.filter((satu) => satu.lingkup === lingkup)
   const sendiri = actor.jabatan.map(({ unitJalur }) => unitJalur) // work comes to a post's own desk whatever its rights
@@ -33,7 +32,7 @@ function jangkauan(actor: Pegawai): Pick<LingkupBasis, 'unit' | 'wilayah'> {
 
 /** Offices whose money this official may follow by name. */
 function jangkauanUang(actor: Pegawai): string {
-  const hak = actor.hak.filter(({ kode }) => UANG.test(kode))
+  const hak = actor.hak.filter(({ kode }) => HAK_UANG.has(kode))
   if (hak.some(({ lingkup }) => lingkup === 'semua')) return SEMUA
   const dari = (lingkup: string) => hak.filter((satu) => satu.lingkup === lingkup).map(({ unitJalur }) => unitJalur).filter(ada)
   return pola(dari('unit'), dari('unit_bawah'), '/')
