@@ -22,9 +22,9 @@ export default defineModule({
   emits: ['usulan.dianggarkan', 'usulan.dibayar', 'usulan.selesai'],
   menu: [
     { nama: ['Anggaran', 'Budget'], path: '/anggaran', frame: 'portal', urut: 4 },
-    { nama: ['Kesesuaian dokumen', 'Agreement of documents'], path: '/kantor/keterpaduan', frame: 'kantor', kelompok: 'rencana', hak: ['anggaran.lihat', 'perencanaan.kelola'], urut: 26 },
-    { nama: ['Skenario anggaran', 'Budget scenarios'], path: '/kantor/keterpaduan/skenario', frame: 'kantor', kelompok: 'rencana', hak: ['anggaran.verifikasi', 'anggaran.kelola', 'anggaran.tetapkan'], urut: 27 },
-    { nama: ['Dari usulan sampai hasil', 'From wish to work'], path: '/kantor/keterpaduan/pimpinan', frame: 'kantor', kelompok: 'rencana', hak: ['anggaran.tetapkan', 'perencanaan.kelola'], urut: 19 },
-    { nama: ['Janji yang terlepas', 'Promises that fell out'], path: '/kantor/keterpaduan/peringatan', frame: 'kantor', kelompok: 'rencana', hak: ['perencanaan.kelola', 'anggaran.verifikasi', 'anggaran.tetapkan'], urut: 28 },
+    { nama: ['Kesesuaian dokumen', 'Agreement of documents'], path: '/kantor/keterpaduan', frame: 'kantor', kelompok: 'rencana', icon: 'circle-check', hak: ['anggaran.lihat', 'perencanaan.kelola'], urut: 26 },
+    { nama: ['Skenario anggaran', 'Budget scenarios'], path: '/kantor/keterpaduan/skenario', frame: 'kantor', kelompok: 'rencana', icon: 'eye', hak: ['anggaran.verifikasi', 'anggaran.kelola', 'anggaran.tetapkan'], urut: 27 },
+    { nama: ['Dari usulan sampai hasil', 'From wish to work'], path: '/kantor/keterpaduan/pimpinan', frame: 'kantor', kelompok: 'rencana', icon: 'flag', hak: ['anggaran.tetapkan', 'perencanaan.kelola'], urut: 19 },
+    { nama: ['Janji yang terlepas', 'Promises that fell out'], path: '/kantor/keterpaduan/peringatan', frame: 'kantor', kelompok: 'rencana', icon: 'triangle-alert', hak: ['perencanaan.kelola', 'anggaran.verifikasi', 'anggaran.tetapkan'], urut: 28 },
   ],
 })

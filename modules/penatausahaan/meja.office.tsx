@@ -13,7 +13,7 @@ import { type Sisa, sisaTenggat } from './tenggat.ts'
 // What waits for whoever opens the door: one list, longest waiting first, and the few figures of the own office.
 
 export const HAK_BACA = { hak: ['anggaran.lihat', 'spp.ajukan', 'spm.uji', 'spm.setujui', 'sp2d.cairkan', 'spd.terbitkan', 'fisik.lapor', 'penerimaan.catat'] }
-const HAK_KERJA: HakKas[] = ['spp.ajukan', 'spm.uji', 'spm.setujui', 'sp2d.cairkan', 'spd.terbitkan', 'fisik.lapor', 'penerimaan.catat']
+export const HAK_KERJA: HakKas[] = ['spp.ajukan', 'spm.uji', 'spm.setujui', 'sp2d.cairkan', 'spd.terbitkan', 'fisik.lapor', 'penerimaan.catat']
 const BATAS = 40
 /** Kinds and states on which a right lets its holder go on (refusing alone is no work). */
 const giliran = (hak: HakKas): [JenisDokumen, KeadaanDokumen][] => [...new Map((Object.entries(ALUR) as [JenisDokumen, (typeof ALUR)[JenisDokumen]][]).flatMap(([jenis, langkah]) => langkah.filter((l) => l.hak === hak && l.tindakan !== 'tolak' && l.tindakan !== 'tutup').map((l) => [`${jenis}${l.dari}`, [jenis, l.dari] as [JenisDokumen, KeadaanDokumen]]))).values()]

@@ -84,6 +84,8 @@ export function menunggu(kursi: Kursi): Sql {
 /** Proposals that wait for this seat in a year, those waiting longest first. */
 export const listMenunggu = (db: Db, kursi: Kursi, tahun: number, { sesudah, batas }: { sesudah?: string | undefined; batas: number }): Promise<BarisUsulan[]> =>
   db.many<BarisUsulan>(sql`select ${kolomBaris} from perencanaan.usulan u ${denganNama} where u.tahun = ${tahun} and ${menunggu(kursi)} ${sesudah ? sql`and u.id > ${sesudah}` : empty} order by u.id limit ${batas}`)
+/** How many wait for this seat in a year. */
+export const hitungMenunggu = async (db: Db, kursi: Kursi, tahun: number): Promise<number> => (await db.one<{ n: number }>(sql`select count(*)::int as n from perencanaan.usulan u where u.tahun = ${tahun} and ${menunggu(kursi)}`)).n
 export interface BarisJawaban { id: string; nomor: string; judul: string; pengusul_nama: string; keadaan: KeadaanUsulan; tingkat: Tingkat; putusan: Tindakan; alasan: Alasan | null; teks: string; pada: Date }
 /** What was last answered to the proposals that came through a unit in a year, newest proposals first, after `sesudah`. */
 export const listJawabanUnit = (db: Db, unitId: string, tahun: number, { sesudah, batas }: { sesudah?: string | undefined; batas: number }): Promise<BarisJawaban[]> =>
