@@ -1,57 +1,141 @@
-// The budget at full size: every check over a whole year of a hundred thousand lines, the page of one office and of one sub
-// kegiatan, and the consolidation, each beside what cannot be left out: reading the rows once and adding them up.
-import { periksaAnggaran, neraca } from '../modules/penganggaran/index.ts'
-import { isiApbdContoh, isiRujukanContoh, tahunAnggaran } from '../modules/penganggaran/contoh/apbd.ts'
-import { keadaanSub } from '../modules/penganggaran/rincian-baca.ts'
-import { listRincianSub } from '../modules/penganggaran/rincian.sql.ts'
-import { listSubUnit } from '../modules/penganggaran/sub.sql.ts'
-import { sql } from '#kernel/platform'
-import { definePengukuran, figur, lama, median } from './ukuran.ts'
+// The budget at full size, as calls: every check over a year of a hundred thousand lines with the memory it takes, consolidation,
+// freezing and comparing stages, agreement with the plans, the large prints. Each beside what cannot be left out: reading the rows
+// once, hashing or packing the same bytes. `--baris=N` for another size.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { setTimeout as jeda } from 'node:timers/promises'
+import { deflateRawSync } from 'node:zlib'
+import { bacaFile } from '#kernel/documents'
+import { sistem } from '#kernel/identity'
+import { Database, type Db, type Tx, sql } from '#kernel/platform'
+import { periksaKesesuaian, segarkanRekap } from '../modules/keterpaduan/index.ts'
+import { listBanding, ringkasBanding } from '../modules/penganggaran/banding.sql.ts'
+import { bukaApbd, periksaAnggaran, ringkasTemuan } from '../modules/penganggaran/index.ts'
+import { cetakJob, mintaCetakan } from '../modules/penganggaran/lampiran-cetak.ts'
+import { susunCetakan } from '../modules/penganggaran/lampiran-daftar.ts'
+import { findTahap } from '../modules/penganggaran/tahap.sql.ts'
+import { listSubRkpd } from '../modules/perencanaan/index.ts'
+import { type Tahun, bukaTahun } from './tahun.ts'
+import { type Figur, definePengukuran, figur, lama, median } from './ukuran.ts'
 
-/** Lines to measure with, copied from what the stage has until there are so many, in a year of their own. */
-const TAHUN = 2190
-async function penuhi(db: Parameters<typeof periksaAnggaran>[0] & { transaction: <T>(k: (tx: Parameters<typeof isiApbdContoh>[0]) => Promise<T>) => Promise<T> }, baris: number): Promise<void> {
-  const { berjalan } = tahunAnggaran()
-  await db.transaction(async (tx) => { await isiRujukanContoh(tx); await isiApbdContoh(tx) })
-  await db.transaction(async (tx) => {
-    if (await tx.maybe(sql`select 1 from penganggaran.apbd where tahun = ${TAHUN}`)) return
-    await tx.run(sql`insert into penganggaran.apbd (tahun, nama, dibuat_pada) values (${TAHUN}, 'Ukuran', now())`)
-    await tx.run(sql`insert into penganggaran.tahap (tahun, urut, jenis, nama, dibuka_pada) values (${TAHUN}, 1, 'rka', 'Ukuran', now())`)
-    const { n } = await tx.one<{ n: number }>(sql`select count(*)::int as n from penganggaran.rincian where tahun = ${berjalan} and sampai is null`)
-    const kali = Math.max(1, Math.ceil(baris / n))
-    await tx.run(sql`insert into penganggaran.sub select (jsonb_populate_record(s, jsonb_build_object('id', md5(s.id::text || ${TAHUN})::uuid, 'dari', 1, 'sampai', null, 'tahun', ${TAHUN}::int, 'pagu', s.pagu * ${kali}::bigint, 'simpul_id', null, 'alasan_luar_rkpd', 'Hanya untuk pengukuran'))).* from penganggaran.sub s where s.tahun = ${berjalan} and s.sampai is null`)
-    await tx.run(sql`insert into penganggaran.rincian (id, dari, tahun, unit_id, unit_jalur, bagian, sub_id, urut, rekening, paket, komponen_jenis, komponen, nama, spesifikasi, satuan, harga, harga_standar, volume, satuan_volume, pajak, jumlah, sumber_dana, wilayah, lokasi, diubah_pada)
-      select md5(r.id::text || g || ${TAHUN})::uuid, 1, ${TAHUN}, r.unit_id, r.unit_jalur, r.bagian, case when r.sub_id is null then null else md5(r.sub_id::text || ${TAHUN})::uuid end, r.urut, r.rekening, r.paket || ' ' || g, r.komponen_jenis, r.komponen, r.nama, r.spesifikasi, r.satuan, r.harga, r.harga_standar, r.volume, r.satuan_volume, r.pajak, r.jumlah, r.sumber_dana, r.wilayah, r.lokasi, now()
-      from penganggaran.rincian r cross join generate_series(1, ${kali}::int) g where r.tahun = ${berjalan} and r.sampai is null limit ${baris}`)
-  })
-  await db.run(sql`analyze penganggaran.rincian`)
-  await db.run(sql`analyze penganggaran.sub`)
+export const barisUkur = (quick: boolean): number => Number(process.argv.find((arg) => arg.startsWith('--baris='))?.split('=')[1] ?? (quick ? 10_000 : 100_000))
+const MB = 1_048_576
+const SISTEM = sistem('ukur anggaran')
+
+/** Memory of a process that is its own, in bytes: shared buffers of PostgreSQL do not count. */
+function milik(pid: number): number {
+  const kB = /^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return Number(kB?.[1] ?? 0) * 1024
+}
+/** Runs `kerja` and tells by how much the memory of these processes grew at its highest, looked at every few milliseconds. */
+async function puncak(pid: number[], kerja: () => Promise<unknown>): Promise<{ ms: number; bytes: number }> {
+  global.gc?.()
+  const awal = pid.map(milik)
+  let tertinggi = 0, jalan = true
+  const lihat = () => { tertinggi = Math.max(tertinggi, pid.reduce((n, p, i) => n + Math.max(0, milik(p) - awal[i]!), 0)) }
+  const pengamat = (async () => { while (jalan) { lihat(); await jeda(4) } })()
+  const mulai = performance.now()
+  await kerja()
+  const ms = performance.now() - mulai
+  lihat()
+  jalan = false
+  await pengamat
+  return { ms, bytes: tertinggi }
+}
+/** Does the work in a transaction and takes it back, so that each round finds the same stage; the time of the work alone. */
+async function lalubatal(db: Database, kerja: (tx: Tx) => Promise<unknown>): Promise<number> {
+  let ms = 0
+  const batal = new Error('taken back')
+  await db.transaction(async (tx) => { const mulai = performance.now(); await kerja(tx); ms = performance.now() - mulai; throw batal }).catch((galat: unknown) => { if (galat !== batal) throw galat })
+  return ms
+}
+const berkali = async (kali: number, kerja: () => Promise<number>): Promise<number> => { const ms: number[] = []; for (let i = 0; i < kali; i++) ms.push(await kerja()); return median(ms) }
+const baca = (db: Db, tahun: number): Promise<unknown> => db.one(sql`select sum(jumlah) as n, max(rekening) as r from penganggaran.rincian where tahun = ${tahun} and sampai is null`)
+
+interface Bahan { thn: Tahun; db: Database; pid: number[]; kali: number; say: (baris: string) => void }
+
+async function ukurPeriksa({ thn, db, pid, kali, say }: Bahan): Promise<Figur[]> {
+  const tahun = thn.disusun
+  const temuan = await periksaAnggaran(db, { tahun })
+  say(`        found: ${ringkasTemuan(temuan).map((r) => `${r.kode} ${r.banyak}`).join(', ')}`)
+  const { bytes: isi } = await db.one<{ bytes: number }>(sql`select sum(pg_column_size(r.*))::float8 as bytes from penganggaran.rincian r where tahun = ${tahun} and sampai is null`)
+  const hasil: { ms: number; bytes: number }[] = []
+  for (let i = 0; i < kali; i++) hasil.push(await puncak(pid, () => periksaAnggaran(db, { tahun })))
+  const bacaMs = median(await lama(kali, () => baca(db, tahun)))
+  return [
+    figur(`budget: every check over ${thn.volume.baris} lines`, median(hasil.map((h) => h.ms)), 'ms', { goal: '<= 2000 ms', limit: bacaMs }),
+    figur('budget: memory the checks take at their highest, process and its database backend', Math.max(...hasil.map((h) => h.bytes)) / MB, 'MB', { goal: '<= 64 MB', limit: isi / MB }),
+  ]
+}
+
+async function ukurTahap({ thn, db, kali }: Bahan): Promise<Figur[]> {
+  const { berjalan, disusun } = thn
+  const { bytes } = await db.one<{ bytes: number }>(sql`select sum(octet_length(to_jsonb(r)::text))::float8 as bytes from penganggaran.rincian r where tahun = ${disusun} and sampai is null`)
+  const teks = Buffer.alloc(Math.ceil(bytes), 'x')
+  const hashMs = median(await lama(kali, async () => createHash('sha256').update(teks).digest())) + median(await lama(kali, () => baca(db, disusun)))
+  const bekuMs = median(await lama(kali, () => db.one(sql`select * from penganggaran.sidik_tahap(${disusun}, 3, null)`)))
+  const { urut } = await db.one<{ urut: number }>(sql`select max(urut)::int as urut from penganggaran.tahap where tahun = ${berjalan}`)
+  const bacaMs = median(await lama(kali, () => db.one(sql`select sum(jumlah) from penganggaran.rincian where tahun = ${berjalan}`)))
+  const bandingMs = median(await lama(kali, async () => { await ringkasBanding(db, { tahun: berjalan, dari: 3, ke: urut }); await listBanding(db, { tahun: berjalan, dari: 3, ke: urut }, 'sub') }))
+  const bandingAwalMs = median(await lama(kali, async () => { await ringkasBanding(db, { tahun: disusun, dari: 2, ke: 3 }); await listBanding(db, { tahun: disusun, dari: 2, ke: 3 }, 'sub') }))
+  return [
+    figur('budget: a stage frozen, the hash of all its rows', bekuMs, 'ms', { goal: '<= 5000 ms', limit: hashMs }),
+    figur('budget: two stages compared that differ in some lines', bandingMs, 'ms', { goal: '<= 1000 ms', limit: bacaMs }),
+    figur('budget: two stages compared of which one has no line', bandingAwalMs, 'ms', { goal: '<= 2000 ms', limit: bacaMs }),
+  ]
+}
+
+async function ukurPaduan({ thn, db, kali }: Bahan): Promise<Figur[]> {
+  const { berjalan, disusun } = thn
+  const bacaMs = median(await lama(kali, () => baca(db, berjalan)))
+  const bukaMs = await berkali(kali, () => lalubatal(db, async (tx) => { const rkpd = await listSubRkpd(tx, disusun); await bukaApbd(tx, SISTEM, { tahun: 2190, rkpd }) }))
+  const rekapMs = await berkali(kali, () => lalubatal(db, (tx) => segarkanRekap(tx, berjalan)))
+  const sesuai = []
+  for (const tahun of [berjalan, disusun]) sesuai.push(median(await lama(kali, () => periksaKesesuaian(db, { tahun }))))
+  const tahap = (await findTahap(db, disusun, 3))!
+  const susun = []
+  for (const kode of ['perda-1', 'perda-2', 'perda-3', 'perda-4', 'perda-5', 'perda-8', 'penjabaran-1']) susun.push(median(await lama(2, () => susunCetakan(db, tahap, kode))))
+  return [
+    figur('budget: a year opened on the plan (2,169 sub kegiatan)', bukaMs, 'ms', { goal: '<= 2000 ms' }),
+    figur('budget: the public figures of a year worked out anew', rekapMs, 'ms', { goal: '<= 10000 ms', limit: bacaMs }),
+    figur('budget: agreement from RPJMD to DPA, year that runs', sesuai[0]!, 'ms', { goal: '<= 2000 ms', limit: bacaMs }),
+    figur('budget: agreement from RPJMD to RKA, year that is written', sesuai[1]!, 'ms', { goal: '<= 2000 ms', limit: bacaMs }),
+    figur('budget: figures of seven annexes of the whole region', susun.reduce((n, ms) => n + ms, 0), 'ms', { limit: bacaMs * 7 }),
+  ]
+}
+
+async function ukurCetak({ thn, db, pid, say }: Bahan): Promise<Figur[]> {
+  const figures: Figur[] = []
+  const { urut } = await db.one<{ urut: number }>(sql`select max(urut)::int as urut from penganggaran.tahap where tahun = ${thn.berjalan} and dibekukan_pada is not null`)
+  for (const bentuk of ['xlsx', 'pdf'] as const) {
+    const oleh = (await db.one<{ id: string }>(sql`select id from organisation.pegawai limit 1`)).id
+    const id = await db.transaction((tx) => mintaCetakan(tx, oleh, { tahun: thn.berjalan, urut, jenis: 'penjabaran-2', bentuk, unit_id: null }))
+    const { ms, bytes } = await puncak(pid, () => cetakJob.run(db, { id }, { attempt: 1, jobId: '1' }))
+    const { file } = await db.one<{ file: string }>(sql`select file from penganggaran.cetakan where id = ${id}`)
+    const isi = await bacaFile(file)
+    say(`        penjabaran II as ${bentuk}: ${(isi.length / MB).toFixed(1)} MB`)
+    const kemasMs = median(await lama(2, async () => deflateRawSync(Buffer.alloc(isi.length * 6, isi)))) + median(await lama(2, () => baca(db, thn.berjalan)))
+    figures.push(figur(`budget: elaboration II of the whole region as ${bentuk.toUpperCase()}`, ms / 1000, 's', { goal: '<= 30 s', limit: kemasMs / 1000 }), figur(`budget: memory for elaboration II as ${bentuk.toUpperCase()} at its highest`, bytes / MB, 'MB', { goal: '<= 200 MB', limit: isi.length / MB }))
+  }
+  return figures
 }
 
 export const ukur = definePengukuran({
-  nama: 'anggaran', urut: 58,
-  async jalankan({ panggung: { db }, quick, say }) {
-    await penuhi(db, quick ? 10_000 : 100_000)
-    const { n } = await db.one<{ n: number }>(sql`select count(*)::int as n from penganggaran.rincian where tahun = ${TAHUN}`)
-    say(`        lines: ${n}`)
-    const kali = quick ? 3 : 8
-    await periksaAnggaran(db, { tahun: TAHUN })
-    const heap = () => { global.gc?.(); return process.memoryUsage().heapUsed / 1_048_576 }
-    const awal = heap()
-    const periksaMs = await lama(kali, () => periksaAnggaran(db, { tahun: TAHUN }))
-    const tambah = Math.max(0, heap() - awal)
-    const bacaMs = await lama(kali, () => db.one(sql`select sum(jumlah) as n, count(distinct rekening) as r from penganggaran.rincian where tahun = ${TAHUN} and sampai is null`))
-    const konsolidasiMs = await lama(kali, async () => { await db.many(sql`select unit_id, left(rekening, 6) as jenis, sum(jumlah)::bigint as n from penganggaran.rincian where tahun = ${TAHUN} and sampai is null group by 1, 2`); await neraca(db, { tahun: TAHUN }) })
-    const unit = await db.many<{ unit_id: string }>(sql`select unit_id from penganggaran.sub where tahun = ${TAHUN} group by 1 order by count(*) desc limit 20`)
-    const pohonMs = await lama(kali * 4, (i) => listSubUnit(db, TAHUN, unit[i % unit.length]!.unit_id, { batas: 101 }))
-    const sub = await db.many<{ id: string; tahun: number; unit_id: string; pagu: bigint }>(sql`select id, tahun, unit_id, pagu from penganggaran.sub where tahun = ${TAHUN} order by id limit 40`)
-    const editorMs = await lama(kali * 4, async (i) => { const s = sub[i % sub.length]!; await listRincianSub(db, s.id, { batas: 201 }); await keadaanSub(db, s) })
-    return [
-      figur('budget: every check over the year', median(periksaMs), 'ms', { goal: '<= 2000 ms', limit: median(bacaMs) }),
-      figur('budget: heap kept by the checks', tambah, 'MB', { goal: '<= 20 MB' }),
-      figur('budget: consolidation by office and kind, with its balance', median(konsolidasiMs), 'ms', { limit: median(bacaMs) }),
-      figur('budget: sub kegiatan of an office with their sums', median(pohonMs), 'ms'),
-      figur('budget: lines of a sub kegiatan with its checks', median(editorMs), 'ms'),
-    ]
+  nama: 'anggaran', urut: 58, tanpaMedan: true,
+  async jalankan({ quick, say }) {
+    const thn = await bukaTahun({ baris: barisUkur(quick), say })
+    const db = new Database({ ...thn.panggung.connection, max: 1 }) // one connection, so that its backend's memory can be looked at
+    try {
+      say(`        year ready: ${JSON.stringify(thn.volume)}`)
+      const { pid } = await db.one<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+      const bahan: Bahan = { thn, db, pid: [process.pid, pid], kali: quick ? 2 : 5, say }
+      const figures: Figur[] = []
+      for (const satu of [ukurPeriksa, ukurTahap, ukurPaduan, ukurCetak]) {
+        const hasil = await satu(bahan)
+        for (const f of hasil) say(`        ${f.name}: ${f.value} ${f.unit}${f.limit === undefined ? '' : ` (limit ${f.limit})`}`)
+        figures.push(...hasil)
+      }
+      return figures
+    } finally { await db.close(); await thn.tutup() }
   },
 })

@@ -15,7 +15,7 @@ const SIAPA: Record<Profil, string> = { admin: 'administrator', sempit: 'few rig
 
 /** An address of its own for each request: the flood limits of one address are not what is measured. */
 let urut = 0
-const alamat = () => ({ 'x-forwarded-for': `198.${18 + (++urut % 2)}.${(urut >> 1) % 250}.${1 + (urut % 250)}` })
+export const alamat = () => ({ 'x-forwarded-for': `198.${18 + (++urut % 2)}.${(urut >> 1) % 250}.${1 + (urut % 250)}` })
 
 interface Sampel { id: string; nomor: string; token: string; nama: string; surat: string | null; pada: Date }
 /** Cases all over the years, of the unit if one is given; names as an official types them. */
@@ -107,15 +107,15 @@ async function halaman(medan: Medan): Promise<Halaman[]> {
   return [...hasil, ...(await halamanWarga(medan, (satu) => medan.klien(proses, satu))), ...halamanUmum(medan.klien(proses), umum)]
 }
 
-interface Telanjang { klien: Klien; proses: ChildProcess }
-async function telanjang(): Promise<Telanjang> {
+export interface Telanjang { klien: Klien; proses: ChildProcess }
+export async function telanjang(): Promise<Telanjang> {
   const proses = spawn(process.execPath, [join(root, 'bench/telanjang.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [port] = (await once(proses.stdout!, 'data')) as [Buffer]
   return { klien: new Klien(`http://127.0.0.1:${Number(String(port))}`), proses }
 }
 
 /** Two clients at once (the machine has two cores), so many requests together. */
-async function ukurBersama(kali: number, buka: (n: number) => Promise<{ ms: number }>): Promise<number[]> {
+export async function ukurBersama(kali: number, buka: (n: number) => Promise<{ ms: number }>): Promise<number[]> {
   const ms: number[] = []
   let n = 0
   await Promise.all([0, 1].map(async () => { while (n < kali) ms.push((await buka(n++)).ms) }))

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path'
 import { mesin } from '#tools/mesin'
 import { root } from '#tools/parts'
-import { bukaMedan } from './medan.ts'
+import { type Medan, bukaMedan } from './medan.ts'
 import { type Figur, type Kumpulan, type Pengukuran, gabung, tabel } from './ukuran.ts'
 
 const args = process.argv.slice(2)
@@ -27,8 +27,9 @@ async function semua(): Promise<(Pengukuran & { file: string })[]> {
 const chosen = await semua()
 if (chosen.length === 0) { console.error('No measurement has such a word in its name.'); process.exit(2) }
 say(`${chosen.map((one) => one.nama).join(', ')}; ${berkas.toLocaleString('en-US')} cases`)
-const medan = await bukaMedan({ berkas, quick, long, say })
-say(`stage ready: ${JSON.stringify(medan.volume)}`)
+const perlu = chosen.some((one) => !one.tanpaMedan)
+const medan = perlu ? await bukaMedan({ berkas, quick, long, say }) : ({ quick, long, say, tutup: async () => {} } as Medan)
+if (perlu) say(`stage ready: ${JSON.stringify(medan.volume)}`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void medan.tutup().finally(() => process.exit(130)))
 
 const folder = join(root, 'bench/results')

@@ -7,7 +7,8 @@
 export interface Figur { name: string; value: number; unit: string; limit?: number; ratio?: number; goal?: string; met?: boolean }
 
 /** A file `<words>.ukur.ts` exports one as `ukur`. `urut` orders the run (small first); figures come in the order returned. */
-export interface Pengukuran { nama: string; urut: number; jalankan(medan: import('./medan.ts').Medan): Promise<Figur[]> }
+/** `tanpaMedan`: has a stage of its own, so that the field of cases is not made for it alone (then only `quick`, `long` and `say` may be used). */
+export interface Pengukuran { nama: string; urut: number; tanpaMedan?: true; jalankan(medan: import('./medan.ts').Medan): Promise<Figur[]> }
 export const definePengukuran = (ukur: Pengukuran): Pengukuran => ukur
 
 export interface Kumpulan { machine: Record<string, string | number>; commit: string; figures: Figur[] }

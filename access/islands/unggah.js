@@ -1,36 +1,12 @@
 // Sends files of a form ahead of it, in pieces, and goes on after a dropped line; makes photos small on the phone first.
 // Without this script, or when it gives up, the form sends its files whole as ever. A form takes part when its address is
 // one of ours and the person has signed in; the server says no otherwise and the file simply stays in its box.
-const KECIL = 300_000
+import { kecilkan } from './bagian/foto.js'
+
 const TANPA_POTONG = 100_000
-const SISI = 1600
 const id = document.documentElement.lang !== 'en'
 const t = (indonesia, inggris) => (id ? indonesia : inggris)
 const jeda = (ms) => new Promise((selesai) => { setTimeout(selesai, ms); addEventListener('online', selesai, { once: true }) })
-
-const gambarKe = (kanvas, mutu) => new Promise((selesai) => kanvas.toBlob(selesai, 'image/jpeg', mutu))
-/** A photo of at most 300 kB; the file itself when it is small, no photo, or the browser cannot draw it. */
-async function kecilkan(berkas) {
-  if (berkas.size <= KECIL || !/^image\/(jpeg|png|webp|heic)$/.test(berkas.type) || !self.createImageBitmap) return berkas
-  try {
-    const gambar = await createImageBitmap(berkas, { imageOrientation: 'from-image' })
-    for (let sisi = SISI; sisi >= 800; sisi -= 400) {
-      const skala = Math.min(1, sisi / Math.max(gambar.width, gambar.height))
-      const kanvas = document.createElement('canvas')
-      kanvas.width = Math.round(gambar.width * skala)
-      kanvas.height = Math.round(gambar.height * skala)
-      const kuas = kanvas.getContext('2d')
-      kuas.fillStyle = '#fff'
-      kuas.fillRect(0, 0, kanvas.width, kanvas.height)
-      kuas.drawImage(gambar, 0, 0, kanvas.width, kanvas.height)
-      for (const mutu of [0.85, 0.7, 0.55]) {
-        const hasil = await gambarKe(kanvas, mutu)
-        if (hasil && hasil.size <= KECIL) return new File([hasil], berkas.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg', lastModified: berkas.lastModified })
-      }
-    }
-  } catch { /* keep the original */ }
-  return berkas
-}
 
 const ingat = {
   kunci: (b) => `unggahan:${b.name}:${b.size}:${b.lastModified}`,

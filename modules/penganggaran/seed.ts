@@ -10,4 +10,4 @@ export async function seed(tx: Tx): Promise<void> {
   await isiApbdKecil(tx)
 }
 /** The budget of the year that runs and of the year to come, of the whole regency. */
-export const history = (db: Database): Promise<void> => db.transaction(isiApbdContoh)
+export const history = (db: Database): Promise<void> => db.transaction((tx) => isiApbdContoh(tx))

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { BackLink, Button, Checkbox, EmptyState, Form, Heading, InsetText, NumberField, Select, Table, TextField } from '#access/design'
+import { BackLink, Button, Checkbox, EmptyState, FileField, Form, Heading, InsetText, NumberField, Select, Table, TextField } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { findWilayah, getUnitPemda, namaWilayah } from '#kernel/organisation'
 import { Refusal, uuid } from '#kernel/platform'
@@ -52,6 +52,7 @@ const cepat = page({
         <TextField name="masalah" label={t('Masalah', 'Problem')} maxLength={2000} optional />
         <TextField name="nama_orang" label={t('Nama pada formulir kertas', 'Name on the paper')} hint={t('Hanya untuk kantor ini', 'For this office only')} maxLength={120} optional />
         <Checkbox name="lahan_siap" label={t('Lahan sudah jelas', 'Land settled')} />
+        <FileField name="foto" label={t('Foto, paling banyak tiga', 'Photos, at most three')} accept={['jpeg', 'png']} maxMb={12} multiple optional />
         <TombolUsulan ctx={ctx} kata={t('Simpan dan ketik berikutnya', 'Save and type the next')} simpan="/kantor/usulan/draf" tahun={terbuka} />
       </Form>
     return {

@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { openSesi } from '#kernel/identity'
 import { setLog, sql } from '#kernel/platform'
 import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { openBrowser } from '../../tools/browser.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
 import { history } from './seed.ts'
@@ -35,11 +36,13 @@ test('the line goes: what is typed waits on the machine, the page opens again, a
   await page.reload() // now through the worker, which keeps it
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await page.context().setOffline(true)
-  const ketik = async (judul: string) => {
+  const foto = await sharp({ create: { width: 2400, height: 1800, channels: 3, background: 'teal', noise: { type: 'gaussian', mean: 120, sigma: 20 } } }).jpeg({ quality: 92 }).toBuffer()
+  const ketik = async (judul: string, { berfoto = false, volume = '45' } = {}) => {
+    if (berfoto) await page.setInputFiles('[name=foto]', { name: 'talud.jpg', mimeType: 'image/jpeg', buffer: foto })
     await page.fill('[name=pengusul_nama]', 'RT 17 Dusun Cempa')
     await page.selectOption('[name=kamus]', 'PU-06')
     await page.fill('[name=judul]', judul)
-    await page.fill('[name=volume]', '45')
+    await page.fill('[name=volume]', volume)
     await page.fill('[name=lokasi]', 'Dusun Cempa dekat pasar')
     await page.press('[name=lokasi]', 'Enter')
   }
@@ -48,12 +51,23 @@ test('the line goes: what is typed waits on the machine, the page opens again, a
   assert.equal(await page.inputValue('[name=pengusul_nama]'), 'RT 17 Dusun Cempa')
   await page.goto(`${served.url}/kantor/usulan/cepat`)
   await page.getByText('1 usulan belum terkirim.').waitFor()
-  await ketik('Talud pekuburan dusun Cempa')
-  await page.getByText('2 usulan belum terkirim.').waitFor()
+  await ketik('Talud pekuburan dusun Cempa', { berfoto: true })
+  await page.getByText('Talud pekuburan dusun Cempa (1 foto)').waitFor()
+  await ketik('Jalan setapak Cempa', { berfoto: true, volume: '0' })
+  await page.getByText('3 usulan belum terkirim.').waitFor()
+  await page.goto(`${served.url}/kantor/usulan/cepat`) // the browser was closed and opened again
+  await page.getByText('Talud pekuburan dusun Cempa (1 foto)').waitFor()
   const ada = () => served.db.many<{ judul: string; saluran: string }>(sql`select judul, saluran from perencanaan.usulan where pengusul_nama = 'RT 17 Dusun Cempa' order by judul`)
   assert.deepEqual(await ada(), [])
   await page.context().setOffline(false)
+  // The one that is refused waits with its words and its photo; opened, both are back in the form.
+  await page.getByText('1 usulan belum terkirim.').waitFor()
+  await page.getByText('Jalan setapak Cempa (1 foto): ').waitFor()
+  await page.getByRole('button', { name: 'Perbaiki' }).click()
   await page.waitForFunction(() => document.querySelector<HTMLElement>('[data-luring]')!.hidden)
+  assert.deepEqual(await page.evaluate(() => [(document.querySelector('[name=judul]') as HTMLInputElement).value, (document.querySelector('[name=foto]') as HTMLInputElement).files!.length]), ['Jalan setapak Cempa', 1])
+  const terlampir = await served.db.many<{ judul: string; ukuran: number }>(sql`select u.judul, f.ukuran::int as ukuran from perencanaan.usulan u join documents.lampiran l on l.objek_jenis = 'usulan' and l.objek_id = u.id::text join documents.file f on f.hash = l.hash where u.pengusul_nama = 'RT 17 Dusun Cempa'`)
+  assert.ok(terlampir.length === 1 && terlampir[0]!.judul === 'Talud pekuburan dusun Cempa' && terlampir[0]!.ukuran < foto.length / 2, JSON.stringify([terlampir, foto.length]))
   assert.deepEqual(await ada(), [{ judul: 'Drainase pasar Cempa sisi timur', saluran: 'luring' }, { judul: 'Talud pekuburan dusun Cempa', saluran: 'luring' }])
   await page.context().close()
 })

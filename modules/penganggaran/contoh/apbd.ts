@@ -46,10 +46,10 @@ async function isiTahun(tx: Tx, tahun: number, sub: SubContoh[], dasar: SubRkpd[
 }
 const sudahAda = async (db: Db, tahun: number): Promise<boolean> => (await db.maybe(sql`select 1 from penganggaran.apbd where tahun = ${tahun}`)) !== undefined
 
-/** Both years at full size, on the plans of the demo; nothing where plans or offices are missing, or where a year is there already. */
-export async function isiApbdContoh(tx: Tx): Promise<void> {
+/** Both years at full size, on the plans of the demo; nothing where plans or offices are missing, or where a year is there already. `permilDisusun`: how many of the ordinary number of lines the year that is being written has. */
+export async function isiApbdContoh(tx: Tx, { permilDisusun = 330 }: { permilDisusun?: number } = {}): Promise<void> {
   const { berjalan, disusun } = tahunAnggaran()
-  for (const [tahun, jalan, permil, kali] of [[berjalan, 'berlaku', 1000, 15], [disusun, 'rka', 330, 3]] as const) {
+  for (const [tahun, jalan, permil, kali] of [[berjalan, 'berlaku', 1000, 15], [disusun, 'rka', permilDisusun, 3]] as const) {
     if (await sudahAda(tx, tahun)) continue
     const { sub, dasar } = await subTahun(tx, tahun)
     if (sub.length > 0) await isiTahun(tx, tahun, sub, dasar, { desa: 330_000_000_000n, permil, kali }, jalan)
