@@ -6,6 +6,7 @@ import { type Db, refuse, refuseNotFound } from '#kernel/platform'
 import { type Penugasan, findPenugasan, jabatanDiMeja, mejaJabatan } from '#kernel/workflow'
 import { z } from 'zod'
 import { adalahUndangan, findAcaraSurat } from './acara-surat.ts'
+import { IsiSurat } from './blok.office.tsx'
 import { type BarisArahan, listArahan, listSering } from './arahan.sql.ts'
 import { INSTRUKSI, disposisikan } from './disposisi.ts'
 import { KATA_KECEPATAN } from './kata.ts'
@@ -52,12 +53,12 @@ async function muat(ctx: Context, id: string, segel: string | undefined, deret: 
   const tugas = await milikku(ctx, id)
   const isian = bacaPilihan(ctx, segel)
   const surat = (await findSuratByBerkas(ctx.db, tugas.berkas_id)) ?? refuseNotFound('Surat')
-  const { hal, ringkasan, lampiran } = await muatSurat(ctx, surat.id)
+  const { hal, ringkasan, blok, lampiran } = await muatSurat(ctx, surat.id)
   const jabatan = (await findJabatan(ctx.db, tugas.ke_jabatan)) ?? refuseNotFound('Jabatan')
   const batas = (await findAgendaByBerkas(ctx.db, tugas.berkas_id))?.tenggat ?? null
   const antre = deret ? await listArahan(ctx.db, ctx.actor as Pegawai) : []
   return {
-    undangan: adalahUndangan(surat), acara: await findAcaraSurat(ctx.db, surat.id), tugas, surat: { id: surat.id, pengirim: surat.pengirim, nomor: surat.nomor, kecepatan: surat.kecepatan }, hal, ringkasan, lampiran: lampiran.map(({ id: l, nama }) => ({ id: l, nama })), isian, unitId: jabatan.unitId, batas,
+    undangan: adalahUndangan(surat), acara: await findAcaraSurat(ctx.db, surat.id), tugas, surat: { id: surat.id, pengirim: surat.pengirim, nomor: surat.nomor, kecepatan: surat.kecepatan, naskah: surat.naskah_id !== null && surat.nomor !== null }, hal, ringkasan, blok, lampiran: lampiran.map(({ id: l, nama }) => ({ id: l, nama })), isian, unitId: jabatan.unitId, batas,
     batasBerlaku: batas !== null && akhirHari(await getKalenderUnit(ctx.db, jabatan.unitId), batas) > ctx.now, calon: await calon(ctx.db, jabatan, isian.cari ?? '', isian.kepada ?? []), sisa: antre.length, lewati: deret && antre.length > 1 ? await suratBerikut(ctx, id) : undefined,
   }
 }
@@ -69,7 +70,7 @@ const formulir = page({
   ask: (ctx, { id, s, deret }) => muat(ctx, id, s, deret === 'ya'),
   show(data, ctx, { deret }) {
     const { t } = ctx
-    const { tugas, surat, hal, ringkasan, lampiran, isian, sisa, lewati } = data
+    const { tugas, surat, hal, ringkasan, blok, lampiran, isian, sisa, lewati } = data
     return {
       title: t(`Disposisi: ${hal}`, `Pass on: ${hal}`),
       body: <>
@@ -78,7 +79,8 @@ const formulir = page({
         {tugas.induk_id && <InsetText>{tugas.dari_teks}{tugas.instruksi.length > 0 && <>: <strong>{tugas.instruksi.join(', ')}</strong></>}{tugas.catatan && <>. {tugas.catatan}</>}</InsetText>}
         {ringkasan && <p>{ringkasan}</p>}
         {data.acara && <p><strong>{t('Acara', 'Takes place')}: {waktuPanjang(data.acara.mulai, ctx.config.BALAI_ZONE, ctx.locale)}{data.acara.tempat && `, ${data.acara.tempat}`}</strong></p>}
-        {lampiran.length > 0 && <ul>{lampiran.map((l) => <li><a href={`/kantor/surat/${surat.id}/lampiran/${l.id}`}>{l.nama}</a></li>)}</ul>}
+        {blok.length > 0 && <Details summary={t('Baca isi surat', 'Read the letter')}><div class="letter"><IsiSurat blok={blok} /></div></Details>}
+        {(surat.naskah || lampiran.length > 0) && <ul>{surat.naskah && <li><a href={`/kantor/surat/keluar/${surat.id}/surat.pdf`}>{t('Buka suratnya (PDF)', 'Open the letter (PDF)')}</a></li>}{lampiran.map((l) => <li><a href={`/kantor/surat/${surat.id}/lampiran/${l.id}`}>{l.nama}</a></li>)}</ul>}
         <Form kunci={isian.kunci} hidden={{ deret: deret ?? '', surat: surat.id, laporan: t('Cukup diketahui, disimpan.', 'Noted and filed.') }}>
           <Penerima data={data} ctx={ctx} />
           <Checkboxes name="instruksi" label={t('Dengan hormat harap', 'Please')} chips value={isian.instruksi} choices={INSTRUKSI.map((satu) => ({ value: satu, label: satu }))} />

@@ -28,15 +28,18 @@ async function jabatanKonsep(db: Db, konsep: KonsepRow): Promise<string[]> {
 }
 const ikutMenulis = (siapa: Jangkauan, konsep: KonsepRow, jabatan: string[]): boolean => jabatan.some((id) => siapa.jabatan.includes(pihakJabatan(id))) || siapa.pihak.includes(pihakUnit(konsep.unit_id))
 
-const penjagaKonsep: PenjagaDiskusi = async (db, actor, id) => {
+/** The draft with the posts that write it, for a reader who takes part in that or keeps the register of the unit that does; undefined for whoever only got the letter. */
+export async function findKonsepPenulis(db: Db, actor: Actor, id: string): Promise<{ konsep: KonsepRow; jabatan: string[] } | undefined> {
   const siapa = await jangkauan(db, actor)
   const konsep = (await findSuratUntuk(db, siapa, id)) && (await findKonsep(db, id))
-  const jabatan = konsep ? await jabatanKonsep(db, konsep) : []
-  if (!konsep || !ikutMenulis(siapa, konsep, jabatan)) return undefined
-  const rahasia = adalahRahasia(konsep.keamanan)
-  return { sebutan: rahasia ? 'konsep sebuah surat' : `konsep ${konsep.hal}`, tautan: `/kantor/surat/keluar/${id}`, rahasia, jabatan }
+  if (!konsep) return undefined
+  const jabatan = await jabatanKonsep(db, konsep)
+  return ikutMenulis(siapa, konsep, jabatan) ? { konsep, jabatan } : undefined
 }
-/** The draft's discussion as an object, for a reader who takes part in writing it (or keeps the register of the unit that does); undefined for all others. */
-export const diskusiKonsep = async (db: Db, actor: Actor, id: string): Promise<{ jenis: string; id: string } | undefined> => ((await penjagaKonsep(db, actor, id)) ? { jenis: 'konsep', id } : undefined)
-
+const penjagaKonsep: PenjagaDiskusi = async (db, actor, id) => {
+  const milik = await findKonsepPenulis(db, actor, id)
+  if (!milik) return undefined
+  const rahasia = adalahRahasia(milik.konsep.keamanan)
+  return { sebutan: rahasia ? 'konsep sebuah surat' : `konsep ${milik.konsep.hal}`, tautan: `/kantor/surat/keluar/${id}`, rahasia, jabatan: milik.jabatan }
+}
 export const mulaiDiskusi = (): void => { daftarkanDiskusi('surat', penjaga); daftarkanDiskusi('konsep', penjagaKonsep) }

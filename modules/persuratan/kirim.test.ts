@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Pegawai } from '#kernel/identity'
-import { type Config, pulihkanKetergantungan, sql } from '#kernel/platform'
+import { type Pegawai, lingkupDari } from '#kernel/identity'
+import { getJabatanByKode } from '#kernel/organisation'
+import { type Config, dalamLingkup, pulihkanKetergantungan, sql, uuid } from '#kernel/platform'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { smtpUji } from '../../kernel/notification/testing.ts'
 import { type Tamu, pegawaiTamu } from '../../access/http/tamu.testing.ts'
@@ -9,7 +10,11 @@ import { type Served, serve } from '../../tools/serve.testing.ts'
 import { catatPantulan, kirimSurel } from './kirim-surel.ts'
 import { listPantau } from './kirim.sql.ts'
 import { kirimSurat } from './kirim.ts'
+import { buatKonsep } from './konsep.ts'
+import { ajukanKonsep, kembalikanSurat, parafSurat } from './paraf.ts'
+import { simpanSuntingan } from './sunting.ts'
 import { suratTertanda, unitId } from './surat.testing.ts'
+import { tandaTanganiSurat } from './terbit.ts'
 
 // A signed letter on its way: into other registers, by e-mail, on paper; who may see that, and what cannot be undone.
 
@@ -18,7 +23,7 @@ const orang: Record<string, Tamu> = {}
 before(async () => {
   served = await serve()
   nurjannah = await masukSebagai(served.db, 'nurjannah')
-  for (const nama of ['nurjannah', 'syamsuddin', 'mappasessu', 'nurhayati', 'basorahim', 'ilham', 'arifuddin']) orang[nama] = await pegawaiTamu(served, nama)
+  for (const nama of ['nurjannah', 'syamsuddin', 'mappasessu', 'nurhayati', 'basorahim', 'ilham', 'arifuddin', 'takdir', 'rahmatia']) orang[nama] = await pegawaiTamu(served, nama)
 })
 after(async () => { await served?.close() })
 
@@ -136,4 +141,42 @@ test('on paper: numbered in the expedition book without gaps, with who carried a
   await served.runJobs()
   const [x] = await listPantau(served.db, rahasia)
   assert.deepEqual([x!.dikirim_pada, /Surat rahasia tidak boleh/.test(x!.gagal ?? '')], [null, true])
+})
+
+test('who only got a letter sees it as it was sent: no versions, comparison, initials or notes, by no address; who wrote it sees all', async () => {
+  const [desa] = [await unitId(served.db, 'desa-7308012002')]
+  const jabatan = async (kode: string) => (await getJabatanByKode(served.db, kode)).id
+  const [kepala, kabid] = [await jabatan('dpmptsp.kepala'), (await masukSebagai(served.db, 'syamsuddin')).jabatan[0]!.jabatanId]
+  const syamsuddin = await masukSebagai(served.db, 'syamsuddin')
+  const suratId = await served.db.transaction(async (tx) => {
+    const { suratId: id, berkasId } = await buatKonsep(tx, nurjannah, { jenis: 'surat_dinas', hal: 'Jadwal pendampingan', blok: [{ jenis: 'paragraf', teks: 'Pendampingan dimulai Senin depan.' }], tujuan: [{ nama: 'Kepala Desa Watang Cani', unitId: desa }], rantai: [{ jenis: 'hierarki', jabatan: [kabid] }, { jenis: 'tanda_tangan', jabatan: [kepala] }], kunci: uuid() })
+    const tugas = async (jenis: string) => (await tx.one<{ id: string }>(sql`select tugas_id as id from workflow.penugasan where berkas_id = ${berkasId} and jenis = ${jenis} and ditutup_pada is null`)).id
+    await ajukanKonsep(tx, nurjannah, id, 1)
+    await kembalikanSurat(tx, syamsuddin, await tugas('paraf'), 'Kalimat pembukanya terlalu keras, lunakkan dahulu.')
+    await simpanSuntingan(tx, nurjannah, id, { hal: 'Jadwal pendampingan', blok: [{ jenis: 'paragraf', teks: 'Pendampingan dapat dimulai Senin depan.' }], dasar: 1 } as never)
+    await ajukanKonsep(tx, nurjannah, id, 2)
+    await parafSurat(tx, syamsuddin, await tugas('paraf'), { versi: 2, catatan: 'Sudah baik, ubahan pembuka dicatat.' })
+    await tandaTanganiSurat(tx, nurjannah, await tugas('tanda_tangan'), { versi: 2 })
+    return id
+  })
+  await served.runJobs()
+  const penyusunan = /terlalu keras|ubahan pembuka|Bandingkan versi|<h2>Paraf dan tanda tangan|Diskusi tentang konsep/
+  const alamat = (lanjut = '') => `/kantor/surat/keluar/${suratId}${lanjut}`
+  // The receiving head, who reads every register (the regent, the inspector), and those who wrote it.
+  for (const nama of ['mappasessu', 'takdir', 'rahmatia']) {
+    const halaman = await orang[nama]!.buka(alamat())
+    assert.equal(halaman.status, 200, nama)
+    assert.match(halaman.isi, /Pendampingan dapat dimulai Senin depan[\s\S]*surat\.pdf/, nama)
+    assert.doesNotMatch(halaman.isi, penyusunan, nama)
+    assert.doesNotMatch(JSON.stringify((await orang[nama]!.buka(`/api/v1${alamat()}`)).isi), penyusunan, nama)
+    assert.doesNotMatch((await orang[nama]!.buka(`/kantor/surat/${suratId}`)).isi, /Naskah dan penandatanganan/, nama)
+    assert.deepEqual([...(await Promise.all(['/banding', '/sunting', '/tujuan', '/rantai', '/selesaikan'].map((lanjut) => status(alamat(lanjut), nama)))).flat(), ...(await status(alamat('/surat.pdf'), nama))], [404, 404, 404, 404, 404, 200], nama)
+  }
+  for (const nama of ['nurjannah', 'syamsuddin']) assert.match((await orang[nama]!.buka(alamat())).isi, penyusunan, nama)
+  assert.match((await orang.nurjannah!.buka(alamat('/banding'))).isi, /dapat/)
+  assert.deepEqual(await status(alamat(), 'ilham', 'arifuddin'), [404, 404])
+  // And where a query forgets to ask: the database shows the rows of the writing to those who wrote.
+  const baris = async (nama: string) => dalamLingkup(lingkupDari(await masukSebagai(served.db, nama)), async () => (await served.db.one<{ v: number; p: number }>(sql`select (select count(*) from persuratan.versi where surat_id = ${suratId})::int as v, (select count(*) from persuratan.paraf where surat_id = ${suratId})::int as p`)))
+  assert.deepEqual([await baris('mappasessu'), await baris('basorahim')], [{ v: 0, p: 0 }, { v: 0, p: 0 }])
+  for (const nama of ['nurjannah', 'syamsuddin']) assert.deepEqual(await baris(nama), { v: 2, p: 1 }, nama)
 })

@@ -7,7 +7,7 @@ import { type Jabatan, pemangkuSekarang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { type BarisTindakan, type Penugasan, bacaTugas, jabatanDiMeja, listPenugasan, listTindakan, mejaJabatan } from '#kernel/workflow'
 import type { Blok } from './blok.ts'
-import { diskusiKonsep } from './diskusi.ts'
+import { findKonsepPenulis } from './diskusi.ts'
 import { type Jenis, findJenis, listRiwayatJenis } from './jenis.sql.ts'
 import { bacaKonsep, diMejaPenyusun, hariUnit } from './konsep.ts'
 import { type KonsepRow, type ParafRow, type RantaiRow, type TujuanRow, findKonsep, listParafSurat, listRantai, listTujuan } from './konsep.sql.ts'
@@ -15,7 +15,7 @@ import { jangkauan } from './pihak.ts'
 import { namaJabatan } from './rantai.ts'
 import { adalahRahasia } from './rahasia.ts'
 import { findPenyunting, type Penyunting } from './sunting.ts'
-import { findSuratUntuk } from './surat.sql.ts'
+import { type StatusSurat, findSuratUntuk } from './surat.sql.ts'
 import { findTtdTunda } from './terbit-tunda.ts'
 import { bolehBatalkan } from './terbit.ts'
 
@@ -31,15 +31,23 @@ export interface Tampilan {
   bolehBatal: boolean
   /** A number was drawn and the signature has not landed: the reader completes it. */
   menunggu: Awaited<ReturnType<typeof findTtdTunda>>
-  /** What those who write the draft say to each other; not for whoever gets the letter. */
-  diskusi: DiskusiTampil | undefined
+  /** What those who write the draft say to each other. */
+  diskusi: DiskusiTampil
 }
 
-/** The draft if the reader may see it, else the same answer as for one that does not exist. */
+/**
+ * The draft of a letter if the reader takes part in writing it, else the same answer as for one that does not exist: how a letter
+ * came to be (versions, initials, notes) is not sent with it.
+ */
 export async function konsepUntuk(ctx: Context, id: string): Promise<KonsepRow> {
-  const boleh = await findSuratUntuk(ctx.db, await jangkauan(ctx.db, ctx.actor), id)
-  return (boleh && (await findKonsep(ctx.db, id))) ?? refuseNotFound('Surat')
+  return (await findKonsepPenulis(ctx.db, ctx.actor, id))?.konsep ?? refuseNotFound('Surat')
 }
+/** The letter as it was issued, for whoever may read it; what is not issued yet is there for those who write it. */
+export async function suratTerbitUntuk(ctx: Context, id: string): Promise<KonsepRow> {
+  const surat = (await findSuratUntuk(ctx.db, await jangkauan(ctx.db, ctx.actor), id)) && (await findKonsep(ctx.db, id))
+  return surat && TERBIT.includes(surat.status) ? surat : konsepUntuk(ctx, id)
+}
+const TERBIT: StatusSurat[] = ['ditandatangani', 'dikirim']
 
 /** Everything the page of a draft shows. Opening it marks the reader's own requests as read; opening a secret one is recorded. */
 export async function muatKonsep(ctx: Context, id: string): Promise<Tampilan> {
@@ -51,13 +59,12 @@ export async function muatKonsep(ctx: Context, id: string): Promise<Tampilan> {
   await catatDibaca(ctx, surat, milik)
   const tanda = surat.naskah_id ? await listTandaTangan(ctx.db, surat.naskah_id) : []
   const kosong: string[] = []
-  const objek = await diskusiKonsep(ctx.db, ctx.actor, id)
   for (const satu of pohon.filter((p) => !p.ditutup_pada)) { const post = jabatan.get(satu.ke_jabatan); if (post && !(await pemangkuSekarang(ctx.db, post.id, await hariUnit(ctx.db, post.unitId)))) kosong.push(post.id) }
   return {
     surat, ...bacaKonsep(surat), jenis: (await findJenis(ctx.db, surat.jenis, await hariUnit(ctx.db, surat.unit_id))) ?? (await listRiwayatJenis(ctx.db, surat.jenis))[0], tujuan: await listTujuan(ctx.db, id), rantai, paraf: await listParafSurat(ctx.db, id), jabatan, pohon, tindakan: await listTindakan(ctx.db, surat.berkas_id), kosong,
     tugas: milik.find((satu) => satu.jenis === 'paraf' || satu.jenis === 'tanda_tangan') ?? milik[0], penyunting: await findPenyunting(ctx.db, ctx.actor, surat), penyusun: diMejaPenyusun(ctx.actor, surat), tanda, bolehBatal: bolehBatalkan(ctx.actor, surat, rantai),
     menunggu: await findTtdTunda(ctx.db, ctx.actor, surat),
-    diskusi: objek && (await muatDiskusi(ctx, objek)),
+    diskusi: await muatDiskusi(ctx, { jenis: 'konsep', id }),
   }
 }
 async function catatDibaca(ctx: Context, surat: KonsepRow, milik: Penugasan[]): Promise<void> {

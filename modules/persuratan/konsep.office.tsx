@@ -7,9 +7,10 @@ import { refuseNotFound } from '#kernel/platform'
 import { findPenugasan, jabatanDiMeja, mejaJabatan } from '#kernel/workflow'
 import { z } from 'zod'
 import { IsiSurat } from './blok.office.tsx'
+import { findKonsepPenulis } from './diskusi.ts'
 import { KATA_KEAMANAN, KATA_KECEPATAN, KATA_STATUS, keadaanDisposisi } from './kata.ts'
 import { getJenisBerlaku, hariUnit } from './konsep.ts'
-import { konsepUntuk, muatKonsep, type Tampilan } from './konsep.muat.ts'
+import { konsepUntuk, muatKonsep, suratTerbitUntuk, type Tampilan } from './konsep.muat.ts'
 import { type ParafRow, type RantaiRow, findKonsepByBerkas, parafBerlaku } from './konsep.sql.ts'
 import { pratinjau } from './naskah.ts'
 import { ajukanKonsep, batalkanKonsep, kembalikanSurat, parafSurat, tarikKonsep } from './paraf.ts'
@@ -17,6 +18,7 @@ import { CapAir } from './cap-air.tsx'
 import { salinanRahasia } from './cetakan.ts'
 import { adalahRahasia } from './rahasia.ts'
 import { alamatKonsep } from './sunting.office.tsx'
+import { type SuratTampil, muatSurat, tampilSurat } from './surat.office.tsx'
 
 const Id = z.object({ id: z.uuid() })
 const BELUM_TERBIT = ['konsep', 'pemeriksaan', 'siap_ttd']
@@ -45,16 +47,19 @@ const tampil = (data: Tampilan, ctx: Context) => {
       {surat.versi > 1 && <p><ButtonLink href={alamatKonsep(surat.id, '/banding')} variant="second">{t('Bandingkan versi', 'Compare versions')}</ButtonLink></p>}
       <h2>{t('Riwayat', 'History')}</h2>
       <Timeline items={data.tindakan.filter((a) => a.pelaku !== 'sistem').map((a) => ({ title: a.hasil === 'ajukan' ? t('Konsep dibuat', 'Drafted') : a.nama, state: 'done' as const, when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: a.catatan ?? a.alasan ?? undefined }))} />
-      {data.diskusi && <Diskusi {...data.diskusi} ctx={ctx} judul={t('Diskusi tentang konsep ini', 'Discussion of this draft')} />}
+      <Diskusi {...data.diskusi} ctx={ctx} judul={t('Diskusi tentang konsep ini', 'Discussion of this draft')} />
       <Lainnya data={data} ctx={ctx} />
     </>,
   }
 }
 
-const rincian = page({ path: '/kantor/surat/keluar/:id', summary: 'Satu surat keluar: isi, tujuan, paraf, tanda tangan, dan riwayatnya', right: 'pegawai', frame: 'kantor', input: Id, ask: (ctx, { id }) => muatKonsep(ctx, id), show: tampil })
+/** Those who write a letter see how it comes to be; whoever only got it sees it as it was sent. */
+const muat = async (ctx: Context, id: string): Promise<Tampilan | SuratTampil> => ((await findKonsepPenulis(ctx.db, ctx.actor, id)) ? muatKonsep(ctx, id) : muatSurat(ctx, id))
+const tampilSesuai = (data: Tampilan | SuratTampil, ctx: Context) => ('rantai' in data ? tampil(data, ctx) : tampilSurat(data, ctx))
+const rincian = page({ path: '/kantor/surat/keluar/:id', summary: 'Satu surat keluar: isi, tujuan, paraf, tanda tangan, dan riwayatnya; bagi penerima, surat seperti yang dikirim', right: 'pegawai', frame: 'kantor', input: Id, ask: (ctx, { id }) => muat(ctx, id), show: tampilSesuai })
 const lewatBerkas = page({
   path: '/kantor/surat/keluar/berkas/:id', summary: 'Surat keluar dari sebuah tugas di kotak masuk', right: 'pegawai', frame: 'kantor', pageOnly: true, input: Id,
-  async ask(ctx, { id }) { return muatKonsep(ctx, (await findKonsepByBerkas(ctx.db, id))?.id ?? refuseNotFound('Surat')) }, show: tampil,
+  async ask(ctx, { id }) { return muat(ctx, (await findKonsepByBerkas(ctx.db, id))?.id ?? refuseNotFound('Surat')) }, show: tampilSesuai,
 })
 
 /** What the reader can do now: hand on, initial, sign, complete a signature, or nothing. */
@@ -136,7 +141,7 @@ function Lainnya({ data: { surat, penyusun, bolehBatal }, ctx }: { data: Tampila
 const pdf = page({
   path: '/kantor/surat/keluar/:id/surat.pdf', summary: 'Surat sebagai PDF: yang ditandatangani, atau pratinjau konsep', right: 'pegawai', frame: 'kantor', pageOnly: true, input: Id.extend({ rangkap: z.coerce.number().int().min(1).max(20).catch(1).default(1) }),
   async ask(ctx, { id, rangkap }) {
-    const surat = await konsepUntuk(ctx, id)
+    const surat = await suratTerbitUntuk(ctx, id)
     const rahasia = adalahRahasia(surat.keamanan)
     if (surat.naskah_id && (await getNaskah(ctx.db, surat.naskah_id)).file_hash) {
       const { bytes, nama } = await pdfNaskah(ctx.db, surat.naskah_id, ctx.now)

@@ -9,11 +9,14 @@ import { refuseNotFound } from '#kernel/platform'
 import { type BarisTindakan, type Penugasan, bacaTugas, jabatanDiMeja, listPenugasan, listTindakan, mejaJabatan } from '#kernel/workflow'
 import { z } from 'zod'
 import { adalahUndangan } from './acara-surat.ts'
+import { IsiSurat } from './blok.office.tsx'
+import { type Blok, bacaBlok } from './blok.ts'
 import { IsianLapor } from './bukti.office.tsx'
 import { listBukti } from './bukti.ts'
 import { BukuCetakan, CapAir } from './cap-air.tsx'
 import { type CetakanRow, catatCetakan, listCetakan } from './cetakan.ts'
 import { catatSampai } from './dibaca.ts'
+import { findKonsepPenulis } from './diskusi.ts'
 import { KATA_KANAL, KATA_KEAMANAN, KATA_KECEPATAN, KATA_STATUS, keadaanDisposisi } from './kata.ts'
 import { namaKlasifikasi } from './klasifikasi.sql.ts'
 import { listLampiranSurat, unduhLampiran } from './lampiran.ts'
@@ -24,7 +27,8 @@ import { adalahRahasia, bacaRahasia } from './rahasia.ts'
 import { type AgendaRow, type SuratRingkas, type SuratRow, findSuratByBerkas, findSuratUntuk, listAgendaSurat, listBalasan } from './surat.sql.ts'
 
 export interface AgendaTampil extends AgendaRow { unitNama: string; pohon: Penugasan[]; bukti: Map<string, Lampiran[]>; tindakan: BarisTindakan[] }
-export interface SuratTampil { diskusi: DiskusiTampil; surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined; cetakan: CetakanRow[] }
+/** `menulis`: the reader takes part in writing this letter. `blok`: the words of one issued here; of all others there are none. */
+export interface SuratTampil { diskusi: DiskusiTampil; menulis: boolean; blok: Blok[]; surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined; cetakan: CetakanRow[] }
 
 /**
  * Everything a page about one letter shows to this reader: of the registers only those he may read or has a part in. Opening it
@@ -42,8 +46,8 @@ export async function muatSurat(ctx: Context, id: string): Promise<SuratTampil> 
   }
   await catatSampai(ctx, agenda)
   await catatDibaca(ctx, surat, agenda)
-  const { hal, ringkasan } = bacaRahasia(surat)
-  return { diskusi: await muatDiskusi(ctx, { jenis: 'surat', id }), surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined, cetakan: adalahRahasia(surat.keamanan) ? await listCetakan(ctx.db, id) : [] }
+  const { hal, ringkasan, isi } = bacaRahasia(surat)
+  return { blok: surat.asal === 'sendiri' && surat.nomor ? bacaBlok((isi as { blok?: unknown } | null)?.blok ?? []) : [], diskusi: await muatDiskusi(ctx, { jenis: 'surat', id }), menulis: surat.asal === 'sendiri' && Boolean(await findKonsepPenulis(ctx.db, ctx.actor, id)), surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined, cetakan: adalahRahasia(surat.keamanan) ? await listCetakan(ctx.db, id) : [] }
 }
 /** Evidence of the dispositions: of those that were reported with some, and of what lies open before the reader himself. */
 async function muatBukti(ctx: Context, pohon: Penugasan[]): Promise<Map<string, Lampiran[]>> {
@@ -61,8 +65,9 @@ async function catatDibaca(ctx: Context, surat: SuratRow, agenda: AgendaTampil[]
   })
 }
 
-const tampil = (data: SuratTampil, ctx: Context) => {
-  const { surat, hal, ringkasan, klasifikasi, agenda, lampiran, pindaian, balasan, membalas } = data
+/** One letter to whoever may read it: as it was sent, with what became of it here. */
+export const tampilSurat = (data: SuratTampil, ctx: Context) => {
+  const { surat, hal, ringkasan, blok, klasifikasi, agenda, lampiran, pindaian, balasan, membalas } = data
   const { t } = ctx
   const masuk = agenda.filter((a) => a.arah === 'masuk')
   return {
@@ -70,11 +75,12 @@ const tampil = (data: SuratTampil, ctx: Context) => {
     body: <>
       <Breadcrumbs items={[{ name: t('Surat', 'Letters'), href: '/kantor/surat' }]} />
       <Heading about={[surat.nomor, surat.pengirim].filter(Boolean).join(' · ')} lead={<>{surat.kecepatan !== 'biasa' && <Tag tone={surat.kecepatan === 'segera' ? 'warn' : 'bad'}>{t(...KATA_KECEPATAN[surat.kecepatan])}</Tag>} {surat.keamanan !== 'biasa' && <Tag tone="bad" icon="lock">{t(...KATA_KEAMANAN[surat.keamanan])}</Tag>}</>}
-        actions={<>{surat.asal === 'sendiri' && surat.berkas_id && <ButtonLink href={`/kantor/surat/keluar/${surat.id}`} variant="second" icon="file-text">{t('Naskah dan penandatanganan', 'Text and signing')}</ButtonLink>}{masuk[0] && punyaHak(ctx.actor, 'surat.susun') && <ButtonLink href={`/kantor/surat/keluar/baru?balasan=${surat.id}`} icon="pencil">{t('Balas', 'Answer')}</ButtonLink>}{masuk[0] && <ButtonLink href={`/kantor/surat/${surat.id}/lembar`} variant="second" icon="printer">{t('Lembar disposisi', 'Disposition sheet')}</ButtonLink>}</>}>{hal}</Heading>
+        actions={<>{data.menulis && <ButtonLink href={`/kantor/surat/keluar/${surat.id}`} variant="second" icon="file-text">{t('Naskah dan penandatanganan', 'Text and signing')}</ButtonLink>}{masuk[0] && punyaHak(ctx.actor, 'surat.susun') && <ButtonLink href={`/kantor/surat/keluar/baru?balasan=${surat.id}`} icon="pencil">{t('Balas', 'Answer')}</ButtonLink>}{masuk[0] && <ButtonLink href={`/kantor/surat/${surat.id}/lembar`} variant="second" icon="printer">{t('Lembar disposisi', 'Disposition sheet')}</ButtonLink>}</>}>{hal}</Heading>
       {adalahRahasia(surat.keamanan) && <CapAir ctx={ctx} surat={surat} />}
       {adalahRahasia(surat.keamanan) && <Warning>{t('Surat rahasia. Setiap pembukaan dan pencetakan dicatat dengan nama Anda.', 'A secret letter. Every opening and print is recorded with your name.')}</Warning>}
       {masuk.map((a) => <TugasSaya agenda={a} surat={surat} balasan={balasan} ctx={ctx} />)}
       {ringkasan && <InsetText>{ringkasan}</InsetText>}
+      {blok.length > 0 && <div class="letter"><IsiSurat blok={blok} /></div>}
       <SummaryList rows={[
         { label: t('Dari', 'From'), value: surat.pengirim }, { label: t('Nomor', 'Number'), value: surat.nomor ?? t('tanpa nomor', 'no number') }, { label: t('Tanggal surat', 'Date'), value: surat.tanggal ? tanggalPanjang(surat.tanggal, ctx.locale) : '–' },
         { label: t('Klasifikasi', 'Archive code'), value: klasifikasi ? `${surat.klasifikasi} ${klasifikasi}` : surat.klasifikasi }, { label: t('Lampiran', 'Enclosures'), value: surat.lampiran || '–' },
@@ -167,10 +173,10 @@ function Cabang({ agenda, induk, surat, ctx }: { agenda: AgendaTampil; induk: st
 }
 
 const Id = z.object({ id: z.uuid() })
-const rincian = page({ path: '/kantor/surat/:id', summary: 'Satu surat: isi, berkas, disposisi, dan riwayatnya', right: 'pegawai', frame: 'kantor', input: Id, ask: (ctx, { id }) => muatSurat(ctx, id), show: tampil })
+const rincian = page({ path: '/kantor/surat/:id', summary: 'Satu surat: isi, berkas, disposisi, dan riwayatnya', right: 'pegawai', frame: 'kantor', input: Id, ask: (ctx, { id }) => muatSurat(ctx, id), show: tampilSurat })
 const lewatBerkas = page({
   path: '/kantor/surat/berkas/:id', summary: 'Surat dari sebuah tugas di kotak masuk', right: 'pegawai', frame: 'kantor', pageOnly: true, input: Id,
-  async ask(ctx, { id }) { return muatSurat(ctx, (await findSuratByBerkas(ctx.db, id))?.id ?? refuseNotFound('Surat')) }, show: tampil,
+  async ask(ctx, { id }) { return muatSurat(ctx, (await findSuratByBerkas(ctx.db, id))?.id ?? refuseNotFound('Surat')) }, show: tampilSurat,
 })
 
 const lembar = page({
