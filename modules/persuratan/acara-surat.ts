@@ -48,7 +48,7 @@ export function bacaAcaraTeks(kata: string, sejak: string): { tanggal: string; m
 }
 
 /** Whether a letter looks like an invitation: by its kind, its archive code (005) or its subject. */
-export const adalahUndangan = ({ jenis, klasifikasi, hal }: Pick<SuratRow, 'jenis' | 'klasifikasi' | 'hal'>): boolean => jenis === 'surat_undangan' || /^005(\.|$)/.test(klasifikasi) || /\b(?<!-)(?:meng)?undang(?:an)?\b(?!-undang)/i.test(hal)
+export const adalahUndangan = ({ jenis, klasifikasi, hal }: Pick<SuratRow, 'jenis' | 'klasifikasi' | 'hal'>): boolean => !/^(?:surat )?pembatalan\b/i.test(hal) && (jenis === 'surat_undangan' || /^005(\.|$)/.test(klasifikasi) || /\b(?<!-)(?:meng)?undang(?:an)?\b(?!-undang)/i.test(hal))
 
 /** What an invitation invites to, from its own words or those of its scans; undefined where they name no day and time, and of secret letters. */
 export async function findAcaraSurat(db: Db, suratId: string): Promise<AcaraSurat | undefined> {

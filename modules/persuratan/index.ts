@@ -7,7 +7,7 @@ export { type AgendaRow, type BarisRegister, KEAMANAN, KECEPATAN, type KanalSura
 export { type Blok, type Butir, type GayaButir, bacaBlok, kataBlok } from './blok.ts'
 export { blokDariTeks, teksDariBlok } from './blok-teks.ts'
 export { type KonsepBaru, type KonsepJadi, bacaKonsep, buatKonsep } from './konsep.ts'
-export { type IsiKonsep, susunUlangKonsep } from './susun-ulang.ts'
+export { type IsiKonsep, gugurkanKonsep, susunUlangKonsep } from './susun-ulang.ts'
 export { type KonsepRow, type TujuanRow, findKonsep, listTujuan } from './konsep.sql.ts'
 export type { LangkahRantai } from './rantai.ts'
 export type { TujuanBaru } from './tujuan.ts'

@@ -142,12 +142,16 @@ export async function batalkanKonsep(tx: Tx, actor: Actor, suratId: string, alas
   if (!diMejaPenyusun(actor, surat)) refuseNotFound('Surat')
   if (surat.status !== 'konsep') refuse('bukan-konsep', 'Hanya konsep yang ada di meja Anda yang dapat dibatalkan. Tarik dahulu surat yang sedang diperiksa.', { status: 409 })
   if (alasan.trim().length < 3) refuse('alasan-kosong', 'Tuliskan alasan pembatalan.', { fields: [{ field: 'alasan', message: 'Tuliskan alasannya.' }] })
-  await gugurkanTugas(tx, surat.berkas_id, 'susun', `Konsep dibatalkan: ${alasan.trim()}`)
+  await akhiriKonsep(tx, actor, surat, alasan.trim())
+}
+/** The end of a draft that lies with its drafter. The caller holds the letter's row and has settled the right. */
+export async function akhiriKonsep(tx: Tx, actor: Actor, surat: KonsepRow, alasan: string): Promise<void> {
+  await gugurkanTugas(tx, surat.berkas_id, 'susun', `Konsep dibatalkan: ${alasan}`)
   await gerakkanBerkas(tx, surat, 'batal')
-  await tx.run(sql`update persuratan.surat set status = 'dibatalkan' where id = ${suratId}`)
-  await tx.run(sql`delete from persuratan.draf where surat_id = ${suratId}`)
-  await catat(tx, { actor, tindakan: 'surat.dibatalkan', objek: { jenis: 'surat', id: suratId }, alasan: alasan.trim() })
-  await emit(tx, 'surat.batal', { suratId })
+  await tx.run(sql`update persuratan.surat set status = 'dibatalkan' where id = ${surat.id}`)
+  await tx.run(sql`delete from persuratan.draf where surat_id = ${surat.id}`)
+  await catat(tx, { actor, tindakan: 'surat.dibatalkan', objek: { jenis: 'surat', id: surat.id }, alasan })
+  await emit(tx, 'surat.batal', { suratId: surat.id })
 }
 
 /** The drafting post lays the chain anew while the letter is a draft; initials given to the old order fall. */

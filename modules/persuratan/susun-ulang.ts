@@ -4,7 +4,7 @@ import { LINGKUP_SISTEM, type Tx, dalamLingkup } from '#kernel/platform'
 import { gantiJudulBerkas } from '#kernel/workflow'
 import type { Blok } from './blok.ts'
 import { bacaKonsep, periksaHal, tulisVersi } from './konsep.ts'
-import { kembaliKePenyusun, kunciKonsep } from './paraf.ts'
+import { akhiriKonsep, kembaliKePenyusun, kunciKonsep } from './paraf.ts'
 import { adalahRahasia } from './rahasia.ts'
 import { gugurkanParaf } from './sunting.ts'
 
@@ -27,5 +27,20 @@ export async function susunUlangKonsep(tx: Tx, actor: Actor, suratId: string, ub
     if (surat.status !== 'konsep') await kembaliKePenyusun(tx, actor, surat, sebab)
     await catat(tx, { actor, tindakan: 'surat.disunting', objek: { jenis: 'surat', id: suratId }, sesudah: { versi }, alasan: sebab })
     return 'disusun'
+  })
+}
+
+/**
+ * Gives a draft up because what it told is no more (a meeting called off), wherever it lies: requests for initials and signature
+ * fall with it. A letter that has its number stays. The caller has settled that the actor may cause this.
+ */
+export async function gugurkanKonsep(tx: Tx, actor: Actor, suratId: string, sebab: string): Promise<'gugur' | 'bernomor' | 'batal'> {
+  return dalamLingkup(LINGKUP_SISTEM, async () => {
+    const surat = await kunciKonsep(tx, suratId)
+    if (surat.status === 'dibatalkan') return 'batal'
+    if (surat.naskah_id || surat.status === 'ditandatangani' || surat.status === 'dikirim') return 'bernomor'
+    if (surat.status !== 'konsep') await kembaliKePenyusun(tx, actor, surat, sebab)
+    await akhiriKonsep(tx, actor, surat, sebab)
+    return 'gugur'
   })
 }

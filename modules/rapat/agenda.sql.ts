@@ -7,12 +7,15 @@ const KOLOM = sql`a.id, a.jabatan_id, a.unit_jalur, a.judul, a.tempat, a.catatan
 /** Entries of posts that touch a span of time, in order. */
 export const listAcara = (db: Db, jabatan: string[], { mulai, selesai }: Rentang): Promise<AcaraRow[]> => db.many<AcaraRow>(sql`select ${KOLOM} from rapat.acara a
   where a.jabatan_id = any(${jabatan}::uuid[]) and a.batal_pada is null and a.mulai < ${selesai} and a.selesai > ${mulai} order by a.mulai, a.id limit 1000`)
+/** Those that were called off: a calendar which holds one must be told (STATUS:CANCELLED). */
+export const listAcaraBatal = (db: Db, jabatan: string[], { mulai, selesai }: Rentang): Promise<AcaraRow[]> => db.many<AcaraRow>(sql`select ${KOLOM} from rapat.acara a
+  where a.jabatan_id = any(${jabatan}::uuid[]) and a.batal_pada is not null and a.mulai < ${selesai} and a.selesai > ${mulai} order by a.mulai, a.id limit 300`)
 export const findAcara = (db: Db, id: string): Promise<AcaraRow | undefined> => db.maybe<AcaraRow>(sql`select ${KOLOM} from rapat.acara a where a.id = ${id} and a.batal_pada is null`)
 export const insertAcara = (tx: Tx, a: Omit<AcaraRow, 'diubah_pada' | 'revisi' | 'surat_id'> & { surat_id?: string | undefined }): Promise<number> => tx.run(sql`insert into rapat.acara (id, jabatan_id, unit_jalur, judul, tempat, catatan, mulai, selesai, pribadi, surat_id, dibuat_teks, dibuat_pada, diubah_pada)
   values (${a.id}, ${a.jabatan_id}, ${a.unit_jalur}, ${a.judul}, ${a.tempat}, ${a.catatan}, ${a.mulai}, ${a.selesai}, ${a.pribadi}, ${a.surat_id ?? null}, ${a.dibuat_teks}, ${now()}, ${now()}) on conflict do nothing`)
 export const updateAcara = (tx: Tx, a: Pick<AcaraRow, 'id' | 'judul' | 'tempat' | 'catatan' | 'mulai' | 'selesai' | 'pribadi'>): Promise<number> =>
   tx.run(sql`update rapat.acara set judul = ${a.judul}, tempat = ${a.tempat}, catatan = ${a.catatan}, mulai = ${a.mulai}, selesai = ${a.selesai}, pribadi = ${a.pribadi}, revisi = revisi + 1, diubah_pada = ${now()} where id = ${a.id} and batal_pada is null`)
-export const batalAcara = (tx: Tx, id: string): Promise<number> => tx.run(sql`update rapat.acara set batal_pada = ${now()} where id = ${id} and batal_pada is null`)
+export const batalAcara = (tx: Tx, id: string): Promise<number> => tx.run(sql`update rapat.acara set batal_pada = ${now()}, revisi = revisi + 1, diubah_pada = ${now()} where id = ${id} and batal_pada is null`)
 
 export interface AjudanRow { id: string; pimpinan_jabatan: string; ajudan_jabatan: string; sejak: Date }
 export const listAjudan = (db: Db, pimpinan: string): Promise<AjudanRow[]> => db.many<AjudanRow>(sql`select id, pimpinan_jabatan, ajudan_jabatan, sejak from rapat.ajudan where pimpinan_jabatan = ${pimpinan} and sampai is null order by sejak limit 20`)

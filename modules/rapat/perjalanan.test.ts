@@ -180,6 +180,46 @@ test('a closed meeting: nobody but those who take part learns what it is; it is 
   assert.equal((await buat({ ...hari('2026-12-10') })).status, 303, 'the room is free again')
 })
 
+test('a meeting called off: its invitation is followed by a letter of cancellation to the same addressees, calendars say CANCELLED; an unsigned one is given up', async () => {
+  const jadi = await buat({ ...hari('2026-12-18'), judul: 'Penyelarasan data usaha', mulai: '13.00', selesai: '15.00' }, ['dpmptsp.verifikator', 'desa-7308012002.kepala'])
+  const id = jadi.lokasi.split('/').at(-1)!
+  const alamat = async () => (await orang.ilham!.kirim('/kantor/kalender'), new URL(/http[^"]+\/kalender\/[\w-]{32}\/balai\.ics/.exec((await orang.ilham!.buka('/kantor/kalender')).isi)![0]).pathname)
+  const kalender = await alamat(), entri = async () => new RegExp(`UID:rapat-${id}[\\s\\S]*?END:VEVENT`).exec((await new Tamu(served.url).buka(kalender)).isi)![0]
+  assert.match(await entri(), /STATUS:TENTATIVE/)
+  const undangan = (await orang.syamsuddin!.kirim(`${jadi.lokasi}/undangan`)).lokasi.split('/').at(-1)!
+  const terbitkan = async (surat: string) => {
+    assert.equal((await orang.syamsuddin!.kirim(`/kantor/surat/keluar/${surat}/ajukan`, { versi: '1' })).status, 303)
+    const { tugas } = await served.db.one<{ tugas: string }>(sql`select p.tugas_id as tugas from workflow.penugasan p join persuratan.surat s on s.berkas_id = p.berkas_id where s.id = ${surat} and p.jenis = 'tanda_tangan' and p.ditutup_pada is null`)
+    assert.equal((await orang.nurjannah!.kirim(`/kantor/surat/keluar/${surat}/tanda-tangan`, { tugas, versi: '1' })).status, 303)
+    await served.runJobs()
+    return (await served.db.one<{ nomor: string }>(sql`select nomor from persuratan.surat where id = ${surat}`)).nomor
+  }
+  const nomor = await terbitkan(undangan)
+  assert.match((await orang.mappasessu!.buka(`/kantor/surat/${undangan}`)).isi, /Undangan Penyelarasan data usaha/)
+  tunggu(await orang.syamsuddin!.buka(`${jadi.lokasi}/ubah`), /konsep surat pembatalan dibuat/)
+  const batal = await orang.syamsuddin!.kirim(`${jadi.lokasi}/batal`, { alasan: 'Narasumber dari provinsi berhalangan' })
+  assert.equal(batal.status, 303)
+  const halaman = (await orang.syamsuddin!.buka(jadi.lokasi)).isi
+  const [, surat] = /Surat pembatalan[\s\S]*?\/kantor\/surat\/keluar\/([0-9a-f-]{36})[\s\S]*?\(konsep\)/.exec(halaman) ?? []
+  assert.ok(surat, 'the draft stands on the page of the meeting')
+  const konsep = (await orang.syamsuddin!.buka(`/kantor/surat/keluar/${surat}`)).isi
+  assert.ok(konsep.includes(nomor) && /Pembatalan rapat Penyelarasan data usaha/.test(konsep) && /rapat berikut dibatalkan[\s\S]*18 Desember 2026[\s\S]*pukul 13\.00[\s\S]*Narasumber dari provinsi berhalangan\./.test(konsep))
+  const tujuan = async (apa: string) => served.db.many(sql`select nama, unit_id from persuratan.tujuan where surat_id = ${apa} order by nama`)
+  assert.deepEqual(await tujuan(surat), await tujuan(undangan))
+  assert.deepEqual(await status(`/kantor/surat/${surat}`, 'mappasessu', 'hasnawati'), [404, 404], 'a draft is nobody’s yet')
+  assert.match(await entri(), /STATUS:CANCELLED/)
+  await terbitkan(surat)
+  const sampai = (await orang.mappasessu!.buka(`/kantor/surat/${surat}`)).isi
+  assert.match(sampai, /rapat berikut dibatalkan[\s\S]*Narasumber dari provinsi/)
+  assert.doesNotMatch(sampai, /Masukkan ke agenda/, 'nobody goes to what is called off')
+  // One whose invitation was not signed yet leaves nothing behind but a draft given up.
+  const dua = await buat({ ...hari('2026-12-21'), judul: 'Rapat yang tidak jadi' }, ['desa-7308012002.kepala'])
+  const konsepDua = (await orang.syamsuddin!.kirim(`${dua.lokasi}/undangan`)).lokasi.split('/').at(-1)!
+  await orang.syamsuddin!.kirim(`/kantor/surat/keluar/${konsepDua}/ajukan`, { versi: '1' })
+  assert.equal((await orang.syamsuddin!.kirim(`${dua.lokasi}/batal`, { alasan: 'Cukup lewat surat' })).status, 303)
+  assert.deepEqual(await served.db.one(sql`select s.status, (select count(*)::int from workflow.penugasan p where p.berkas_id = s.berkas_id and p.ditutup_pada is null) as terbuka, (select count(*)::int from rapat.ralat where rapat_id = ${dua.lokasi.split('/').at(-1)!}) as susulan from persuratan.surat s where s.id = ${konsepDua}`), { status: 'dibatalkan', terbuka: 0, susulan: 0 })
+})
+
 test('who keeps a leader\'s agenda sees what the leader is called to and answers for him, without taking part', async () => {
   const jadi = await buat({ ...hari('2026-12-16'), judul: 'Paparan perizinan kepada pimpinan' }, ['pemkab.bupati'])
   const id = jadi.lokasi.split('/').at(-1)!, bupati = await jabatan('pemkab.bupati'), halaman = `/kantor/agenda/${bupati}?tampil=hari&tanggal=2026-12-16`

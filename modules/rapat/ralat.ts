@@ -1,4 +1,4 @@
-import { type Blok, type KonsepRow, bacaKonsep, buatKonsep, findKonsep, listTujuan, susunUlangKonsep } from '#modules/persuratan'
+import { type Blok, type KonsepRow, bacaKonsep, buatKonsep, findKonsep, gugurkanKonsep, listTujuan, susunUlangKonsep } from '#modules/persuratan'
 import { catat } from '#kernel/audit'
 import type { Actor } from '#kernel/identity'
 import { tanggalPanjang } from '#kernel/organisation'
@@ -7,11 +7,13 @@ import type { RapatRow } from './rapat.sql.ts'
 import { type Rincian, rincianRapat } from './undangan.ts'
 
 // A meeting that moves takes its invitation along: a draft is written anew, one that has its number is corrected by another letter
-// to the same addressees (surat perubahan). Nothing goes out by itself: both go their way of initials and signature.
+// to the same addressees (surat perubahan), and one that is called off is followed by a letter that says so (surat pembatalan).
+// Nothing goes out by itself: all go their way of initials and signature.
 
-export interface RalatRow { surat_id: string; rapat_id: string; dibuat_pada: Date }
-/** Letters of correction of a meeting, the latest first. */
-export const listRalat = (db: Db, rapatId: string): Promise<RalatRow[]> => db.many<RalatRow>(sql`select surat_id, rapat_id, dibuat_pada from rapat.ralat where rapat_id = ${rapatId} order by dibuat_pada desc, surat_id desc limit 20`)
+export type JenisRalat = 'perubahan' | 'pembatalan'
+export interface RalatRow { surat_id: string; rapat_id: string; jenis: JenisRalat; dibuat_pada: Date }
+/** Letters that followed the invitation of a meeting, the latest first. */
+export const listRalat = (db: Db, rapatId: string): Promise<RalatRow[]> => db.many<RalatRow>(sql`select surat_id, rapat_id, jenis, dibuat_pada from rapat.ralat where rapat_id = ${rapatId} order by dibuat_pada desc, surat_id desc limit 20`)
 
 /** What became of the invitation: nothing to do, its draft written anew, or a letter of correction drafted or written anew. */
 export type NasibUndangan = { jenis: 'tidak_ada' } | { jenis: 'disusun' | 'ralat'; suratId: string }
@@ -47,19 +49,49 @@ export function gantiRincian(blok: Blok[], kini: Rincian): Blok[] {
 /** What a letter told its addressees: the lines of an invitation, or the last column of a correction. */
 export const rincianDari = (blok: Blok[]): Rincian => blok.flatMap((b): Rincian => (b.jenis === 'daftar' ? b.baris : b.jenis === 'tabel' && b.kepala[2] === 'Menjadi' ? b.baris.map((sel): [string, string] => [sel[0] ?? '', sel[2] ?? '']) : []))
 
+const sebutSurat = (terbit: KonsepRow): string => `surat kami${terbit.nomor ? ` nomor ${terbit.nomor}` : ''}${terbit.tanggal ? ` tanggal ${tanggalPanjang(terbit.tanggal)}` : ''} hal ${bacaKonsep(terbit).hal}`
 function tulisanRalat(terbit: KonsepRow | undefined, kini: Rincian): Blok[] {
   const dulu = terbit ? rincianDari(bacaKonsep(terbit).blok) : []
-  const surat = terbit ? `surat kami${terbit.nomor ? ` nomor ${terbit.nomor}` : ''}${terbit.tanggal ? ` tanggal ${tanggalPanjang(terbit.tanggal)}` : ''} hal ${bacaKonsep(terbit).hal}` : 'undangan kami'
+  const surat = terbit ? sebutSurat(terbit) : 'undangan kami'
   return [
     { jenis: 'paragraf', teks: `Menunjuk ${surat}, dengan ini kami sampaikan perubahan rapat tersebut sebagai berikut:` },
     { jenis: 'tabel', kepala: ['Perihal', 'Semula', 'Menjadi'], baris: kini.filter(([apa]) => apa !== 'Acara').map(([apa, isi]) => [apa, dulu.find(([satu]) => satu === apa)?.[1] ?? '–', isi]) },
     { jenis: 'paragraf', teks: 'Hal lain dalam surat tersebut tetap berlaku. Atas perhatian dan kehadiran Saudara diucapkan terima kasih.' },
   ]
 }
-async function buatRalat(tx: Tx, actor: Actor, rapat: RapatRow, terbit: KonsepRow, kini: Rincian): Promise<string> {
+const buatRalat = (tx: Tx, actor: Actor, rapat: RapatRow, terbit: KonsepRow, kini: Rincian): Promise<string> =>
+  susulkan(tx, actor, rapat, terbit, 'perubahan', { jenis: 'surat_undangan', hal: `Perubahan undangan ${rapat.judul}`, blok: tulisanRalat(terbit, kini) })
+
+/** A letter after another to the same addressees, as secret as that one, urgent. */
+async function susulkan(tx: Tx, actor: Actor, rapat: RapatRow, terbit: KonsepRow, apa: JenisRalat, { jenis, hal, blok }: { jenis: string; hal: string; blok: Blok[] }): Promise<string> {
   const tujuan = (await listTujuan(tx, terbit.id)).map(({ sebagai, nama, di, unit_id: unitId, surel }) => ({ sebagai, nama, di, ...(unitId ? { unitId } : {}), ...(surel ? { surel } : {}) }))
-  const { suratId } = await buatKonsep(tx, actor, { jenis: 'surat_undangan', hal: `Perubahan undangan ${rapat.judul}`.slice(0, 300), blok: tulisanRalat(terbit, kini), tujuan, klasifikasi: terbit.klasifikasi, keamanan: terbit.keamanan, kecepatan: 'segera', kunci: `ralat:${rapat.id}:${rapat.revisi}` })
-  await tx.run(sql`insert into rapat.ralat (surat_id, rapat_id, dibuat_pada) values (${suratId}, ${rapat.id}, ${now()}) on conflict do nothing`)
-  await catat(tx, { actor, tindakan: 'rapat.undangan.ralat', objek: { jenis: 'rapat', id: rapat.id }, sesudah: { surat: suratId } })
+  const { suratId } = await buatKonsep(tx, actor, { jenis, hal: hal.slice(0, 300), blok, tujuan, klasifikasi: terbit.klasifikasi, keamanan: terbit.keamanan, kecepatan: 'segera', kunci: `${apa === 'perubahan' ? 'ralat' : 'batal'}:${rapat.id}:${rapat.revisi}` })
+  await tx.run(sql`insert into rapat.ralat (surat_id, rapat_id, jenis, dibuat_pada) values (${suratId}, ${rapat.id}, ${apa}, ${now()}) on conflict do nothing`)
+  await catat(tx, { actor, tindakan: 'rapat.undangan.ralat', objek: { jenis: 'rapat', id: rapat.id }, sesudah: { surat: suratId, jenis: apa } })
   return suratId
+}
+
+/** What became of the invitation of a meeting called off: none, its drafts given up, or a letter of cancellation drafted. */
+export type NasibRapat = { jenis: 'tidak_ada' | 'gugur' } | { jenis: 'pembatalan'; suratId: string }
+/**
+ * Letters of a meeting that is called off: what has no number yet is given up; where the addressees hold an invitation, a letter of
+ * cancellation with the reason is drafted to them. The caller arranges the meeting and holds its row.
+ */
+export async function batalkanUndangan(tx: Tx, actor: Actor, rapat: RapatRow, alasan: string): Promise<NasibRapat> {
+  if (!rapat.surat_id) return { jenis: 'tidak_ada' }
+  const surat = [...(await listRalat(tx, rapat.id)).map((r) => r.surat_id), rapat.surat_id]
+  let gugur = 0
+  for (const id of surat) if ((await gugurkanKonsep(tx, actor, id, `Rapat dibatalkan: ${alasan}`)) === 'gugur') gugur++
+  const terbit = await suratTerbit(tx, surat)
+  if (!terbit) return { jenis: gugur > 0 ? 'gugur' : 'tidak_ada' }
+  return { jenis: 'pembatalan', suratId: await susulkan(tx, actor, rapat, terbit, 'pembatalan', { jenis: 'surat_dinas', hal: `Pembatalan rapat ${rapat.judul}`, blok: tulisanBatal(terbit, rapat, alasan) }) }
+}
+function tulisanBatal(terbit: KonsepRow, rapat: RapatRow, alasan: string): Blok[] {
+  const dulu = rincianDari(bacaKonsep(terbit).blok)
+  return [
+    { jenis: 'paragraf', teks: `Menunjuk ${sebutSurat(terbit)}, dengan ini kami sampaikan bahwa rapat berikut dibatalkan:` },
+    { jenis: 'daftar', baris: rincianRapat(rapat).map(([apa, isi]): [string, string] => [apa, dulu.find(([satu]) => satu === apa)?.[1] ?? isi]) },
+    { jenis: 'paragraf', teks: `Alasan pembatalan: ${alasan.replace(/[.\s]+$/, '')}.` },
+    { jenis: 'paragraf', teks: 'Apabila rapat dijadwalkan kembali, undangannya akan kami sampaikan dengan surat tersendiri. Atas pengertian Saudara diucapkan terima kasih.' },
+  ]
 }

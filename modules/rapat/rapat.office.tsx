@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { KATA_KEADAAN_RAPAT, KATA_KELOMPOK, KATA_KONFIRMASI } from './kata.ts'
 import { listJawaban } from './peserta.sql.ts'
 import { KELOMPOK } from './peserta.ts'
-import type { NasibUndangan } from './ralat.ts'
+import type { NasibRapat, NasibUndangan } from './ralat.ts'
 import { ULANG, type JenisSeri, polaDari, sebutPola } from './seri.ts'
 import { type RapatRow, findRapatUntuk, listRapat, listRapatLama, listSibuk } from './rapat.sql.ts'
 import { batalkanRapat, buatRapat, rancanganBerikut, ubahRapat } from './rapat.ts'
@@ -154,6 +154,7 @@ const formUbah = page({
       <BackLink href={`/kantor/rapat/${r.id}`} /><Heading lead={ctx.t('Bila waktunya berubah, semua peserta diminta menjawab lagi.', 'If the time changes everybody is asked anew.')}>{ctx.t('Ubah rapat', 'Change the meeting')}</Heading>
       <Form><IsianRapat ctx={ctx} ruang={ruang} awal={{ judul: r.judul, uraian: r.uraian, tanggal: hariIni(r.mulai), mulai: jam(r.mulai), selesai: jam(r.selesai), ruang: pakai?.ruang_id, tempat: pakai ? '' : r.tempat, tautan: r.tautan ?? '', tertutup: r.tertutup }} /><SubmitRow><Button>{ctx.t('Simpan', 'Save')}</Button></SubmitRow></Form>
       <h2>{ctx.t('Batalkan rapat', 'Call the meeting off')}</h2>
+      {r.surat_id && <p class="hint">{ctx.t('Bila undangannya sudah bernomor, konsep surat pembatalan dibuat untuk penerima yang sama.', 'If the invitation has its number, a letter of cancellation is drafted to the same addressees.')}</p>}
       <Form action={`/kantor/rapat/${r.id}/batal`}><TextArea name="alasan" label={ctx.t('Alasan pembatalan', 'Reason')} rows={2} maxLength={1000} /><SubmitRow><Button variant="danger">{ctx.t('Batalkan rapat', 'Call it off')}</Button></SubmitRow></Form>
     </>,
   }),
@@ -171,11 +172,15 @@ const KATA_NASIB: Record<NasibUndangan['jenis'], [string, string]> = {
   tidak_ada: ['Perubahan tersimpan.', 'Saved.'], disusun: ['Perubahan tersimpan. Konsep surat undangannya ikut disesuaikan dan kembali ke meja penyusunnya.', 'Saved. The draft of the invitation was put right and lies with whoever drafts it.'],
   ralat: ['Perubahan tersimpan. Undangannya sudah bernomor, maka konsep surat perubahan dibuat: ajukan untuk diparaf dan ditandatangani.', 'Saved. The invitation has its number, so a letter of correction was drafted: send it for initials and signature.'],
 }
+const KATA_BATAL: Record<NasibRapat['jenis'], [string, string]> = {
+  tidak_ada: ['Rapat dibatalkan. Peserta sudah diberi tahu.', 'Called off. Participants have been told.'], gugur: ['Rapat dibatalkan dan peserta sudah diberi tahu. Konsep surat undangannya ikut dibatalkan.', 'Called off, participants have been told. The draft of the invitation was given up.'],
+  pembatalan: ['Rapat dibatalkan dan peserta sudah diberi tahu. Undangannya sudah bernomor, maka konsep surat pembatalan dibuat: ajukan untuk diparaf dan ditandatangani.', 'Called off, participants have been told. The invitation has its number, so a letter of cancellation was drafted: send it for initials and signature.'],
+}
 const batal = action({
   path: '/kantor/rapat/:id/batal', summary: 'Membatalkan rapat dengan alasan', right: 'pegawai', frame: 'kantor', again: '/kantor/rapat/:id/ubah', input: Id.extend({ alasan: z.string().trim().max(1000).default('') }),
   async act(ctx, { id, alasan }) {
-    await ctx.db.transaction((tx) => batalkanRapat(tx, ctx.actor, id, alasan))
-    return { goto: `/kantor/rapat/${id}`, flash: ctx.t('Rapat dibatalkan. Peserta sudah diberi tahu.', 'Called off. Participants have been told.') }
+    const undangan = await ctx.db.transaction((tx) => batalkanRapat(tx, ctx.actor, id, alasan))
+    return { goto: `/kantor/rapat/${id}`, flash: ctx.t(...KATA_BATAL[undangan.jenis]), data: { id, undangan: undangan.jenis } }
   },
 })
 export const rapatRoutes: Route[] = [daftar, formBaru, simpan, formUbah, ubah, batal]

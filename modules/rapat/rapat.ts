@@ -8,7 +8,7 @@ import { geserAcaraRapat } from './hadiri.ts'
 import { type PesertaBaru, gantiMataAcara, insertPeserta, listMataAcara, listPeserta, ulangiKonfirmasi } from './peserta.sql.ts'
 import { type Diundang, kabariPeserta, rapatDikelola, susunPeserta } from './peserta.ts'
 import { type RapatRow, findRapatByKirim, findRapatUntuk, findSeri, findUrutAkhir, insertRapat, insertSeri, lockRapat, updateJadwal, updateKeadaan } from './rapat.sql.ts'
-import { type NasibUndangan, sesuaikanUndangan } from './ralat.ts'
+import { type NasibRapat, type NasibUndangan, batalkanUndangan, sesuaikanUndangan } from './ralat.ts'
 import { findPemakaianRapat } from './ruang.sql.ts'
 import { lepasRuang, pesanRuang } from './ruang.ts'
 import { type AturanSeri, hariBerikut, polaSeri } from './seri.ts'
@@ -131,8 +131,8 @@ export async function ubahRapat(tx: Tx, actor: Actor, id: string, ubah: UbahRapa
   return sesuaikanUndangan(tx, actor, rapat, jadi)
 }
 
-/** Calls a meeting off, with the reason: the room is free again, everybody is told. */
-export async function batalkanRapat(tx: Tx, actor: Actor, id: string, alasan: string): Promise<void> {
+/** Calls a meeting off, with the reason: the room is free again, everybody is told, its letters follow (see `batalkanUndangan`, whose answer is returned). */
+export async function batalkanRapat(tx: Tx, actor: Actor, id: string, alasan: string): Promise<NasibRapat> {
   const rapat = await rapatDikelola(tx, actor, id)
   if (alasan.trim().length < 3) refuse('alasan-kosong', 'Tuliskan alasan pembatalan.', { fields: [{ field: 'alasan', message: 'Tuliskan alasannya.' }] })
   const ruang = await findPemakaianRapat(tx, id)
@@ -143,6 +143,7 @@ export async function batalkanRapat(tx: Tx, actor: Actor, id: string, alasan: st
   await geserAcaraRapat(tx, rapat, true)
   await kabariPeserta(tx, rapat, rapat.jabatan.filter((j) => !jabatanDari(actor).includes(j)), 'rapat_berubah', 'Rapat dibatalkan')
   await catat(tx, { actor, tindakan: 'rapat.dibatalkan', objek: { jenis: 'rapat', id }, alasan: alasan.trim() })
+  return batalkanUndangan(tx, actor, rapat, alasan.trim())
 }
 
 /** The step that waits (the system's desk) goes on; what people decided has been decided on their own tasks. */

@@ -33,11 +33,12 @@ export async function muatRapat(ctx: Context, id: string) {
     putusan: await muatPutusan(ctx.db, [rapat]), sebelumnya: await putusanSebelumnya(ctx.db, ctx.actor, rapat), tugas, tindakan: await listTindakan(ctx.db, rapat.berkas_id), surat: surat ? { id: surat.id, hal: surat.hal, status: surat.status } : undefined, ralat: await muatRalat(ctx, id), seri: rapat.seri_id ? await findSeri(ctx.db, rapat.seri_id) : undefined, diskusi: await muatDiskusi(ctx, { jenis: 'rapat', id }),
   }
 }
-/** Letters of correction the reader may open. */
+const LABEL_RALAT = [['perubahan', 'Surat perubahan', 'Letters of correction'], ['pembatalan', 'Surat pembatalan', 'Letter of cancellation']] as const
+/** Letters that followed the invitation and that the reader may open. */
 async function muatRalat(ctx: Context, id: string) {
   const siapa = await jangkauan(ctx.db, ctx.actor)
-  const surat = await Promise.all((await listRalat(ctx.db, id)).map((r) => findSuratUntuk(ctx.db, siapa, r.surat_id)))
-  return surat.flatMap((s) => (s ? [{ id: s.id, hal: s.hal, nomor: s.nomor, dibatalkan: s.status === 'dibatalkan' }] : []))
+  const surat = await Promise.all((await listRalat(ctx.db, id)).map(async (r) => [r.jenis, await findSuratUntuk(ctx.db, siapa, r.surat_id)] as const))
+  return surat.flatMap(([jenis, s]) => (s ? [{ jenis, id: s.id, hal: s.hal, nomor: s.nomor, dibatalkan: s.status === 'dibatalkan' }] : []))
 }
 export type RapatTampil = Awaited<ReturnType<typeof muatRapat>>
 const milikku = (ctx: Context, tugas: Penugasan[]) => tugas.filter((p) => !p.ditutup_pada && jabatanDiMeja(ctx.actor, mejaJabatan(p.ke_jabatan)))
@@ -59,7 +60,7 @@ function tampil(data: RapatTampil, ctx: Context) {
       <SummaryList rows={[
         { label: t('Tempat', 'Place'), value: rapat.tempat || '–' }, ...(tautan ? [{ label: t('Rapat daring', 'Video meeting'), value: <a href={tautan} rel="noreferrer noopener">{new URL(tautan).hostname}</a> }] : daring ? [{ label: t('Rapat daring', 'Video meeting'), value: t('Tautannya hanya untuk peserta.', 'The link is for participants only.') }] : []),
         { label: t('Surat undangan', 'Invitation'), value: surat ? <a href={`/kantor/surat/${surat.id}`}>{surat.hal}</a> : rapat.surat_id ? t('Sudah dibuat', 'Written') : kelola && direncanakan ? <Form action={`/kantor/rapat/${rapat.id}/undangan`}><Button variant="second" small>{t('Buat surat undangan', 'Write the invitation')}</Button></Form> : '–' },
-        ...(ralat.length > 0 ? [{ label: t('Surat perubahan', 'Letters of correction'), value: <>{ralat.map((s) => <div><a href={`/kantor/surat/keluar/${s.id}`}>{[s.nomor, s.hal].filter(Boolean).join(', ')}</a>{s.dibatalkan ? t(' (dibatalkan)', ' (given up)') : s.nomor ? '' : t(' (konsep)', ' (draft)')}</div>)}</> }] : []),
+        ...LABEL_RALAT.flatMap(([jenis, id, en]) => { const milik = ralat.filter((s) => s.jenis === jenis); return milik.length > 0 ? [{ label: t(id, en), value: <>{milik.map((s) => <div><a href={`/kantor/surat/keluar/${s.id}`}>{[s.nomor, s.hal].filter(Boolean).join(', ')}</a>{s.dibatalkan ? t(' (dibatalkan)', ' (given up)') : s.nomor ? '' : t(' (konsep)', ' (draft)')}</div>)}</> }] : [] }),
         { label: t('Dibuat oleh', 'Called by'), value: rapat.dibuat_teks },
       ]} />
       {sebelumnya.length > 0 && <TabelPutusan putusan={sebelumnya} judul={t('Keputusan rapat sebelumnya', 'Decisions of the meetings before')} denganRapat ctx={ctx} />}

@@ -4,7 +4,7 @@ import { type Pegawai, actorFromAkun, lingkupDari } from '#kernel/identity'
 import { listJabatanById } from '#kernel/organisation'
 import { type Db, LINGKUP_SISTEM, type Tx, dalamLingkup, now, readConfig, secret, sql, uuid } from '#kernel/platform'
 import { type BarisKotakMasuk, alamatBerkas, listKotakMasuk } from '#kernel/workflow'
-import { listAcara, listPimpinanDari } from './agenda.sql.ts'
+import { type AcaraRow, listAcara, listAcaraBatal, listPimpinanDari } from './agenda.sql.ts'
 import { type AcaraIcs, tulisIcs } from './ics.ts'
 import { listJawaban } from './peserta.sql.ts'
 import { listRapat, listRapatJabatan } from './rapat.sql.ts'
@@ -45,7 +45,7 @@ export async function isiUmpan(db: Db, token: string): Promise<string | undefine
   if (!umpan || actor?.kind !== 'pegawai' || actor.pegawaiId !== umpan.pegawai_id) return undefined
   const saat = now()
   if (!umpan.dipakai_pada || saat.getTime() - umpan.dipakai_pada.getTime() > HARI_MS / 24) await db.run(sql`update rapat.umpan set dipakai_pada = ${saat} where id = ${umpan.id}`)
-  return dalamLingkup(lingkupDari(actor), async () => tulisIcs(`Balai: ${actor.nama}`, zona(), [...(await rapatIcs(db, actor, saat)), ...(await acaraIcs(db, actor, saat)), ...(await pimpinanIcs(db, actor, saat)), ...(await tugasIcs(db, actor))]))
+  return dalamLingkup(lingkupDari(actor), async () => tulisIcs(`Balai: ${actor.nama}`, zona(), [...(await rapatIcs(db, actor, saat)), ...(await acaraIcs(db, jabatanDari(actor), saat, { kelompok: 'Agenda' })), ...(await pimpinanIcs(db, actor, saat)), ...(await tugasIcs(db, actor))]))
 }
 
 const asal = () => new URL(readConfig().BASE_URL)
@@ -62,8 +62,11 @@ async function rapatIcs(db: Db, actor: Pegawai, saat: Date): Promise<AcaraIcs[]>
     return [{ uid: uid('rapat', r.id), judul: r.tertutup ? 'Rapat' : r.judul, mulai: r.mulai, selesai: r.selesai, diubah: r.diubah_pada, revisi: r.revisi, tempat: r.tempat, tautan: new URL(`/kantor/rapat/${r.id}`, asal()).href, status: batal ? 'CANCELLED' : milik.some((p) => p.konfirmasi === 'menunggu') ? 'TENTATIVE' : 'CONFIRMED', kelompok: 'Rapat' }]
   })
 }
-async function acaraIcs(db: Db, actor: Pegawai, saat: Date): Promise<AcaraIcs[]> {
-  return (await listAcara(db, jabatanDari(actor), rentang(saat))).map((a): AcaraIcs => ({ uid: uid('acara', a.id), judul: a.pribadi ? 'Sibuk' : a.judul, mulai: a.mulai, selesai: a.selesai, diubah: a.diubah_pada, revisi: a.revisi, ...(a.pribadi ? { pribadi: true } : { tempat: a.tempat }), kelompok: 'Agenda' }))
+/** Entries of posts and those called off, each with `awalan` before its title. */
+async function acaraIcs(db: Db, jabatan: string[], saat: Date, lain: { awalan?: string; transparan?: boolean; kelompok: string }): Promise<AcaraIcs[]> {
+  const { awalan = '', ...sifat } = lain
+  const ics = (a: AcaraRow, batal: boolean): AcaraIcs => ({ uid: uid('acara', a.id), judul: `${awalan}${a.pribadi ? 'Sibuk' : a.judul}`, mulai: a.mulai, selesai: a.selesai, diubah: a.diubah_pada, revisi: a.revisi, ...(a.pribadi ? { pribadi: true } : { tempat: a.tempat }), ...(batal ? { status: 'CANCELLED' } : {}), ...sifat })
+  return [...(await listAcara(db, jabatan, rentang(saat))).map((a) => ics(a, false)), ...(await listAcaraBatal(db, jabatan, rentang(saat))).map((a) => ics(a, true))]
 }
 /** The agendas this official keeps for leaders, each entry with the leader's post before it: meetings not declined, and entries. */
 async function pimpinanIcs(db: Db, actor: Pegawai, saat: Date): Promise<AcaraIcs[]> {
@@ -78,7 +81,7 @@ async function pimpinanIcs(db: Db, actor: Pegawai, saat: Date): Promise<AcaraIcs
       if (jawab === 'tidak_hadir' || jawab === 'diwakili') continue
       hasil.push({ uid: uid('rapat', `${r.id}-${p.id}`), judul: `${p.nama}: ${r.tertutup ? 'Rapat' : r.judul}`, mulai: r.mulai, selesai: r.selesai, diubah: r.diubah_pada, revisi: r.revisi, tempat: r.tempat, status: r.keadaan === 'dibatalkan' ? 'CANCELLED' : jawab === 'menunggu' ? 'TENTATIVE' : 'CONFIRMED', transparan: true, kelompok: 'Agenda pimpinan' })
     }
-    for (const a of await listAcara(db, [p.id], waktu)) hasil.push({ uid: uid('acara', a.id), judul: `${p.nama}: ${a.pribadi ? 'Sibuk' : a.judul}`, mulai: a.mulai, selesai: a.selesai, diubah: a.diubah_pada, revisi: a.revisi, ...(a.pribadi ? { pribadi: true } : { tempat: a.tempat }), transparan: true, kelompok: 'Agenda pimpinan' })
+    hasil.push(...(await acaraIcs(db, [p.id], saat, { awalan: `${p.nama}: `, transparan: true, kelompok: 'Agenda pimpinan' })))
   }
   return hasil
 }
