@@ -11,6 +11,7 @@ import { listDpa } from './dpa.sql.ts'
 import { keutuhan } from './keutuhan.ts'
 import { bacaPenerima, getRincianPenerima, listPenerima, listRincianPenerima, simpanPenerima } from './penerima.ts'
 import { periksaAnggaran } from './periksa.ts'
+import './periksa-kas.ts'
 import { bukaTahap, majuTahap } from './tahap.ts'
 import { usulkanPergeseran } from './pergeseran.ts'
 
@@ -69,12 +70,15 @@ test('every invariant holds after a year was walked, and each is named when brok
     [`update penganggaran.tahap set nomor = 'NK/1' where tahun = ${TAHUN} and urut = 2`, `update penganggaran.tahap set nomor = '' where tahun = ${TAHUN} and urut = 2`, 'tahap yang disepakati punya persetujuan kedua pihak'],
     [`update penganggaran.penerima set jumlah = jumlah + 1000`, `update penganggaran.penerima set jumlah = jumlah - 1000`, 'penerima tidak melebihi rincian yang pernah ada'],
   ]
+  const c16 = async () => (await periksaAnggaran(own.db, { tahun: TAHUN, unitId: pupr })).filter((t) => t.kode === 'C16').map((t) => [t.tingkat, t.jumlah, t.tempat, t.banyak])
+  assert.deepEqual(await c16(), [])
   assert.deepEqual(rusak.map(([, , nama]) => nama), keutuhan.map(({ nama }) => nama))
   for (const [buat, pulih, nama] of rusak) {
     const pemilik = await own.owner.connect()
     await pemilik.query("set session_replication_role = replica")
     await pemilik.query(buat)
     assert.ok((await langgar()).includes(nama), nama)
+    if (nama.startsWith('anggaran kas')) assert.deepEqual(await c16(), [['galat', 1n, `${dpa.unit} · 1.03.10.2.01.0051 · 5.1.02.01.01.0024`, 1]], 'C16 names it in the list of checks, with its place')
     await pemilik.query(pulih)
     await pemilik.query('set session_replication_role = origin')
     pemilik.release()

@@ -1,5 +1,5 @@
 import type { Db } from '#kernel/platform'
-import { findRencanaMenengah, listSubVersi, listVersiSimpul } from '#modules/perencanaan'
+import { bidangUnit, findRencanaMenengah, listSubVersi, listVersiSimpul } from '#modules/perencanaan'
 import { type BagianCetak, bagianCetak, kepalaNaskah } from './lampiran-bentuk.ts'
 import { type BarisPohon, awal, jumlahkan, pohon } from './lampiran-pohon.ts'
 import { type JumlahLampiran, jumlahTag, listJumlahLampiran, namaKode } from './lampiran.sql.ts'
@@ -36,14 +36,18 @@ const KOLOM_AKUN = { kepala: ['Kode', 'Uraian', 'Jumlah (Rp)'], lebar: [2, 7, 2.
 export const satu: SusunLampiran = async (db, tahap) => [bagianCetak({ judul: kepalaNaskah('Lampiran I', 'Ringkasan APBD yang diklasifikasi menurut kelompok dan jenis pendapatan, belanja, dan pembiayaan', tahap), ...KOLOM_AKUN, ...(await ringkasanAkun(db, tahap, [2, 3])) })]
 
 const URUSAN: Record<string, string> = { 1: 'URUSAN PEMERINTAHAN WAJIB YANG BERKAITAN DENGAN PELAYANAN DASAR', 2: 'URUSAN PEMERINTAHAN WAJIB YANG TIDAK BERKAITAN DENGAN PELAYANAN DASAR', 3: 'URUSAN PEMERINTAHAN PILIHAN', 4: 'UNSUR PENDUKUNG URUSAN PEMERINTAHAN', 5: 'UNSUR PENUNJANG URUSAN PEMERINTAHAN', 6: 'UNSUR PENGAWASAN URUSAN PEMERINTAHAN', 7: 'UNSUR KEWILAYAHAN', 8: 'UNSUR PEMERINTAHAN UMUM', 9: 'UNSUR KEKHUSUSAN' }
-/** Revenue has no sub kegiatan: it stands with the first bidang of its office. */
-const lengkapiBidang = (baris: JumlahLampiran[]): JumlahLampiran[] => { const bidang = new Map(baris.filter((r) => r.sub).map((r) => [r.unit_id, r.sub])); return baris.map((r) => (r.sub ? r : { ...r, sub: awal(bidang.get(r.unit_id) ?? '', 2) })) }
+/** Revenue has no sub kegiatan: it stands with the first bidang of its office, by what it spends on or else by its own duty. */
+async function lengkapiBidang(db: Db, tahun: number, baris: JumlahLampiran[]): Promise<JumlahLampiran[]> {
+  const bidang = new Map(baris.filter((r) => r.sub).map((r) => [r.unit_id, awal(r.sub, 2)]))
+  for (const { unit_id } of baris) if (!bidang.has(unit_id)) bidang.set(unit_id, (await bidangUnit(db, unit_id, `${tahun}-01-01`))[0] ?? '')
+  return baris.map((r) => (r.sub ? r : { ...r, sub: bidang.get(r.unit_id)! }))
+}
 const tingkatUrusan = (nama: Nama) => [
   (r: JumlahLampiran) => { const kode = awal(r.sub, 1); return { kunci: kode || '-', kode, nama: URUSAN[kode] ?? 'LAIN-LAIN' } }, (r: JumlahLampiran) => { const kode = awal(r.sub, 2); return { kunci: kode, kode, nama: nama.get(kode) ?? kode } }, (r: JumlahLampiran) => ({ kunci: r.unit_id, kode: '', nama: r.unit }),
 ]
 const nilaiBagian = (r: JumlahLampiran): bigint[] => ['pendapatan', 'belanja', 'penerimaan_pembiayaan', 'pengeluaran_pembiayaan'].map((b) => (r.bagian === b ? r.jumlah : 0n))
 export const dua: SusunLampiran = async (db, tahap) => {
-  const semua = lengkapiBidang(await listJumlahLampiran(db, tahap.tahun, tahap.urut, { segmen: 2 })), nama = await namaKode(db, 'nomenklatur', tahap.tahun)
+  const semua = await lengkapiBidang(db, tahap.tahun, await listJumlahLampiran(db, tahap.tahun, tahap.urut, { segmen: 2 })), nama = await namaKode(db, 'nomenklatur', tahap.tahun)
   const isi = pohon(semua, tingkatUrusan(nama), nilaiBagian, 4)
   return [bagianCetak({ judul: kepalaNaskah('Lampiran II', 'Ringkasan APBD menurut urusan pemerintahan daerah dan organisasi', tahap), kepala: ['Kode', 'Urusan dan organisasi', 'Pendapatan', 'Belanja', 'Penerimaan pembiayaan', 'Pengeluaran pembiayaan'], lebar: [1, 6, 2.2, 2.2, 2.2, 2.2], kanan: [2, 3, 4, 5],
     baris: [...isi.map((p) => [p.kode, p.nama, ...p.jumlah]), ['', 'JUMLAH', ...jumlahkan(semua, nilaiBagian, 4)]], tebal: [...isi.flatMap((p, i) => (p.dalam < 2 ? [i] : [])), isi.length] })]

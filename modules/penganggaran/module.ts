@@ -1,5 +1,6 @@
-import { defineModule } from '#access/web'
+import { daftarkanPanel, defineModule } from '#access/web'
 import { bandingRoutes } from './banding.office.tsx'
+import { panelAnggaran } from './beranda.tsx'
 import { dpaRoutes } from './dpa.office.tsx'
 import { evaluasiRoutes } from './evaluasi.office.tsx'
 import { kasRoutes } from './kas.office.tsx'
@@ -8,6 +9,7 @@ import { kuaRoutes } from './kua.office.tsx'
 import { cetakJob } from './lampiran-cetak.ts'
 import { lampiranRoutes } from './lampiran.office.tsx'
 import { penerimaRoutes } from './penerima.office.tsx'
+import './periksa-kas.ts' // the cash plan among the checks
 import { pergeseranRoutes } from './pergeseran.office.tsx'
 import { pribadi } from './pribadi.ts'
 import { rkaRoutes } from './rka.office.tsx'
@@ -19,19 +21,21 @@ import { rincianUnitRoutes } from './rincian-unit.office.tsx'
 import { rincianRoutes } from './rincian.office.tsx'
 import { subRoutes } from './sub.office.tsx'
 import { tempelRoutes } from './tempel.office.tsx'
+import { timRoutes } from './tim.office.tsx'
 import { wajibRoutes } from './wajib.office.tsx'
 
 /** The budget of the region: KUA-PPAS, RKA, APBD, DPA and their changes. */
 export default defineModule({
   name: 'penganggaran',
   needs: ['perencanaan'],
-  routes: [...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes, ...bandingRoutes, ...lampiranRoutes, ...penerimaRoutes, ...rincianUnitRoutes, ...rincianRoutes, ...subRoutes, ...tempelRoutes, ...hargaRoutes, ...periksaRoutes, ...wajibRoutes, ...huluRoutes],
+  routes: [...timRoutes, ...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes, ...bandingRoutes, ...lampiranRoutes, ...penerimaRoutes, ...rincianUnitRoutes, ...rincianRoutes, ...subRoutes, ...tempelRoutes, ...hargaRoutes, ...periksaRoutes, ...wajibRoutes, ...huluRoutes],
+  async start() { daftarkanPanel(panelAnggaran) },
   jobs: [cetakJob],
   pribadi,
   keutuhan,
   emits: ['tahap.dibekukan', 'dpa.berlaku'],
   menu: [
     { nama: ['Anggaran', 'Budget'], path: '/kantor/anggaran', kelompok: 'rencana', icon: 'banknote', frame: 'kantor', hak: ['anggaran.lihat'], urut: 26 },
-    { nama: ['Rincian anggaran', 'Budget lines'], path: '/kantor/anggaran/rincian', kelompok: 'rencana', frame: 'kantor', hak: ['anggaran.lihat'], urut: 27 },
+    { nama: ['Rincian anggaran', 'Budget lines'], path: '/kantor/anggaran/rincian', kelompok: 'rencana', icon: 'receipt', frame: 'kantor', hak: ['anggaran.lihat'], urut: 27 },
   ],
 })

@@ -11,6 +11,12 @@ import { LIHAT } from './rincian.office.tsx'
 import { bolehLihat } from './sub.sql.ts'
 import { findTahap, listTahap } from './tahap.sql.ts'
 
+interface BarisKode { kode: string; galat: number; ingat: number }
+/** Checks that only the whole budget has. */
+const SELURUH = new Set(['C03', 'C13', 'C14', 'C15'])
+/** All twenty, also those that found nothing: the list says what was looked at. */
+const perKode = (ringkas: ReturnType<typeof ringkasTemuan>): BarisKode[] => Object.keys(NAMA_PERIKSA).map((kode) => { const n = (tingkat: string) => ringkas.find((r) => r.kode === kode && r.tingkat === tingkat)?.banyak ?? 0; return { kode, galat: n('galat'), ingat: n('peringatan') } })
+
 /** All checks of a year for those who see all offices; of one office for its own people. */
 const periksa = page({
   path: '/kantor/anggaran/:tahun/periksa', summary: 'Pemeriksaan anggaran C01 sampai C20', right: LIHAT, frame: 'kantor', limit: 30,
@@ -35,7 +41,8 @@ const periksa = page({
         <Select name="urut" label={t('Versi', 'Version')} value={urut === undefined ? '' : String(urut)} optional choices={tahap.map((s) => ({ value: String(s.urut), label: s.nama }))} />
       </FilterBar>
       {n && <KeyFigures><KeyFigure label={t('Pendapatan', 'Revenue')} value={<span class="exact">{uang(n.pendapatan)}</span>} /><KeyFigure label={t('Belanja', 'Spending')} value={<span class="exact">{uang(n.belanja)}</span>} /><KeyFigure label={t('Pembiayaan neto', 'Net financing')} value={<span class="exact">{uang(n.penerimaan - n.pengeluaran)}</span>} /><KeyFigure label={t('SiLPA tahun berkenaan', 'Left at the end')} value={<span class="exact">{uang(silpa(n))}</span>} tone={silpa(n) === 0n ? undefined : 'bad'} /></KeyFigures>}
-      <Table caption={t('Menurut pemeriksaan', 'By check')} rows={ringkas} empty={<></>} tone={(r) => (r.tingkat === 'galat' ? 'bad' : 'warn')} columns={[{ head: t('Kode', 'Code'), narrow: true, cell: (r) => r.kode }, { head: t('Pemeriksaan', 'Check'), main: true, cell: (r) => <a href={alamat(sini, { unit, urut, kode: r.kode })}>{t(...(NAMA_PERIKSA[r.kode] ?? [r.kode, r.kode]))}</a> }, { head: t('Tingkat', 'Kind'), cell: (r) => (r.tingkat === 'galat' ? t('Kesalahan', 'Error') : t('Peringatan', 'Warning')) }, { head: t('Banyaknya', 'How many'), numeric: true, cell: (r) => angka(r.banyak) }]} />
+      <Table<BarisKode> caption={t('Menurut pemeriksaan', 'By check')} rows={perKode(ringkas)} tone={(r) => (r.galat > 0 ? 'bad' : r.ingat > 0 ? 'warn' : undefined)} columns={[{ head: t('Kode', 'Code'), narrow: true, cell: (r) => r.kode }, { head: t('Pemeriksaan', 'Check'), main: true, cell: (r) => (r.galat + r.ingat > 0 ? <a href={alamat(sini, { unit, urut, kode: r.kode })}>{t(...NAMA_PERIKSA[r.kode]!)}</a> : t(...NAMA_PERIKSA[r.kode]!)) }, { head: t('Kesalahan', 'Errors'), numeric: true, cell: (r) => (unit && SELURUH.has(r.kode) ? '–' : angka(r.galat)) }, { head: t('Peringatan', 'Warnings'), numeric: true, cell: (r) => (unit && SELURUH.has(r.kode) ? '–' : angka(r.ingat)) }]} />
+      {unit && <p class="hint">{t('C03, C13, C14, dan C15 diperiksa atas seluruh APBD, bukan per perangkat daerah.', 'C03 and C13 to C15 are checks of the whole budget.')}</p>}
       {kode && <p><a href={alamat(sini, { unit, urut })}>{t('Tampilkan semua', 'Show all')}</a></p>}
       <DaftarTemuan temuan={temuan} ctx={ctx} />
       {punyaHak(ctx.actor, 'anggaran.kelola') && <p><a href={`/kantor/anggaran/${tahun}/wajib`}>{t('Batas hukum', 'Limits of law')}</a></p>}

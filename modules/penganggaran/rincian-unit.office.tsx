@@ -1,13 +1,14 @@
-import { Breadcrumbs, Button, ButtonLink, FilterBar, Form, Heading, KeyFigure, KeyFigures, Notice, Pager, Select, SubmitRow, Table } from '#access/design'
+import { Breadcrumbs, Button, ButtonLink, EmptyState, FilterBar, Form, Heading, KeyFigure, KeyFigures, Notice, Pager, Select, SubmitRow, Table } from '#access/design'
 import { type Route, action, page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import { angka, findUnit } from '#kernel/organisation'
 import { type Db, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { AngkaSub, DaftarTemuan, IsianBaris, TabelRincian, alamat, uang } from './rincian-bagian.tsx'
-import { type UnitAnggaran, getSubTerlihat, keadaanSub, listUnitAnggaran } from './rincian-baca.ts'
+import { type UnitAnggaran, adalahSkpkd, getSubTerlihat, keadaanSub, listUnitAnggaran } from './rincian-baca.ts'
 import { LIHAT, UBAH } from './rincian.office.tsx'
 import { type IsianRincian, tambahRincian } from './rincian.ts'
+import { sebabTerkunci } from './rka.ts'
 import { BAGIAN, type Bagian, jumlahBagian, listRincianBagian, listRincianSub } from './rincian.sql.ts'
 import { type SubRingkas, bolehLihat, listSubUnit } from './sub.sql.ts'
 import { findTahapTerbuka, listApbd } from './tahap.sql.ts'
@@ -35,7 +36,7 @@ const daftarUnit = page({
       <FilterBar label={t('Tahun', 'Year')}><Select name="tahun" label={t('Tahun', 'Year')} value={String(tahun)} empty={false} choices={apbd.map((n) => ({ value: String(n), label: String(n) }))} /></FilterBar>
       <p><a href={`/kantor/anggaran/${tahun}/periksa`}>{t('Pemeriksaan anggaran', 'Checks')}</a> · <a href={`/kantor/anggaran/${tahun}/wajib`}>{t('Porsi wajib dan batas hukum', 'Mandatory shares and limits')}</a> · <a href={`/kantor/anggaran/${tahun}/hulu`}>{t('Nilai sistem nasional', 'Upstream values')}</a></p>
       <Table<UnitAnggaran> caption={t('Perangkat daerah', 'Offices')} captionHidden rows={unit} empty={<p>{t('Belum ada anggaran untuk tahun ini.', 'No budget for this year yet.')}</p>} columns={[
-        { head: t('Perangkat daerah', 'Office'), main: true, cell: (u) => <a href={`/kantor/anggaran/${tahun}/rincian/${u.id}`}>{u.nama}</a> }, { head: t('Sub kegiatan', 'Sub activities'), numeric: true, cell: (u) => angka(u.banyak) }, { head: t('Pagu', 'Ceiling'), numeric: true, cell: (u) => uang(u.pagu) }]} />
+        { head: t('Perangkat daerah', 'Office'), main: true, cell: (u) => <a href={`/kantor/anggaran/${tahun}/rincian/${u.id}`}>{u.nama}</a> }, { head: t('Sub kegiatan', 'Sub activities'), numeric: true, cell: (u) => angka(u.banyak) }, { head: t('Pagu', 'Ceiling'), numeric: true, cell: (u) => uang(u.pagu) }, { head: t('Pendapatan dan pembiayaan', 'Revenue and financing'), numeric: true, cell: (u) => <a href={`/kantor/anggaran/${tahun}/rincian/${u.id}/penerimaan`}>{uang(u.lain)}</a> }]} />
     </> }
   },
 })
@@ -58,7 +59,7 @@ const satuUnit = page({
       <KeyFigures><KeyFigure label={t('Pagu di halaman ini', 'Ceiling on this page')} value={<span class="exact">{uang(pagu)}</span>} /><KeyFigure label={t('Rincian', 'Lines')} value={<span class="exact">{uang(jumlah)}</span>} />{lain.map((b) => <KeyFigure label={t(...KATA_BAGIAN[b.bagian])} value={<span class="exact">{uang(b.jumlah)}</span>} href={`${sini}/penerimaan`} />)}</KeyFigures>
       <p><a href={alamat(`/kantor/anggaran/${tahun}/periksa`, { unit: unit.id })}>{t('Periksa seluruh RKA ini', 'Check this draft')}</a> · <a href={`${sini}/penerimaan`}>{t('Pendapatan dan pembiayaan', 'Revenue and financing')}</a></p>
       {terbuka && <section aria-label={terbuka.sub.nama}><h2>{terbuka.sub.kode} {terbuka.sub.nama}</h2><AngkaSub keadaan={terbuka.keadaan} ctx={ctx} /><DaftarTemuan temuan={terbuka.keadaan.temuan} ctx={ctx} kosong={false} /><TabelRincian baris={terbuka.baris} ctx={ctx} ubah={false} /><SubmitRow><ButtonLink href={`/kantor/anggaran/sub/${terbuka.sub.id}`}>{t('Buka penyunting', 'Open the editor')}</ButtonLink></SubmitRow></section>}
-      <Table<SubRingkas> caption={t('Sub kegiatan', 'Sub activities')} rows={sub} empty={<p>{t('Belum ada sub kegiatan.', 'None yet.')}</p>} tone={(s) => (s.jumlah > s.pagu ? 'bad' : undefined)} columns={[
+      <Table<SubRingkas> caption={t('Sub kegiatan', 'Sub activities')} rows={sub} empty={<p>{t('Tidak ada sub kegiatan. Pendapatan tetap dapat dianggarkan.', 'None. Revenue may still be budgeted.')}</p>} tone={(s) => (s.jumlah > s.pagu ? 'bad' : undefined)} columns={[
         { head: t('Kode', 'Code'), narrow: true, cell: (s) => <span class="digits">{s.kode}</span> }, { head: t('Sub kegiatan', 'Sub activity'), main: true, cell: (s) => <a href={`/kantor/anggaran/sub/${s.id}`}>{s.nama}</a> }, { head: t('Baris', 'Rows'), numeric: true, cell: (s) => <a href={alamat(sini, { buka: s.id })}>{angka(s.banyak)}<span class="sr"> {t('baris, lihat di sini', 'rows, show here')}</span></a> },
         { head: t('Pagu', 'Ceiling'), numeric: true, cell: (s) => uang(s.pagu) }, { head: t('Rincian', 'Lines'), numeric: true, cell: (s) => uang(s.jumlah) }, { head: t('Sisa', 'Rest'), numeric: true, cell: (s) => uang(s.pagu - s.jumlah) }]} />
       <Pager {...(lagi && akhir ? { next: alamat(sini, { sesudah: akhir.kode }) } : {})} />
@@ -71,17 +72,19 @@ const penerimaan = page({
   async ask(ctx, { tahun, unit, u, s }) {
     const satu = await getUnitAnggaran(ctx.db, ctx.actor, tahun, unit)
     const baris = await listRincianBagian(ctx.db, tahun, unit, BAGIAN.filter((b) => b !== 'belanja'), { batas: 201, ...(u !== undefined && s ? { sesudah: { urut: u, id: s } } : {}) })
-    return { tahun, unit: satu, baris: baris.slice(0, 200), lagi: baris.length > 200, kunci: uuid(), ubah: punyaHak(ctx.actor, 'anggaran.susun') || punyaHak(ctx.actor, 'anggaran.verifikasi') }
+    return { tahun, unit: satu, baris: baris.slice(0, 200), lagi: baris.length > 200, kunci: uuid(), skpkd: await adalahSkpkd(ctx.db, tahun, unit), sebab: punyaHak(ctx.actor, 'anggaran.susun') || punyaHak(ctx.actor, 'anggaran.verifikasi') ? await sebabTerkunci(ctx.db, ctx.actor, { tahun, unitId: unit, unitJalur: satu.jalur }) ?? null : '' }
   },
-  show({ tahun, unit, baris, lagi, kunci, ubah }, ctx) {
-    const { t } = ctx, sini = `/kantor/anggaran/${tahun}/rincian/${unit.id}`, akhir = baris.at(-1)
-    return { title: t('Pendapatan dan pembiayaan', 'Revenue and financing'), wide: true, body: <>
+  show({ tahun, unit, baris, lagi, kunci, skpkd, sebab }, ctx) {
+    const { t } = ctx, sini = `/kantor/anggaran/${tahun}/rincian/${unit.id}`, akhir = baris.at(-1), judul = skpkd ? t('Pendapatan dan pembiayaan', 'Revenue and financing') : t('Pendapatan', 'Revenue')
+    const pilihan = skpkd ? BAGIAN.filter((b) => b !== 'belanja') : (['pendapatan'] as const)
+    return { title: judul, wide: true, body: <>
       <Breadcrumbs items={[{ name: unit.nama, href: sini }]} />
-      <Heading about={`${unit.nama} · ${tahun}`}>{t('Pendapatan dan pembiayaan', 'Revenue and financing')}</Heading>
+      <Heading about={`${unit.nama} · ${tahun}`}>{judul}</Heading>
+      {sebab && <Notice><p>{sebab}</p></Notice>}
       {BAGIAN.map((b) => { const isi = baris.filter((r) => r.bagian === b); return isi.length > 0 && <><h2>{t(...KATA_BAGIAN[b])}: {uang(isi.reduce((n, r) => n + r.jumlah, 0n))}</h2><TabelRincian baris={isi} ctx={ctx} ubah={false} /></> })}
-      {baris.length === 0 && <Notice tone="info"><p>{t('Perangkat daerah ini belum menganggarkan pendapatan atau pembiayaan.', 'No revenue or financing yet.')}</p></Notice>}
+      {baris.length === 0 && <EmptyState title={t('Belum ada baris', 'No line yet')}><p>{sebab === null ? t('Tulis baris pertama di bawah ini.', 'Write the first line below.') : t('Perangkat daerah ini belum menganggarkan pendapatan.', 'No revenue is budgeted.')}</p></EmptyState>}
       <Pager {...(lagi && akhir ? { next: alamat(`${sini}/penerimaan`, { u: akhir.urut, s: akhir.id }) } : {})} />
-      {ubah && <Form action={`${sini}/penerimaan`} kunci={String(ctx.typed?.kunci ?? kunci)}><h2>{t('Tambah baris', 'Add a line')}</h2><Select name="bagian" label={t('Bagian', 'Part')} choices={BAGIAN.filter((b) => b !== 'belanja').map((b) => ({ value: b, label: t(...KATA_BAGIAN[b]) }))} /><IsianBaris isian={{ koefisien: '1 tahun', satuan: 'tahun' }} ctx={ctx} bagian="pendapatan" catatan={punyaHak(ctx.actor, 'anggaran.verifikasi')} /><SubmitRow><Button>{t('Tambahkan', 'Add')}</Button></SubmitRow></Form>}
+      {(sebab === null || (sebab && ctx.typed)) && <Form action={`${sini}/penerimaan`} kunci={String(ctx.typed?.kunci ?? kunci)}><h2>{t('Tambah baris', 'Add a line')}</h2><Select name="bagian" label={t('Bagian', 'Part')} {...(skpkd ? {} : { empty: false as const })} choices={pilihan.map((b) => ({ value: b, label: t(...KATA_BAGIAN[b]) }))} /><IsianBaris isian={{ koefisien: '1 tahun', satuan: 'tahun' }} ctx={ctx} bagian="pendapatan" catatan={punyaHak(ctx.actor, 'anggaran.verifikasi')} /><SubmitRow><Button>{t('Tambahkan', 'Add')}</Button></SubmitRow></Form>}
     </> }
   },
 })

@@ -1,5 +1,5 @@
 import { Breadcrumbs, Button, ButtonLink, Form, Heading, Notice, Pager, Select, SubmitRow, SummaryList, TextField } from '#access/design'
-import { type Route, action, page } from '#access/web'
+import { type Context, type Route, action, page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import { angka, findUnit } from '#kernel/organisation'
 import { uuid } from '#kernel/platform'
@@ -10,6 +10,7 @@ import { getRincianTerlihat, getSubTerlihat, isianDari, keadaanSub } from './rin
 import { type IsianRincian, hapusRincian, pindahRincian, salinRincian, tambahRincian, ubahRincian } from './rincian.ts'
 import { type Rincian, listRincianSub } from './rincian.sql.ts'
 import { findHarga } from './harga.sql.ts'
+import { sebabTerkunci } from './rka.ts'
 import { listSubUnit } from './sub.sql.ts'
 
 export const LIHAT = { hak: ['anggaran.lihat'] }
@@ -24,21 +25,28 @@ const gabung = (dasar: Partial<IsianRincian>, isi: Terkirim): IsianRincian => ({
 const namaUnit = async (db: Parameters<typeof findUnit>[0], id: string): Promise<string> => (await findUnit(db, id))?.nama ?? ''
 const letak = (r: Rincian): string => (r.sub_id ? `/kantor/anggaran/sub/${r.sub_id}` : `/kantor/anggaran/${r.tahun}/rincian/${r.unit_id}/penerimaan`)
 
+/** Whether the page offers to write, and if one who writes may not now, why. */
+async function bolehSunting(ctx: Context, tempat: { tahun: number; unit_id: string; unit_jalur: string }): Promise<{ ubah: boolean; sebab: string }> {
+  if (!punyaHak(ctx.actor, 'anggaran.susun') && !punyaHak(ctx.actor, 'anggaran.verifikasi')) return { ubah: false, sebab: '' }
+  const sebab = await sebabTerkunci(ctx.db, ctx.actor, { tahun: tempat.tahun, unitId: tempat.unit_id, unitJalur: tempat.unit_jalur })
+  return { ubah: sebab === undefined, sebab: sebab ?? '' }
+}
 const editor = page({
   path: '/kantor/anggaran/sub/:id', summary: 'Rincian anggaran satu sub kegiatan', right: LIHAT, frame: 'kantor',
   input: z.object({ id: z.uuid(), u: z.coerce.number().int().optional().catch(undefined), s: z.uuid().optional().catch(undefined) }),
   async ask(ctx, { id, u, s }) {
     const sub = await getSubTerlihat(ctx.db, ctx.actor, id)
     const baris = await listRincianSub(ctx.db, id, { batas: SEHALAMAN + 1, ...(u !== undefined && s ? { sesudah: { urut: u, id: s } } : {}) })
-    return { sub, unit: await namaUnit(ctx.db, sub.unit_id), baris: baris.slice(0, SEHALAMAN), lagi: baris.length > SEHALAMAN, keadaan: await keadaanSub(ctx.db, sub), ubah: punyaHak(ctx.actor, 'anggaran.susun') || punyaHak(ctx.actor, 'anggaran.verifikasi') }
+    return { sub, unit: await namaUnit(ctx.db, sub.unit_id), baris: baris.slice(0, SEHALAMAN), lagi: baris.length > SEHALAMAN, keadaan: await keadaanSub(ctx.db, sub), ...(await bolehSunting(ctx, sub)) }
   },
-  show({ sub, unit, baris, lagi, keadaan, ubah }, ctx) {
+  show({ sub, unit, baris, lagi, keadaan, ubah, sebab }, ctx) {
     const { t } = ctx, akhir = baris.at(-1), sini = `/kantor/anggaran/sub/${sub.id}`
     return {
       title: sub.nama, wide: true, ...(ubah ? { script: 'petak-anggaran' } : {}),
       body: <>
         <Breadcrumbs items={[{ name: t('Rincian anggaran', 'Lines of the budget'), href: alamat('/kantor/anggaran/rincian', { tahun: sub.tahun }) }, { name: unit, href: `/kantor/anggaran/${sub.tahun}/rincian/${sub.unit_id}` }]} />
         <JudulSub sub={sub} unit={unit} ctx={ctx} />
+        {sebab && <Notice><p>{sebab}</p></Notice>}
         <AngkaSub keadaan={keadaan} ctx={ctx} />
         <DaftarTemuan temuan={keadaan.temuan} ctx={ctx} />
         {ubah && <SubmitRow><ButtonLink href={`${sini}/tambah`} icon="plus">{t('Tambah baris', 'Add a line')}</ButtonLink><ButtonLink href={alamat(`/kantor/anggaran/${sub.tahun}/harga`, { sub: sub.id })} variant="second">{t('Cari di standar harga', 'Search standard prices')}</ButtonLink><ButtonLink href={`${sini}/tempel`} variant="second">{t('Tempel dari Excel', 'Paste from Excel')}</ButtonLink><ButtonLink href={`${sini}/sasaran`} variant="second">{t('Indikator, lokasi, dan sumber dana', 'Indicator, place, source')}</ButtonLink></SubmitRow>}
@@ -85,15 +93,17 @@ const satuBaris = page({
   async ask(ctx, { id }) {
     const baris = await getRincianTerlihat(ctx.db, ctx.actor, id)
     const lain = baris.sub_id ? (await listSubUnit(ctx.db, baris.tahun, baris.unit_id, { batas: 200 })).filter((s) => s.id !== baris.sub_id) : []
-    return { baris, isian: isianDari(baris), unit: await namaUnit(ctx.db, baris.unit_id), lain: lain.map(({ id: n, kode, nama }) => ({ id: n, kode, nama })), ubah: punyaHak(ctx.actor, 'anggaran.susun') || punyaHak(ctx.actor, 'anggaran.verifikasi'), tapd: punyaHak(ctx.actor, 'anggaran.verifikasi') }
+    return { baris, isian: isianDari(baris), unit: await namaUnit(ctx.db, baris.unit_id), lain: lain.map(({ id: n, kode, nama }) => ({ id: n, kode, nama })), ...(await bolehSunting(ctx, baris)), tapd: punyaHak(ctx.actor, 'anggaran.verifikasi') }
   },
-  show({ baris: r, isian, unit, lain, ubah, tapd }, ctx) {
+  show({ baris: r, isian, unit, lain, ubah, sebab, tapd }, ctx) {
     const { t } = ctx, kini = ctx.refusal?.code === 'sudah-diubah' ? isian : undefined, sini = `/kantor/anggaran/rincian/${r.id}`
     return { title: r.nama, body: <>
       <Breadcrumbs items={[{ name: unit, href: `/kantor/anggaran/${r.tahun}/rincian/${r.unit_id}` }, { name: t('Semua baris', 'All lines'), href: letak(r) }]} />
       <Heading about={`${unit} · ${t('Anggaran', 'Budget')} ${r.tahun}`} lead={<>{isian.koefisien} × {uang(r.harga)} = <strong>{uang(r.jumlah)}</strong></>}>{r.nama}</Heading>
+      {sebab && <Notice><p>{sebab}</p></Notice>}
       {kini && <Notice tone="warn" title={t('Isi terbaru dari rekan Anda', 'What a colleague saved meanwhile')}><SummaryList rows={[{ label: t('Uraian', 'Description'), value: kini.nama }, { label: t('Banyaknya', 'Quantity'), value: kini.koefisien }, { label: t('Harga', 'Price'), value: uang(r.harga) }, { label: t('Rekening', 'Account'), value: kini.rekening }]} /></Notice>}
-      {ubah ? <Form hidden={{ revisi: r.revisi }}><IsianBaris isian={isian} ctx={ctx} bagian={r.bagian} catatan={tapd} /><SubmitRow><Button>{t('Simpan', 'Save')}</Button></SubmitRow></Form> : <SummaryList rows={[{ label: t('Rekening', 'Account'), value: r.rekening }, { label: t('Spesifikasi', 'Specification'), value: r.spesifikasi }, { label: t('Sumber dana', 'Source'), value: r.sumber_dana ?? '' }, { label: t('Lokasi', 'Place'), value: r.lokasi }]} />}
+      {/* What was typed while somebody locked it stays on the page. */}
+      {ubah || ctx.typed ? <Form hidden={{ revisi: r.revisi }}><IsianBaris isian={isian} ctx={ctx} bagian={r.bagian} catatan={tapd} /><SubmitRow><Button>{t('Simpan', 'Save')}</Button></SubmitRow></Form> : <SummaryList rows={[{ label: t('Rekening', 'Account'), value: r.rekening }, { label: t('Spesifikasi', 'Specification'), value: r.spesifikasi }, { label: t('Sumber dana', 'Source'), value: r.sumber_dana ?? '' }, { label: t('Lokasi', 'Place'), value: r.lokasi }]} />}
       {ubah && <Form action={`${sini}/atur`} hidden={{ revisi: r.revisi, kunci: uuid() }} label={t('Atur baris', 'Arrange')}><h2>{t('Atur baris', 'Arrange this line')}</h2>
         {lain.length > 0 && <Select name="ke" label={t('Salin atau pindah ke', 'Copy or move to')} optional choices={lain.map((s) => ({ value: s.id, label: `${s.kode} ${s.nama}` }))} />}
         {tapd && <TextField name="catatan" label={t('Catatan perubahan', 'Note on the change')} optional maxLength={500} />}

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type CatatanRka, FOKUS, KATA_FOKUS, jawabCatatan, listCatatanBahas, listCatatanRka, selesaikanCatatan, tulisCatatan } from './catatan.ts'
 import { ATURAN_RKA, LANGKAH_RKA, type JenisLangkahRka, kursiLangkah, langkahRka } from './rka.ts'
 import { type KeadaanRka, type Rka, type RkaRingkas, findPutaran, findRka, hitungRka, listLangkahRka, listRka } from './rka.sql.ts'
+import { adalahSkpkd } from './rincian-baca.ts'
 import { type SubRingkas, listSubUnit } from './sub.sql.ts'
 import { PEMBUKA_PUTARAN } from './tahap-aturan.ts'
 import { Jumlah, KepalaTahun, TagKeadaan, TahunPath, alamat, getTahun, uang } from './tahap-bagian.tsx'
@@ -17,7 +18,7 @@ import { jumlahVersi } from './tahap-versi.sql.ts'
 const LIHAT = { hak: ['anggaran.lihat'] }
 const UnitPath = TahunPath.extend({ unit: z.uuid() })
 const BATAS = 80
-export const KATA_RKA: Record<KeadaanRka, readonly [string, string, Tone]> = { disusun: ['Disusun', 'Being written', 'mute'], diajukan: ['Diajukan', 'Handed in', 'info'], verifikasi: ['Diverifikasi', 'Being verified', 'info'], diperbaiki: ['Diperbaiki', 'Being repaired', 'warn'], disetujui: ['Disetujui', 'Approved', 'ok'], dikunci: ['Dikunci', 'Locked', 'ok'] }
+export const KATA_RKA: Record<KeadaanRka | 'kosong', readonly [string, string, Tone]> = { kosong: ['Belum diisi', 'Not begun', 'mute'], disusun: ['Disusun', 'Being written', 'mute'], diajukan: ['Diajukan', 'Handed in', 'info'], verifikasi: ['Diverifikasi', 'Being verified', 'info'], diperbaiki: ['Diperbaiki', 'Being repaired', 'warn'], disetujui: ['Disetujui', 'Approved', 'ok'], dikunci: ['Dikunci', 'Locked', 'ok'] }
 
 const daftar = page({
   path: '/kantor/anggaran/:tahun/rka', summary: 'RKA semua perangkat daerah dan keadaannya', right: LIHAT, frame: 'kantor', input: TahunPath.extend({ sesudah: z.string().max(200).optional().catch(undefined) }),
@@ -34,7 +35,7 @@ const daftar = page({
         <KepalaTahun tahun={tahun} judul={t('RKA perangkat daerah', 'Drafts of the offices')} lead={hitung.map((h) => `${t(KATA_RKA[h.keadaan][0], KATA_RKA[h.keadaan][1])} ${h.banyak}`).join(' · ')} ctx={ctx} />
         {!menulis && rka.length > 0 && <Notice><p>{t('Masa penyusunan sudah lewat; RKA di bawah ini seperti terakhir disusun.', 'Writing is over; the drafts stand as they were left.')}</p></Notice>}
         <Table<RkaRingkas> caption={t('RKA', 'Drafts')} captionHidden rows={rka} empty={<EmptyState title={t('Belum ada RKA', 'No draft yet')}><p>{t('RKA dibuka setelah KUA-PPAS disepakati.', 'Drafts open when the ceilings are agreed.')}</p></EmptyState>} tone={(r) => (r.belanja > r.pagu ? 'bad' : undefined)} columns={[
-          { head: t('Perangkat daerah', 'Office'), main: true, cell: (r) => <a href={`/kantor/anggaran/${tahun}/rka/${r.unit_id}`}>{r.nama}</a> }, { head: t('Keadaan', 'State'), cell: (r) => <TagKeadaan kata={KATA_RKA} keadaan={r.keadaan} ctx={ctx} /> }, { head: t('Pagu', 'Ceiling'), numeric: true, cell: (r) => uang(r.pagu) }, { head: t('Rincian', 'Lines'), numeric: true, cell: (r) => uang(r.belanja) }, { head: t('Sisa', 'Left'), numeric: true, cell: (r) => uang(r.pagu - r.belanja) }, { head: t('Catatan terbuka', 'Open notes'), numeric: true, cell: (r) => `${r.terbuka}/${r.catatan}` }]} />
+          { head: t('Perangkat daerah', 'Office'), main: true, cell: (r) => <a href={`/kantor/anggaran/${tahun}/rka/${r.unit_id}`}>{r.nama}</a> }, { head: t('Keadaan', 'State'), cell: (r) => <TagKeadaan kata={KATA_RKA} keadaan={r.kosong ? 'kosong' : r.keadaan} ctx={ctx} /> }, { head: t('Pendapatan', 'Revenue'), numeric: true, cell: (r) => (r.pendapatan === 0n ? '–' : uang(r.pendapatan)) }, { head: t('Pagu', 'Ceiling'), numeric: true, cell: (r) => uang(r.pagu) }, { head: t('Belanja', 'Spending'), numeric: true, cell: (r) => uang(r.belanja) }, { head: t('Sisa', 'Left'), numeric: true, cell: (r) => uang(r.pagu - r.belanja) }, { head: t('Catatan terbuka', 'Open notes'), numeric: true, cell: (r) => `${r.terbuka}/${r.catatan}` }]} />
         <Pager next={lanjut && alamat(`/kantor/anggaran/${tahun}/rka`, { sesudah: lanjut })} />
       </>,
     }
@@ -52,7 +53,7 @@ const lihat = page({
     const { kini, terbuka } = await getTahun(ctx.db, tahun), rka = await getRka(ctx, tahun, unitId), unit = { unitId, unitJalur: rka.unit_jalur }
     const menulis = terbuka !== undefined && terbuka.urut === rka.putaran, sub = await listSubUnit(ctx.db, tahun, unitId, { sesudah, batas: BATAS + 1 })
     return {
-      tahun, rka, unit: await getUnit(ctx.db, unitId), sub: sub.slice(0, BATAS), lanjut: sub.length > BATAS ? sub[BATAS - 1]!.kode : undefined, jumlah: await jumlahVersi(ctx.db, tahun, kini.urut, { unitId }), catatan: await listCatatanRka(ctx.db, tahun, rka.putaran, unitId), riwayat: await listLangkahRka(ctx.db, tahun, rka.putaran, unitId),
+      tahun, rka, skpkd: await adalahSkpkd(ctx.db, tahun, unitId), unit: await getUnit(ctx.db, unitId), sub: sub.slice(0, BATAS), lanjut: sub.length > BATAS ? sub[BATAS - 1]!.kode : undefined, jumlah: await jumlahVersi(ctx.db, tahun, kini.urut, { unitId }), catatan: await listCatatanRka(ctx.db, tahun, rka.putaran, unitId), riwayat: await listLangkahRka(ctx.db, tahun, rka.putaran, unitId),
       langkah: menulis ? LANGKAH_RKA.filter((l) => ATURAN_RKA[l].dari.includes(rka.keadaan) && kursiLangkah(ctx.actor, l, rka)) : [], mencatat: menulis && (rka.keadaan === 'verifikasi' || rka.keadaan === 'diajukan') && kursiDi(ctx.actor, 'anggaran.verifikasi', unit) !== undefined, tapd: kursiDi(ctx.actor, 'anggaran.verifikasi', unit) !== undefined, menjawab: (kursiDi(ctx.actor, 'anggaran.susun', unit) ?? kursiDi(ctx.actor, 'anggaran.ajukan', unit)) !== undefined,
     }
   },
@@ -62,8 +63,9 @@ const lihat = page({
       title: d.unit.nama, wide: true,
       body: <>
         <KepalaTahun tahun={d.tahun} judul={d.unit.nama} lead={<><TagKeadaan kata={KATA_RKA} keadaan={d.rka.keadaan} ctx={ctx} /> {t('sejak', 'since')} {waktuPanjang(d.rka.sejak, zona)}</>} ctx={ctx} actions={<ButtonLink small variant="second" href={`/kantor/anggaran/${d.tahun}/cetak/rka?unit=${d.rka.unit_id}`}>{t('Cetak RKA', 'Print')}</ButtonLink>} />
-        <KeyFigures><Jumlah label={t('Pagu', 'Ceiling')} nilai={d.jumlah.pagu} /><Jumlah label={t('Belanja', 'Spending')} nilai={d.jumlah.belanja} tone={d.jumlah.belanja > d.jumlah.pagu ? 'bad' : undefined} /><Jumlah label={t('Sisa pagu', 'Left')} nilai={d.jumlah.pagu - d.jumlah.belanja} /><Jumlah label={t('Pendapatan', 'Revenue')} nilai={d.jumlah.pendapatan} /></KeyFigures>
-        <Table<SubRingkas> caption={t('Sub kegiatan', 'Sub activities')} rows={d.sub} empty={<EmptyState title={t('Tidak ada sub kegiatan', 'No sub activity')} />} tone={(s) => (s.jumlah > s.pagu ? 'bad' : undefined)} columns={[{ head: t('Sub kegiatan', 'Sub activity'), main: true, cell: (s) => <a href={`/kantor/anggaran/sub/${s.id}`}><span class="digits">{s.kode}</span> {s.nama}</a> }, { head: t('Pagu', 'Ceiling'), numeric: true, cell: (s) => uang(s.pagu) }, { head: t('Rincian', 'Lines'), numeric: true, cell: (s) => uang(s.jumlah) }, { head: t('Sisa', 'Left'), numeric: true, cell: (s) => uang(s.pagu - s.jumlah) }, { head: t('Baris', 'Rows'), numeric: true, cell: (s) => s.banyak }]} />
+        <KeyFigures><Jumlah label={t('Pagu', 'Ceiling')} nilai={d.jumlah.pagu} /><Jumlah label={t('Belanja', 'Spending')} nilai={d.jumlah.belanja} tone={d.jumlah.belanja > d.jumlah.pagu ? 'bad' : undefined} /><Jumlah label={t('Sisa pagu', 'Left')} nilai={d.jumlah.pagu - d.jumlah.belanja} /><Jumlah label={t('Pendapatan', 'Revenue')} nilai={d.jumlah.pendapatan} />{d.jumlah.penerimaan + d.jumlah.pengeluaran > 0n && <Jumlah label={t('Pembiayaan neto', 'Net financing')} nilai={d.jumlah.penerimaan - d.jumlah.pengeluaran} />}</KeyFigures>
+        <p><a href={`/kantor/anggaran/${d.tahun}/rincian/${d.rka.unit_id}/penerimaan`}>{d.skpkd ? t('Pendapatan dan pembiayaan', 'Revenue and financing') : t('Rincian pendapatan', 'Revenue')}</a> · <a href={alamat(`/kantor/anggaran/${d.tahun}/periksa`, { unit: d.rka.unit_id })}>{t('Periksa RKA ini', 'Check this draft')}</a></p>
+        <Table<SubRingkas> caption={t('Sub kegiatan', 'Sub activities')} rows={d.sub} empty={<EmptyState title={t('Tidak ada sub kegiatan', 'No sub activity')}><p>{t('Perangkat daerah tanpa sub kegiatan tetap menyusun RKA pendapatannya.', 'An office without sub activities still writes its revenue.')}</p></EmptyState>} tone={(s) => (s.jumlah > s.pagu ? 'bad' : undefined)} columns={[{ head: t('Sub kegiatan', 'Sub activity'), main: true, cell: (s) => <a href={`/kantor/anggaran/sub/${s.id}`}><span class="digits">{s.kode}</span> {s.nama}</a> }, { head: t('Pagu', 'Ceiling'), numeric: true, cell: (s) => uang(s.pagu) }, { head: t('Rincian', 'Lines'), numeric: true, cell: (s) => uang(s.jumlah) }, { head: t('Sisa', 'Left'), numeric: true, cell: (s) => uang(s.pagu - s.jumlah) }, { head: t('Baris', 'Rows'), numeric: true, cell: (s) => s.banyak }]} />
         <Pager next={d.lanjut && alamat(dasar, { sesudah: d.lanjut })} />
         {d.langkah.length > 0 && <LangkahForm rka={d.rka} langkah={d.langkah} dasar={dasar} ctx={ctx} />}
         <Catatan catatan={d.catatan} dasar={dasar} tapd={d.tapd} menjawab={d.menjawab} ctx={ctx} />

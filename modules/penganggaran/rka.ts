@@ -1,13 +1,13 @@
 import { catat } from '#kernel/audit'
 import type { Actor } from '#kernel/identity'
-import { type Tx, now, refuse, sql, uuid } from '#kernel/platform'
+import { type Db, type Tx, now, refuse, sql, uuid } from '#kernel/platform'
 import { sudahDisetujui } from './kua.sql.ts'
 import { type Kursi, kursiDi, kursiHak, kursiKetuaTapd } from './tahap-kursi.ts'
 import { ATURAN_TAHAP, PEMBUKA_PUTARAN } from './tahap-aturan.ts'
 import { banyakGalat } from './tahap-syarat.ts'
 import { kunciTahap } from './tahap.ts'
-import type { Tahap } from './tahap.sql.ts'
-import { type KeadaanRka, type Rka, lockRka } from './rka.sql.ts'
+import { type Tahap, findTahapTerbuka } from './tahap.sql.ts'
+import { type KeadaanRka, type Rka, findRka, lockRka } from './rka.sql.ts'
 
 // The life of an office's draft. disusun → diajukan (ajukan, the head) → verifikasi (terima, TAPD) → diperbaiki (kembalikan,
 // with notes) → diajukan … → disetujui (setujui) → dikunci (kunci); buka: a locked one goes back to diperbaiki on a ground.
@@ -92,6 +92,23 @@ export async function bolehUbahRincian(tx: Tx, actor: Actor, tempat: TempatUbah)
     case 'tidak': return refuse('tahap-terkunci', `Tahap ${tahap.nama} tidak mengubah rincian.`, { status: 409 })
   }
 }
+/**
+ * Why somebody cannot write lines of an office now, for pages to say so before anything is typed; undefined when they may. Reads
+ * only: whether it may be written is decided by `bolehUbahRincian` again.
+ */
+export async function sebabTerkunci(db: Db, actor: Actor, { tahun, unitId, unitJalur }: { tahun: number; unitId: string; unitJalur: string }): Promise<string | undefined> {
+  const tahap = await findTahapTerbuka(db, tahun), unit = { unitId, unitJalur }
+  if (!tahap) return 'Tidak ada tahap yang terbuka; rincian hanya dapat dilihat.'
+  const cara = ATURAN_TAHAP[tahap.jenis].rincian
+  if (cara === 'tidak') return `Tahap ${tahap.nama} tidak mengubah rincian.`
+  if (cara === 'pergeseran') return 'Pada pergeseran, rincian hanya berubah melalui usul pergeseran yang disetujui.'
+  const tapd = kursiDi(actor, 'anggaran.verifikasi', unit) !== undefined, penyusun = kursiDi(actor, 'anggaran.susun', unit) !== undefined
+  if (cara !== 'rka') return tapd ? undefined : `Pada tahap ${tahap.nama} hanya TAPD yang mengubah rincian.`
+  const keadaan = (await findRka(db, tahun, tahap.urut, unitId))?.keadaan ?? 'disusun', ditulis = keadaan === 'disusun' || keadaan === 'diperbaiki'
+  if (ditulis ? penyusun : tapd && keadaan === 'verifikasi') return undefined
+  return penyusun || tapd ? `RKA ini ${JALAN[keadaan]}.` : 'Anda tidak menyusun anggaran perangkat daerah ini.'
+}
+const JALAN: Record<KeadaanRka, string> = { disusun: 'masih disusun perangkat daerah; TAPD mengubah saat verifikasi', diperbaiki: 'sedang diperbaiki perangkat daerah; TAPD mengubah saat verifikasi', diajukan: 'sudah diajukan kepada TAPD; tunggu hasil verifikasi', verifikasi: 'sedang diverifikasi TAPD; tunggu sampai dikembalikan', disetujui: 'sudah disetujui; minta TAPD mengembalikannya', dikunci: 'sudah dikunci; minta TAPD membukanya dengan alasan' }
 async function wewenangRka(tx: Tx, actor: Actor, tahap: Tahap, { tahun, unitId }: TempatUbah): Promise<WewenangRincian> {
   const rka = (await lockRka(tx, tahun, tahap.urut, unitId, 'share')) ?? refuse('tidak-ditemukan', 'RKA perangkat daerah ini tidak ada pada putaran ini.', { status: 404 })
   const unit = { unitId, unitJalur: rka.unit_jalur }
@@ -99,7 +116,6 @@ async function wewenangRka(tx: Tx, actor: Actor, tahap: Tahap, { tahun, unitId }
   if (!penyusun && !tapd) refuse('tidak-berwenang', 'Anda tidak menyusun anggaran perangkat daerah ini.', { status: 403 })
   if (penyusun && (rka.keadaan === 'disusun' || rka.keadaan === 'diperbaiki')) return { tahap, sebagai: 'penyusun', wajibCatatan: false }
   if (tapd && rka.keadaan === 'verifikasi') return { tahap, sebagai: 'tapd', wajibCatatan: true }
-  const JALAN: Record<KeadaanRka, string> = { disusun: 'masih disusun perangkat daerah; TAPD mengubah saat verifikasi', diperbaiki: 'sedang diperbaiki perangkat daerah; TAPD mengubah saat verifikasi', diajukan: 'sudah diajukan kepada TAPD; tunggu hasil verifikasi', verifikasi: 'sedang diverifikasi TAPD; tunggu sampai dikembalikan', disetujui: 'sudah disetujui; minta TAPD mengembalikannya', dikunci: 'sudah dikunci; minta TAPD membukanya dengan alasan' }
   return refuse('tahap-terkunci', `RKA ini ${JALAN[rka.keadaan]}.`, { status: 409 })
 }
 function wewenangTapd(actor: Actor, tahap: Tahap): WewenangRincian {

@@ -1,6 +1,7 @@
 import { tanggalDaerah } from '#kernel/identity'
 import { getKalenderUnit, getUnitPemda, tambahHariKerja, tanggalPanjang } from '#kernel/organisation'
 import { type Db, now, sql } from '#kernel/platform'
+import { RKA_KOSONG } from './rka.sql.ts'
 import { dibawahLantai } from './pergeseran-lantai.ts'
 import { ATURAN_TAHAP, type Dua, type SyaratTahap } from './tahap-aturan.ts'
 import type { Tahap } from './tahap.sql.ts'
@@ -26,8 +27,8 @@ const NILAI: Record<SyaratTahap, { nama: Dua; nilai: Nilai }> = {
     const { ada } = await db.one<{ ada: boolean }>(sql`select exists (select from penganggaran.sub where tahun = ${t.tahun} and sampai is null and pagu > 0) as ada`)
     return { terpenuhi: ada, kurang: ['Belum ada pagu sub kegiatan.', 'No ceiling yet.'], jalan: `/kantor/anggaran/${t.tahun}/ppas` }
   } },
-  rka_dikunci: { nama: ['Semua RKA dikunci', 'Every draft is locked'], async nilai(db, t) {
-    const { sisa } = await db.one<{ sisa: number }>(sql`select count(*)::int as sisa from penganggaran.rka where tahun = ${t.tahun} and putaran = ${t.urut} and keadaan <> 'dikunci'`)
+  rka_dikunci: { nama: ['Semua RKA yang berisi dikunci', 'Every draft with content is locked'], async nilai(db, t) {
+    const { sisa } = await db.one<{ sisa: number }>(sql`select count(*)::int as sisa from penganggaran.rka r where r.tahun = ${t.tahun} and r.putaran = ${t.urut} and r.keadaan <> 'dikunci' and not ${RKA_KOSONG}`)
     return { terpenuhi: sisa === 0, kurang: [`${sisa} RKA belum dikunci.`, `${sisa} drafts are not locked.`], jalan: `/kantor/anggaran/${t.tahun}/rka` }
   } },
   tanpa_galat: { nama: ['Pemeriksaan tanpa kesalahan', 'Checks without errors'], async nilai(db, t) {

@@ -83,7 +83,7 @@ function Angka({ jumlah: j, ctx: { t } }: { jumlah: JumlahVersi; ctx: Context })
 }
 function RkaSaya({ rka, tahun, ctx }: { rka: RkaRingkas[]; tahun: number; ctx: Context }) {
   const { t } = ctx
-  return <Table<RkaRingkas> caption={t('RKA unit Anda', 'Drafts of your office')} rows={rka} columns={[{ head: t('Perangkat daerah', 'Office'), main: true, cell: (r) => <a href={`/kantor/anggaran/${tahun}/rka/${r.unit_id}`}>{r.nama}</a> }, { head: t('Keadaan', 'State'), cell: (r) => <TagKeadaan kata={KATA_RKA} keadaan={r.keadaan} ctx={ctx} /> }, { head: t('Pagu', 'Ceiling'), numeric: true, cell: (r) => uang(r.pagu) }, { head: t('Terisi', 'Filled'), numeric: true, cell: (r) => uang(r.belanja) }]} />
+  return <Table<RkaRingkas> caption={t('RKA unit Anda', 'Drafts of your office')} rows={rka} columns={[{ head: t('Perangkat daerah', 'Office'), main: true, cell: (r) => <a href={`/kantor/anggaran/${tahun}/rka/${r.unit_id}`}>{r.nama}</a> }, { head: t('Keadaan', 'State'), cell: (r) => <TagKeadaan kata={KATA_RKA} keadaan={r.kosong ? 'kosong' : r.keadaan} ctx={ctx} /> }, { head: t('Pendapatan', 'Revenue'), numeric: true, cell: (r) => uang(r.pendapatan) }, { head: t('Pagu', 'Ceiling'), numeric: true, cell: (r) => uang(r.pagu) }, { head: t('Terisi', 'Filled'), numeric: true, cell: (r) => uang(r.belanja) }]} />
 }
 function Syarat({ syarat, ctx: { t } }: { syarat: HasilSyarat[]; ctx: Context }) {
   return <><h2>{t('Sebelum tahap ini ditinggalkan', 'Before this stage is left')}</h2>

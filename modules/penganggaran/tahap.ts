@@ -21,8 +21,11 @@ async function sisipTahap(tx: Tx, actor: Actor, { tahun, urut, jenis, nama, dasa
   await tx.run(sql`insert into penganggaran.tahap (tahun, urut, jenis, nama, dasar, dibuka_oleh, dibuka_pada) values (${tahun}, ${urut}, ${jenis}, ${nama}, ${dasar ? JSON.stringify(dasar) : null}::jsonb, ${oleh(actor)}, ${now()})`)
   if (!PEMBUKA_PUTARAN.includes(jenis)) return
   await tx.run(sql`insert into penganggaran.rka (tahun, putaran, unit_id, unit_jalur, keadaan, sejak)
-    select ${tahun}, ${urut}::int, unit_id, unit_jalur, 'disusun', ${now()} from (select distinct unit_id, unit_jalur from penganggaran.sub where tahun = ${tahun} and sampai is null union select distinct unit_id, unit_jalur from penganggaran.rincian where tahun = ${tahun} and sampai is null) u`)
+    select ${tahun}, ${urut}::int, unit_id, unit_jalur, 'disusun', ${now()} from (${PENYUSUN(tahun)}) u`)
 }
+/** Who writes an RKA: every office (its revenue has no sub kegiatan; PP 12/2019 Ps 89), and whoever else has rows in the year. */
+const PENYUSUN = (tahun: number) => sql`select id as unit_id, jalur as unit_jalur from organisation.publik_unit where is_skpd and (berlaku_sampai is null or berlaku_sampai >= make_date(${tahun}::int, 1, 1))
+    union select distinct unit_id, unit_jalur from penganggaran.sub where tahun = ${tahun} and sampai is null union select distinct unit_id, unit_jalur from penganggaran.rincian where tahun = ${tahun} and sampai is null`
 async function salinRkpd(tx: Tx, actor: Actor, tahun: number, rkpd: readonly SubRkpd[]): Promise<void> {
   const baris = rkpd.map((s) => ({ id: uuid(), unit_id: s.unitId, unit_jalur: s.unitJalur, kode: s.kode, nama: s.nama, simpul_id: s.simpulId, pagu: String(s.pagu), pagu_depan: String(s.paguDepan ?? 0n), indikator: s.indikator ?? '', target: s.target === null ? null : String(s.target), satuan: s.satuan ?? '',
     wilayah: s.wilayah, lokasi: s.lokasi ?? '', bulan_mulai: s.bulanMulai, bulan_akhir: s.bulanAkhir, sumber_dana: s.sumberDana, kelompok_sasaran: s.kelompokSasaran ?? '', usulan: s.usulanIds ?? [] }))
