@@ -89,7 +89,7 @@ const formulir = page({
           <div class="submit thumb">
             <Button>{t('Kirim disposisi', 'Pass on')}</Button>
             {!tugas.diteruskan_pada && <Button variant="second" formAction={`/kantor/disposisi/${tugas.tugas_id}/lapor`}>{t('Cukup diketahui', 'Noted')}</Button>}
-            {data.undangan && !tugas.diteruskan_pada && <Button variant="second" formAction={`/kantor/disposisi/${tugas.tugas_id}/hadir`}>{t('Hadiri sendiri', 'I go myself')}</Button>}
+            {data.undangan && !tugas.diteruskan_pada && <Button variant="second" formAction={`/kantor/disposisi/${tugas.tugas_id}/hadir`}>{t('Saya hadir', 'I go myself')}</Button>}
             {lewati && <ButtonLink href={lewati} variant="plain">{t('Lewati', 'Skip')}</ButtonLink>}
           </div>
         </Form>

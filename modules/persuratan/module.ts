@@ -16,6 +16,7 @@ import { rantaiRoutes } from './rantai.office.tsx'
 import { registerRoutes } from './register.office.tsx'
 import { SOP_KELUAR, SOP_MASUK } from './sop.ts'
 import { suntingRoutes } from './sunting.office.tsx'
+import { lembarRoutes } from './lembar.office.tsx'
 import { suratRoutes } from './surat.office.tsx'
 import { terbitHears } from './terbit.ts'
 import { ttdRoutes } from './ttd.office.tsx'
@@ -32,7 +33,7 @@ export default defineModule({
   pribadi,
   keutuhan: [...antarKeutuhan, ...keutuhan],
   // Fixed words before `:id`, so that /kantor/surat/baru is no letter.
-  routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...keluarRoutes, ...jenisRoutes, ...ttdRoutes, ...suntingRoutes, ...rantaiRoutes, ...konsepRoutes, ...suratRoutes, ...arahanRoutes, ...disposisiRoutes],
+  routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...keluarRoutes, ...jenisRoutes, ...ttdRoutes, ...suntingRoutes, ...rantaiRoutes, ...konsepRoutes, ...suratRoutes, ...lembarRoutes, ...arahanRoutes, ...disposisiRoutes],
   emits: ['surat.masuk', 'surat.konsep', 'surat.batal', 'surat.terbit', 'surat.hadiri'],
   hears: [...antarHears, ...terbitHears],
   jobs: [...antarJobs, rekapSuratJob],

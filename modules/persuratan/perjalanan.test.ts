@@ -41,6 +41,8 @@ test('a letter: registered with its scan, directed, passed on, recalled, release
   const akar = await tugas(suratId, 'dpmptsp.kepala')
   assert.match((await orang.nurjannah!.buka('/kantor/arahan')).isi, /Undangan rapat kerja/)
   assert.deepEqual(await status(`/kantor/disposisi/${akar}?deret=ya`, 'nurjannah', 'ilham', 'syamsuddin'), [200, 404, 404])
+  const lembar = async () => (await orang.nurjannah!.buka(`${alamat}/lembar`)).isi.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  assert.match(await lembar(), /Dinas Penanaman Modal[^☐☑]*Lembar disposisi[^☑]*Nomor agenda \d+\/2026 .*☑ .*Diteruskan kepada Sdr\. Dengan hormat harap ☐ Tanggapan dan saran (?:☐[^☑]*)Catatan.* Paraf dan tanggal/i, 'not directed yet: a form for the pen')
   const kosong = await orang.nurjannah!.kirim(`/kantor/disposisi/${akar}`, { catatan: 'Siapkan bahan rapat.', tenggat: '1hari', kunci: uuid() })
   assert.equal(kosong.status, 422)
   assert.match(kosong.isi, /Pilih sedikitnya satu jabatan[\s\S]*Siapkan bahan rapat\./)
@@ -73,6 +75,9 @@ test('a letter: registered with its scan, directed, passed on, recalled, release
   assert.deepEqual(await status(bukti, 'nurjannah', 'syamsuddin', 'ilham', 'mappasessu'), [200, 200, 200, 404])
   assert.equal((await orang.ilham!.kirim(`${bukti}/hapus`)).status, 409)
   assert.deepEqual(await status(`${alamat}/lembar`, 'nurjannah', 'ilham', 'mappasessu'), [200, 200, 404])
+  const terisi = await lembar()
+  assert.match(terisi, /Diteruskan kepada Sdr\. [^☐☑]*Kepala Bidang[^☐☑]*paling lambat[^☑]*☑ Hadiri \(dipilih\)[^☑]*☑ Siapkan bahan \(dipilih\)[^☑]*Catatan .*Didisposisikan di Balai oleh/)
+  assert.doesNotMatch(/Diteruskan kepada Sdr\.[^☐☑]*/.exec(terisi)![0], /Sekretaris/, 'what was recalled was not passed on')
   for (const path of ['/kantor/surat', '/kantor/surat?terbuka=ya', '/kantor/surat?arah=keluar', '/kantor/surat/buku', '/kantor/surat/buku?tahun=2026', '/kantor/surat/cari']) assert.deepEqual(await status(path, 'syamsuddin'), [200], path)
 })
 

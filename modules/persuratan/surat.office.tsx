@@ -3,7 +3,7 @@ import { Diskusi, type DiskusiTampil, muatDiskusi } from '#access/diskusi'
 import { type Context, type Route, page } from '#access/web'
 import { catat } from '#kernel/audit'
 import type { Lampiran } from '#kernel/documents'
-import { type Pegawai, catatAkses, punyaHak } from '#kernel/identity'
+import { catatAkses, punyaHak } from '#kernel/identity'
 import { getUnit, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { type BarisTindakan, type Penugasan, bacaTugas, jabatanDiMeja, listPenugasan, listTindakan, mejaJabatan } from '#kernel/workflow'
@@ -14,7 +14,7 @@ import { type Blok, bacaBlok } from './blok.ts'
 import { IsianLapor } from './bukti.office.tsx'
 import { listBukti } from './bukti.ts'
 import { BukuCetakan, CapAir } from './cap-air.tsx'
-import { type CetakanRow, catatCetakan, listCetakan } from './cetakan.ts'
+import { type CetakanRow, listCetakan } from './cetakan.ts'
 import { catatSampai } from './dibaca.ts'
 import { findKonsepPenulis } from './diskusi.ts'
 import { KATA_KANAL, KATA_KEAMANAN, KATA_KECEPATAN, KATA_STATUS, keadaanDisposisi } from './kata.ts'
@@ -179,34 +179,4 @@ const lewatBerkas = page({
   async ask(ctx, { id }) { return muatSurat(ctx, (await findSuratByBerkas(ctx.db, id))?.id ?? refuseNotFound('Surat')) }, show: tampilSurat,
 })
 
-const lembar = page({
-  path: '/kantor/surat/:id/lembar', summary: 'Lembar disposisi untuk dicetak', right: 'pegawai', frame: 'kantor', pageOnly: true, input: Id,
-  async ask(ctx, { id }) {
-    const data = await muatSurat(ctx, id)
-    const rahasia = adalahRahasia(data.surat.keamanan)
-    const nomor = await ctx.db.transaction(async (tx) => {
-      await catat(tx, { actor: ctx.actor as never, tindakan: 'surat.dicetak', objek: { jenis: 'surat', id } })
-      return rahasia ? (await catatCetakan(tx, ctx, data.surat, 'lembar disposisi', 1))[0] : null
-    })
-    return { ...data, salinan: nomor ?? null }
-  },
-  show({ surat, hal, agenda, salinan }, ctx) {
-    return {
-      title: `Lembar disposisi ${hal}`, frame: 'tanpa' as const,
-      body: <>{adalahRahasia(surat.keamanan) && <CapAir ctx={ctx} surat={surat} />}{agenda.filter((a) => a.arah === 'masuk').map((a) => <section class="sheet">
-        <h1>Lembar disposisi</h1><p>{a.unitNama}</p>
-        {adalahRahasia(surat.keamanan) && <p><strong>{KATA_KEAMANAN[surat.keamanan][0].toUpperCase()}. Dicetak oleh {(ctx.actor as Pegawai).nama}, {waktuPanjang(ctx.now, ctx.config.BALAI_ZONE)}{salinan && `. Salinan nomor ${salinan}`}</strong></p>}
-        <SummaryList rows={[
-          { label: 'Surat dari', value: surat.pengirim }, { label: 'Nomor surat', value: surat.nomor ?? '–' }, { label: 'Tanggal surat', value: surat.tanggal ? tanggalPanjang(surat.tanggal) : '–' }, { label: 'Diterima tanggal', value: tanggalPanjang(a.tanggal) },
-          { label: 'Nomor agenda', value: `${a.nomor}/${a.tahun}` }, { label: 'Sifat', value: `${KATA_KECEPATAN[surat.kecepatan][0]}, ${KATA_KEAMANAN[surat.keamanan][0]}` }, { label: 'Hal', value: hal },
-        ]} />
-        <Table<Penugasan> caption="Disposisi" rows={a.pohon.filter((p) => p.induk_id)} empty="Belum didisposisikan." columns={[
-          { head: 'Diteruskan kepada', main: true, cell: (p) => p.ke_teks }, { head: 'Dengan hormat harap', cell: (p) => p.instruksi.join(', ') || '–' }, { head: 'Catatan', cell: (p) => p.catatan ?? '–' }, { head: 'Batas waktu', cell: (p) => waktuPanjang(p.tenggat, ctx.config.BALAI_ZONE) },
-          { head: 'Dari, tanggal', cell: (p) => <>{p.dari_teks}<br />{waktuPanjang(p.diberi_pada, ctx.config.BALAI_ZONE)}</> },
-        ]} />
-      </section>)}</>,
-    }
-  },
-})
-
-export const suratRoutes: Route[] = [lewatBerkas, rincian, lembar, unduhLampiran]
+export const suratRoutes: Route[] = [lewatBerkas, rincian, unduhLampiran]
