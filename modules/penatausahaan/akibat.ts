@@ -2,7 +2,11 @@ import { type Tx, refuse, sql, uuid } from '#kernel/platform'
 import { type BarisRinci, geserBatas, listLewat, tambahSpd } from './batas.sql.ts'
 import { type Dokumen, insertDokumen, insertPotongan, insertTindakan, listGanti, listPotongan, listRantai, listRinci, simpanReferensi } from './dokumen.sql.ts'
 import { type BarisBaru, catatKas, findUnitBud } from './kas.ts'
-import { type KeadaanDokumen, MENAHAN, NIHIL, RAGAM_LS, sebutJenis } from './keadaan.ts'
+import { type KeadaanDokumen, LEWAT_BANK, MENAHAN, NIHIL, sebutJenis } from './keadaan.ts'
+import { bayarUlang, gantiRekening, pastikanSisa, terimaKontrapos } from './kembali.ts'
+import { potonganDaftar } from './daftar-bayar.ts'
+import { jurnalkanDokumen } from './jurnal.ts'
+import { pastikanKkpd } from './kkpd.ts'
 import type { Pelaksanaan } from './tindakan.ts'
 
 // What an act causes in limits, books and other documents of its chain. Called inside `bertindak`, under the lock of the chain.
@@ -71,6 +75,7 @@ const bayarTbp: Efek = async (tx, p, tanggal) => {
   const lain = p.rantai.filter((t) => t.jenis === 'tbp' && (t.cair_pada || t.id === d.id))
   const lewat = await tx.maybe<{ rekening: string }>(sql`select t.rekening from penatausahaan.rinci t left join penatausahaan.rinci n on n.dokumen_id = ${npd.id} and n.sub_id = t.sub_id and n.rekening = t.rekening where t.dokumen_id = any(${lain.map((t) => t.id)}::uuid[]) group by t.sub_id, t.rekening, n.jumlah having n.jumlah is null or sum(t.jumlah) > n.jumlah limit 1`)
   if (lewat) batasLewat(`NPD tidak mencukupi untuk ${lewat.rekening}.`)
+  if (d.ragam === 'kkpd') { await pastikanKkpd(tx, d); await jurnalkanDokumen(tx, d.id, 'kkpd_beli', tanggal); return TANPA }
   const pajak = (await listPotongan(tx, d.id)).filter((x) => x.ntpn === '').reduce((n, x) => n + x.jumlah, 0n) // one with a receipt was paid in already
   await catatKas(tx, kunciBuku(d), [
     ...(npd.keadaan === 'cair' ? [{ tanggal, jenis: 'panjar' as const, uraian: `Pertanggungjawaban panjar ${npd.nomor}`, masuk: d.jumlah, dokumenId: npd.id }] : []),
@@ -82,7 +87,9 @@ const bayarTbp: Efek = async (tx, p, tanggal) => {
 const ajukanSpp: Efek = async (tx, { d }) => { if (MENAHAN.includes(d.ragam)) await tahan(tx, d); return TANPA }
 /** PPK-SKPD declares an SPP complete: the SPM is begun with the deductions, in the same act. */
 const buatSpm: Efek = async (tx, { d, isi, pelaku }, tanggal) => {
-  const potongan = isi.potongan ?? []
+  const daftar = await potonganDaftar(tx, d.id)
+  if (daftar && (isi.potongan?.length ?? 0) > 0) refuse('potongan-daftar', 'Potongan SPP ini mengikuti daftar penerimanya. Kosongkan isian potongan.', { fields: [{ field: 'p_jumlah', message: 'Kosongkan.' }] })
+  const potongan = daftar ?? isi.potongan ?? []
   if (potongan.reduce((n, x) => n + x.jumlah, 0n) > d.jumlah) refuse('potongan-lebih', 'Potongan melebihi jumlah SPP.', { fields: [{ field: 'potongan', message: 'Kurangi potongan.' }] })
   const id = await lanjutkan(tx, d, 'spm', 'diajukan', 'uji', pelaku, tanggal)
   if (potongan.length > 0) await insertPotongan(tx, id, potongan)
@@ -112,10 +119,12 @@ const cairkanSp2d: Efek = async (tx, p, tanggal) => {
   const spp = akar(p), rinci = await listRinci(tx, d.id), sebut = `${sebutJenis('sp2d', d.ragam)} ${d.nomor}`
   if (isi.referensi) await simpanReferensi(tx, d.id, isi.referensi)
   if (!NIHIL.includes(d.ragam)) await catatKas(tx, await kunciBud(tx, d), [{ tanggal, jenis: 'sp2d', uraian: sebut, keluar: d.jumlah, dokumenId: d.id }])
-  const buku: BarisBaru[] = RAGAM_LS.includes(d.ragam) ? [{ tanggal, jenis: 'ls', uraian: sebut, masuk: d.jumlah, dokumenId: d.id }, { tanggal, jenis: 'ls', uraian: `${sebut} dibayarkan langsung`, keluar: d.jumlah, dokumenId: d.id }] : NIHIL.includes(d.ragam) ? [] : [{ tanggal, jenis: 'sp2d', uraian: sebut, masuk: d.jumlah, dokumenId: d.id }]
+  const lewat = d.ragam === 'gu_kkpd' ? 'kkpd' as const : 'ls' as const
+  const buku: BarisBaru[] = LEWAT_BANK.includes(d.ragam) ? [{ tanggal, jenis: lewat, uraian: sebut, masuk: d.jumlah, dokumenId: d.id }, { tanggal, jenis: lewat, uraian: `${sebut} dibayarkan langsung`, keluar: d.jumlah, dokumenId: d.id }] : NIHIL.includes(d.ragam) ? [] : [{ tanggal, jenis: 'sp2d', uraian: sebut, masuk: d.jumlah, dokumenId: d.id }]
   if (buku.length > 0) await catatKas(tx, kunciBuku(d), buku)
   const belanja = d.ragam !== 'up' && d.ragam !== 'tu'
   if (belanja) await geser(tx, d, rinci, { sp2d: 1 })
+  if (NIHIL.includes(d.ragam)) await jurnalkanDokumen(tx, d.id, 'lra_belanja', tanggal)
   const ikut = [...ikutkan(p, 'cair'), ...(await pertanggungjawabkan(tx, spp))]
   if (d.ragam === 'tu_nihil') { const tu = await tx.one<{ id: string }>(sql`select rantai_id as id from penatausahaan.dokumen where id = ${spp.tu_id}`); await geser(tx, d, await sisaRinci(tx, tu.id, [spp.id]), { spp: -1 }) }
   return { ikut, ...(belanja ? { cair: { tahun: d.tahun, unitId: d.unit_id, subIds: [...new Set(rinci.map((r) => r.subId!))], jumlah: String(d.jumlah) } } : {}) }
@@ -132,12 +141,15 @@ async function pertanggungjawabkan(tx: Tx, spp: Dokumen): Promise<Akibat['ikut']
 const terimaStbp: Efek = async (tx, { d }, tanggal) => { await catatKas(tx, { tahun: d.tahun, buku: 'penerimaan', unitId: d.unit_id }, [{ tanggal, jenis: 'stbp', uraian: d.uraian, masuk: d.jumlah, dokumenId: d.id }]); return TANPA }
 const bukuSetor = (d: Dokumen) => ({ tahun: d.tahun, buku: d.ragam === 'pendapatan' ? 'penerimaan' as const : 'pengeluaran' as const, unitId: d.unit_id })
 /** A deposit leaves the treasurer when it is handed to the bank, and reaches the treasury when the bank confirms it. */
-const setor: Efek = async (tx, { d }, tanggal) => { if (!d.dasar.langsung) await catatKas(tx, bukuSetor(d), [{ tanggal, jenis: 'sts', uraian: d.uraian, keluar: d.jumlah, dokumenId: d.id }]); return TANPA }
+const setor: Efek = async (tx, { d }, tanggal) => { if (d.ragam === 'sisa_up' || d.ragam === 'sisa_tu') await pastikanSisa(tx, d); if (!d.dasar.langsung) await catatKas(tx, bukuSetor(d), [{ tanggal, jenis: 'sts', uraian: d.uraian, keluar: d.jumlah, dokumenId: d.id }]); return TANPA }
 const setorKembali: Efek = async (tx, { d }, tanggal) => { if (!d.dasar.langsung) await catatKas(tx, bukuSetor(d), [{ tanggal, jenis: 'sts', uraian: `Dibatalkan: ${d.uraian}`, masuk: d.jumlah, dokumenId: d.id }]); return TANPA }
 const setorMasuk: Efek = async (tx, { d, isi }, tanggal) => {
   if (isi.referensi) await simpanReferensi(tx, d.id, isi.referensi)
   await catatKas(tx, await kunciBud(tx, d), [{ tanggal, jenis: 'sts', uraian: d.uraian, masuk: d.jumlah, dokumenId: d.id }])
-  return TANPA
+  if (d.ragam !== 'kontrapos') return TANPA
+  const rinci = await listRinci(tx, d.id)
+  await terimaKontrapos(tx, d, rinci)
+  return { ikut: [], cair: { tahun: d.tahun, unitId: d.unit_id, subIds: [...new Set(rinci.map((r) => r.subId!))], jumlah: String(-d.jumlah) } }
 }
 /** The account of a month is approved: what was paid in it is accounted for. */
 const setujuiSpj: Efek = async (tx, { d }) => {
@@ -146,9 +158,12 @@ const setujuiSpj: Efek = async (tx, { d }) => {
   return { ikut: semua.map((dokumen) => ({ dokumen, ke: 'dipertanggungjawabkan' as const })) }
 }
 
+const returAjukan: Efek = async (tx, { d, isi }) => { await gantiRekening(tx, d, isi.rekening); return TANPA }
+const returBayar: Efek = async (tx, { d, isi }, tanggal) => { if (isi.referensi) await simpanReferensi(tx, d.id, isi.referensi); await bayarUlang(tx, d, tanggal); return TANPA }
+
 const EFEK: Record<string, Efek> = {
   'spd.otorisasi': terbitkanSpd, 'npd.ajukan': tahanNpd, 'npd.tolak': lepasNpd, 'npd.bayar': serahkanPanjar, 'npd.tutup': tutupNpd, 'tbp.bayar': bayarTbp, 'spp.ajukan': ajukanSpp, 'spp.verifikasi': buatSpm, 'spp.tolak': tolakRantai, 'spm.otorisasi': setujuiSpm,
-  'spm.verifikasi': buatSp2d, 'spm.tolak': tolakRantai, 'sp2d.bayar': cairkanSp2d, 'sp2d.tolak': tolakRantai, 'stbp.bayar': terimaStbp, 'sts.ajukan': setor, 'sts.tolak': setorKembali, 'sts.bayar': setorMasuk, 'spj.otorisasi': setujuiSpj,
+  'spm.verifikasi': buatSp2d, 'spm.tolak': tolakRantai, 'sp2d.bayar': cairkanSp2d, 'sp2d.tolak': tolakRantai, 'stbp.bayar': terimaStbp, 'sts.ajukan': setor, 'sts.tolak': setorKembali, 'sts.bayar': setorMasuk, 'spj.otorisasi': setujuiSpj, 'retur.ajukan': returAjukan, 'retur.bayar': returBayar,
 }
 /** A draft holds nothing yet but the vouchers it gathered. */
 const buangDraf: Efek = async (tx, { d }) => { await tx.run(sql`update penatausahaan.dokumen set ganti_id = null where ganti_id = ${d.id}`); return TANPA }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { BackLink, Button, ButtonLink, EmptyState, Form, Heading, InsetText, KeyFigure, KeyFigures, Notice, SubmitRow, Table, Tag } from '#access/design'
 import { type Route, action, page } from '#access/web'
+import { MIME_CSV } from '#kernel/documents'
 import { tanggalLokal, tanggalPanjang } from '#kernel/organisation'
 import { refuse, refuseNotFound } from '#kernel/platform'
 import { DASAR_ALAMAT, IsianBerkas, uang } from './bagian.tsx'
@@ -32,7 +33,7 @@ const unduh = page({
   path: `${DASAR_ALAMAT}/bank/daftar.csv`, summary: 'Daftar SP2D untuk bank', right: HAK, frame: 'kantor', pageOnly: true, limit: 12,
   async ask(ctx) {
     const { isi } = await ctx.db.transaction((tx) => daftarBank(tx, ctx.actor))
-    return { bytes: Buffer.from(isi), mime: 'text/csv; charset=utf-8', name: `sp2d-${hariIni()}.csv` }
+    return { bytes: Buffer.from(isi), mime: MIME_CSV, name: `sp2d-${hariIni()}.csv` }
   },
 })
 const sebutHasil = (h: HasilMutasi): string => `${h.baris} baris: ${h.cocok} cocok, ${h.lepas.length} tidak cocok, ${h.ulang} sudah pernah.`

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { catat } from '#kernel/audit'
+import { type IsiSel, tabelCsv, tulisCsv } from '#kernel/documents'
 import type { Actor } from '#kernel/identity'
 import { adaTanggal } from '#kernel/organisation'
 import { type Database, type Db, Refusal, type Tx, now, refuse, sql, uuid } from '#kernel/platform'
 import { bacaRupiah } from '#modules/perencanaan'
-import { belahCsv, tulisCsv } from './lembar.ts'
+import { listDaftarBayar } from './daftar-bayar.ts'
 import { type Pelaku, getPelaku, hariIni } from './pelaku.ts'
 import { bertindak } from './tindakan.ts'
 
@@ -15,18 +16,26 @@ const KEPALA_DAFTAR = ['nomor_sp2d', 'tanggal', 'jumlah_bruto', 'potongan', 'jum
 export const KEPALA_MUTASI = ['tanggal', 'referensi', 'arah', 'jumlah', 'keterangan'] as const
 const pelakuBank = async (db: Db, actor: Actor): Promise<Pelaku> => { const unit = await db.one<{ id: string; jalur: string }>(sql`select id, jalur from organisation.publik_unit where jenis = 'pemerintah_daerah' and induk_id is null and berlaku_sampai is null limit 1`); return getPelaku(actor, 'sp2d.cairkan', unit) }
 
-interface Antre { id: string; nomor: string; tanggal: string; jumlah: bigint; potongan: bigint; uraian: string; nama: string | null; bank: string | null; nomor_rekening: string | null; unit_nama: string }
+interface Antre { id: string; jenis: 'sp2d' | 'retur'; nomor: string; tanggal: string; jumlah: bigint; rantai_id: string; potongan: bigint; uraian: string; nama: string | null; bank: string | null; nomor_rekening: string | null; unit_nama: string }
+/** What waits for the bank: authorised SP2D, and transfers it sent back that are to be paid anew. */
 const listAntre = (db: Db): Promise<Antre[]> =>
-  db.many<Antre>(sql`select d.id, d.nomor, d.tanggal, d.jumlah, coalesce((select sum(p.jumlah) from penatausahaan.potongan p where p.dokumen_id = d.induk_id), 0)::bigint as potongan, d.uraian, p.nama, p.bank, p.nomor_rekening, u.nama as unit_nama
-    from penatausahaan.dokumen d join organisation.publik_unit u on u.id = d.unit_id left join penatausahaan.penerima p on p.dokumen_id = d.rantai_id where d.jenis = 'sp2d' and d.keadaan = 'diotorisasi' and d.ragam not in ('gu_nihil', 'tu_nihil') and d.nomor is not null order by d.nomor limit 2000`)
+  db.many<Antre>(sql`select d.id, d.jenis, d.nomor, d.tanggal, d.jumlah, d.rantai_id, case d.jenis when 'sp2d' then coalesce((select sum(p.jumlah) from penatausahaan.potongan p where p.dokumen_id = d.induk_id), 0) else 0 end::bigint as potongan, d.uraian, p.nama, p.bank, p.nomor_rekening, u.nama as unit_nama
+    from penatausahaan.dokumen d join organisation.publik_unit u on u.id = d.unit_id left join penatausahaan.penerima p on p.dokumen_id = case d.jenis when 'sp2d' then d.rantai_id else d.id end where d.jenis in ('sp2d', 'retur') and d.keadaan = 'diotorisasi' and d.ragam not in ('gu_nihil', 'tu_nihil') and d.nomor is not null order by d.nomor limit 2000`)
+/** Lines of one order for the bank: one, or one for each person of its payroll. */
+async function barisBank(db: Db, s: Antre): Promise<IsiSel[][]> {
+  const orang = s.jenis === 'sp2d' ? await listDaftarBayar(db, s.rantai_id) : []
+  return orang.length > 0 ? orang.map((o) => [s.nomor, s.tanggal, o.bruto, o.bruto - o.neto, o.neto, o.nama, o.bank, o.nomor_rekening, s.uraian]) : [[s.nomor, s.tanggal, s.jumlah, s.potongan, s.jumlah - s.potongan, s.nama ?? `Bendahara ${s.unit_nama}`, s.bank ?? '', s.nomor_rekening ?? '', s.uraian]]
+}
 /** Authorised SP2D that no statement has shown yet, as the file for the bank. Names payees: only for who pays; recorded. */
 export async function daftarBank(tx: Tx, actor: Actor): Promise<{ isi: string; baris: number }> {
   const pelaku = await pelakuBank(tx, actor), semua = await listAntre(tx)
-  const isi = tulisCsv({ nama: 'sp2d', kepala: KEPALA_DAFTAR, baris: semua.map((s) => [s.nomor, s.tanggal, s.jumlah, s.potongan, s.jumlah - s.potongan, s.nama ?? `Bendahara ${s.unit_nama}`, s.bank ?? '', s.nomor_rekening ?? '', s.uraian]) })
+  const baris: IsiSel[][] = []
+  for (const s of semua) baris.push(...(await barisBank(tx, s)))
+  const isi = tulisCsv([KEPALA_DAFTAR, ...baris])
   const id = uuid(), jumlah = semua.reduce((n, s) => n + s.jumlah, 0n)
-  await tx.run(sql`insert into penatausahaan.bank_berkas (id, arah, sidik, baris, jumlah, pegawai_id, pada) values (${id}, 'keluar', ${sidik(isi)}, ${semua.length}, ${jumlah}::bigint, ${pelaku.pegawaiId}, ${now()})`)
+  await tx.run(sql`insert into penatausahaan.bank_berkas (id, arah, sidik, baris, jumlah, pegawai_id, pada) values (${id}, 'keluar', ${sidik(isi)}, ${baris.length}, ${jumlah}::bigint, ${pelaku.pegawaiId}, ${now()})`)
   await catat(tx, { actor, jabatanId: pelaku.jabatan.jabatanId, tindakan: 'penatausahaan.bank.list', objek: { jenis: 'bank_berkas', id }, sesudah: { baris: semua.length, jumlah: String(jumlah) } })
-  return { isi, baris: semua.length }
+  return { isi, baris: baris.length }
 }
 const sidik = (isi: string): string => createHash('sha256').update(isi).digest('hex')
 
@@ -36,14 +45,13 @@ const rusak = (baris: number, apa: string): never => refuse('mutasi-rusak', `Bar
 /** A statement (CSV, comma or semicolon) with the columns of `KEPALA_MUTASI`. All rows or none: refuses a wrong heading, amounts and days that are none, references twice, days to come. */
 export function bacaMutasi(teks: string, hari = hariIni()): MutasiBaris[] {
   if (teks.includes('\0') || teks.includes('\uFFFD')) refuse('mutasi-rusak', 'Berkas ini bukan CSV dalam UTF-8.', { fields: [{ field: 'berkas', message: 'Bukan CSV UTF-8.' }] })
-  const baris = teks.replace(/^\uFEFF/, '').split(/\r?\n/).filter((satu) => satu.trim() !== '')
-  const pisah = (baris[0] ?? '').includes(';') ? ';' : ',', kepala = belahCsv(baris[0] ?? '', pisah).map((k) => k.toLowerCase())
+  const baris = tabelCsv(teks), kepala = (baris[0] ?? []).map((k) => k.toLowerCase())
   const letak = KEPALA_MUTASI.map((k) => kepala.indexOf(k))
   if (letak.includes(-1)) refuse('mutasi-rusak', `Baris pertama harus memuat kolom ${KEPALA_MUTASI.join(', ')}.`, { fields: [{ field: 'berkas', message: 'Kepala kolom tidak dikenal.' }] })
   if (baris.length > MAKS_BARIS + 1) refuse('mutasi-terlalu-banyak', `Satu berkas paling banyak ${MAKS_BARIS} baris.`, { status: 413 })
   const sudah = new Set<string>()
-  return baris.slice(1).map((satu, i) => {
-    const n = i + 2, sel = belahCsv(satu, pisah), [tanggal = '', referensi = '', arah = '', jumlah = '', keterangan = ''] = letak.map((k) => sel[k] ?? '')
+  return baris.slice(1).map((sel, i) => {
+    const n = i + 2, [tanggal = '', referensi = '', arah = '', jumlah = '', keterangan = ''] = letak.map((k) => sel[k] ?? '')
     if (!adaTanggal(tanggal)) rusak(n, 'tanggal ditulis TTTT-BB-HH.')
     if (tanggal > hari) rusak(n, 'tanggal sesudah hari ini.')
     if (!/^[\w./-]{3,60}$/.test(referensi)) rusak(n, 'referensi bank kosong atau memuat huruf asing.')
@@ -58,14 +66,14 @@ export function bacaMutasi(teks: string, hari = hariIni()): MutasiBaris[] {
 export interface HasilMutasi { baris: number; cocok: number; lepas: { referensi: string; sebab: string }[]; ulang: number }
 /** Matches one row by the number in its text and its exact amount; everything else stays unmatched with its reason. */
 async function cocokkan(tx: Tx, m: MutasiBaris): Promise<{ id: string | null; sebab: string }> {
-  const nomor = /\d{5,6}\/(?:SP2D|STS)\/[\w./-]+/i.exec(m.keterangan)?.[0]?.toUpperCase()
-  if (!nomor) return { id: null, sebab: 'nomor SP2D atau STS tidak ada dalam keterangan' }
-  const jenis = nomor.includes('/SP2D/') ? 'sp2d' : 'sts'
-  if ((jenis === 'sp2d') !== (m.arah === 'debit')) return { id: null, sebab: 'arah tidak sesuai dengan dokumennya' }
+  const nomor = /\d{5,6}\/(?:SP2D|STS|RETUR)\/[\w./-]+/i.exec(m.keterangan)?.[0]?.toUpperCase()
+  if (!nomor) return { id: null, sebab: 'nomor SP2D, STS, atau retur tidak ada dalam keterangan' }
+  const jenis = nomor.includes('/SP2D/') ? 'sp2d' : nomor.includes('/RETUR/') ? 'retur' : 'sts'
+  if ((jenis !== 'sts') !== (m.arah === 'debit')) return { id: null, sebab: jenis === 'sp2d' ? 'uang kembali dari SP2D ini: catat sebagai retur pada dokumennya' : 'arah tidak sesuai dengan dokumennya' }
   const d = await tx.many<{ id: string; jumlah: bigint; keadaan: string }>(sql`select id, jumlah, keadaan from penatausahaan.dokumen where jenis = ${jenis} and tahun = ${Number(m.tanggal.slice(0, 4))} and upper(nomor) = ${nomor} limit 2`)
   if (d.length !== 1) return { id: null, sebab: 'nomor tidak dikenal' }
   if (d[0]!.jumlah !== m.jumlah) return { id: null, sebab: `jumlah berbeda, menurut dokumen ${d[0]!.jumlah}` }
-  if (d[0]!.keadaan !== (jenis === 'sp2d' ? 'diotorisasi' : 'diajukan')) return { id: null, sebab: `dokumen berkeadaan ${d[0]!.keadaan}` }
+  if (d[0]!.keadaan !== (jenis === 'sts' ? 'diajukan' : 'diotorisasi')) return { id: null, sebab: `dokumen berkeadaan ${d[0]!.keadaan}` }
   return { id: d[0]!.id, sebab: '' }
 }
 /** Takes a statement in: rows known already are passed over, matched SP2D and STS are paid with the day and reference of the bank. One transaction a row, so that one that cannot be paid does not hold the others. */
@@ -98,7 +106,7 @@ const simpanLepas = (tx: Tx, berkasId: string, m: MutasiBaris, sebab: string): P
   tx.run(sql`insert into penatausahaan.mutasi (referensi, berkas_id, baris, tanggal, arah, jumlah, keterangan, sebab) values (${m.referensi}, ${berkasId}, ${m.baris}, ${m.tanggal}, ${m.arah}, ${m.jumlah}::bigint, ${m.keterangan}, ${sebab.slice(0, 300)}) on conflict (referensi) do update set sebab = excluded.sebab where penatausahaan.mutasi.dokumen_id is null`)
 /** Demonstration only: the statement a bank would send for the SP2D that wait, each paid today. The page says that it is made up. */
 export async function simulasiMutasi(db: Db): Promise<string> {
-  return tulisCsv({ nama: 'mutasi', kepala: [...KEPALA_MUTASI], baris: (await listAntre(db)).map((s) => [hariIni(), `SIM-${s.id.slice(-12)}`, 'debit', s.jumlah, `Pencairan ${s.nomor}`]) })
+  return tulisCsv([[...KEPALA_MUTASI], ...(await listAntre(db)).map((s) => [hariIni(), `SIM-${s.id.slice(-12)}`, 'debit', s.jumlah, `Pencairan ${s.nomor}`])])
 }
 export interface MutasiLepas { referensi: string; tanggal: string; arah: string; jumlah: bigint; keterangan: string; sebab: string }
 /** Movements that belong to no document of ours, newest first (at most 200). */

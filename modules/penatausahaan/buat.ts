@@ -7,11 +7,12 @@ import { type Dasar, type Dokumen, type Penerima, type Potongan, findDokumen, fi
 import { catatKas } from './kas.ts'
 import { type JenisDokumen, PEMBUAT, RAGAM_LS, type Ragam } from './keadaan.ts'
 import { getPelaku, hariIni, pastikanTahunBuka, salah } from './pelaku.ts'
+import { type BarisBayar, simpanDaftarBayar } from './daftar-bayar.ts'
 import { findTenggat, jatuhTempoTu } from './tenggat.ts'
 
 // Beginning documents: everything is a draft until whoever began it submits it.
 
-export interface DokumenIsian { jenis: JenisDokumen; ragam?: Ragam; tahun: number; unitId: string; uraian: string; rinci: BarisRinci[]; /** Without lines (UP): the sum. */ jumlah?: bigint; periode?: number; dasar?: Dasar; penerima?: Penerima | undefined; potongan?: Potongan[]; indukId?: string; tuId?: string | null; /** Made with the form: the same key is the same document. */ kunci: string }
+export interface DokumenIsian { jenis: JenisDokumen; ragam?: Ragam; tahun: number; unitId: string; uraian: string; rinci: BarisRinci[]; /** Without lines (UP): the sum. */ jumlah?: bigint; periode?: number; dasar?: Dasar; penerima?: Penerima | undefined; potongan?: Potongan[]; indukId?: string; tuId?: string | null; /** Who is paid, when that is many (payroll). */ daftar?: BarisBayar[] | undefined; /** Made with the form: the same key is the same document. */ kunci: string }
 /** Begins a draft in the name of an office. The same key gives the same document. Returns its id. */
 export async function buatDokumen(tx: Tx, actor: Actor, isi: DokumenIsian): Promise<string> {
   const ada = await findDokumenByKunci(tx, isi.kunci)
@@ -26,9 +27,10 @@ export async function buatDokumen(tx: Tx, actor: Actor, isi: DokumenIsian): Prom
   const id = uuid(), induk = isi.indukId ? ((await findDokumen(tx, isi.indukId)) ?? refuseNotFound('Dokumen')) : undefined
   await insertDokumen(tx, { id, jenis: isi.jenis, ragam: isi.ragam ?? '', tahun: isi.tahun, unit_id: unit.id, unit_jalur: unit.jalur, rantai_id: induk?.rantai_id ?? id, induk_id: induk?.id ?? null, tu_id: isi.tuId ?? null, tanggal: hariIni(), uraian: isi.uraian.trim().slice(0, 500), jumlah, periode: isi.periode ?? null, dasar: isi.dasar ?? {}, keadaan: 'draf', kunci: isi.kunci, dibuat_oleh: pelaku.pegawaiId })
   if (isi.rinci.length > 0) await insertRinci(tx, id, isi.rinci)
+  if (isi.daftar) await simpanDaftarBayar(tx, id, unit.jalur, isi.daftar, jumlah)
   if (isi.penerima) await insertPenerima(tx, id, unit.jalur, periksaPenerima(isi.penerima))
   if (isi.potongan?.length) { if (isi.potongan.reduce((n, p) => n + p.jumlah, 0n) > jumlah) salah('potongan', 'Potongan melebihi jumlah.'); await insertPotongan(tx, id, isi.potongan) }
-  await insertTindakan(tx, { id: uuid(), dokumenId: id, rantaiId: induk?.rantai_id ?? id, tindakan: 'buat', tugas: isi.jenis === 'tbp' ? 'bayar' : 'minta', dari: '', ke: 'draf', pegawaiId: pelaku.pegawaiId, jabatanId: pelaku.jabatan.jabatanId, jabatan: pelaku.jabatan.nama }).catch((galat: { code?: string }) => {
+  await insertTindakan(tx, { id: uuid(), dokumenId: id, rantaiId: induk?.rantai_id ?? id, tindakan: 'buat', tugas: isi.jenis === 'tbp' ? 'bayar' : 'minta', dari: '', ke: 'draf', pegawaiId: pelaku.pegawaiId, jabatanId: pelaku.jabatan.jabatanId, jabatan: pelaku.jabatan.nama, alasan: isi.dasar?.alasan ?? '' }).catch((galat: { code?: string }) => {
     if (galat.code === 'BA010') refuse('rangkap-tugas', 'Anda sudah memegang tugas lain pada pembayaran ini.', { status: 403 })
     throw galat
   })
@@ -53,39 +55,43 @@ export async function buatSpd(tx: Tx, actor: Actor, { tahun, unitId, triwulan, k
   return buatDokumen(tx, actor, { jenis: 'spd', tahun, unitId, uraian: `Penyediaan dana triwulan ${triwulan} tahun ${tahun}`, rinci: boleh.map((b) => ({ subId: b.sub_id, rekening: b.rekening, jumlah: b.boleh })), periode: triwulan, kunci })
 }
 /** Draft of a note of disbursement by the PPTK; `tuId` when it is paid from a TU. */
-export async function buatNpd(tx: Tx, actor: Actor, isi: { tahun: number; unitId: string; uraian: string; rinci: BarisRinci[]; panjar: boolean; tuId?: string | null; kunci: string }): Promise<string> {
+export async function buatNpd(tx: Tx, actor: Actor, isi: { tahun: number; unitId: string; uraian: string; rinci: BarisRinci[]; panjar: boolean; tuId?: string | null; /** Bought by the government's card. */ kkpd?: boolean; kunci: string }): Promise<string> {
   await milikUnit(tx, isi.tahun, isi.unitId, isi.rinci)
-  return buatDokumen(tx, actor, { ...isi, jenis: 'npd', dasar: { panjar: isi.panjar } })
+  if (isi.kkpd && (isi.panjar || isi.tuId)) salah('kkpd', 'Belanja dengan kartu kredit tidak memakai panjar atau TU.')
+  return buatDokumen(tx, actor, { ...isi, jenis: 'npd', dasar: { panjar: isi.panjar, ...(isi.kkpd ? { kkpd: true } : {}) } })
 }
 /** Draft of a payment voucher on an approved note. */
 export async function buatTbp(tx: Tx, actor: Actor, isi: { npdId: string; uraian: string; rinci: BarisRinci[]; penerima: Penerima; potongan: Potongan[]; kunci: string }): Promise<string> {
   const npd = (await findDokumen(tx, isi.npdId)) ?? refuseNotFound('NPD')
   if (npd.jenis !== 'npd' || !['diotorisasi', 'cair'].includes(npd.keadaan)) refuse('npd-belum-disetujui', 'NPD belum disetujui atau sudah selesai.', { status: 409 })
-  return buatDokumen(tx, actor, { jenis: 'tbp', tahun: npd.tahun, unitId: npd.unit_id, uraian: isi.uraian, rinci: isi.rinci, penerima: isi.penerima, potongan: isi.potongan, indukId: npd.id, tuId: npd.tu_id, kunci: isi.kunci })
+  if (npd.dasar.kkpd && isi.potongan.length > 0) salah('p_jumlah', 'Pembayaran dengan kartu tidak memotong pajak; penyedia memungutnya sendiri.')
+  return buatDokumen(tx, actor, { jenis: 'tbp', ...(npd.dasar.kkpd ? { ragam: 'kkpd' as const } : {}), tahun: npd.tahun, unitId: npd.unit_id, uraian: isi.uraian, rinci: isi.rinci, penerima: isi.penerima, potongan: isi.potongan, indukId: npd.id, tuId: npd.tu_id, kunci: isi.kunci })
 }
 
-export interface SppIsian { ragam: Ragam; tahun: number; unitId: string; uraian: string; rinci: BarisRinci[]; jumlah?: bigint; bulan?: number; kontrak?: string; beritaAcara?: string; penerima?: Penerima; tuId?: string; kunci: string }
+export interface SppIsian { ragam: Ragam; tahun: number; unitId: string; uraian: string; rinci: BarisRinci[]; jumlah?: bigint; bulan?: number; kontrak?: string; beritaAcara?: string; penerima?: Penerima; daftar?: BarisBayar[] | undefined; tuId?: string; kunci: string }
 /** Draft of a payment request of any kind; GU and nil ones gather the vouchers that were paid and not asked back yet. */
 export async function buatSpp(tx: Tx, actor: Actor, isi: SppIsian): Promise<string> {
   await takeTurn(tx, `spp:${isi.unitId}:${isi.tahun}`)
   const dasar: Dasar = { ...(isi.kontrak ? { kontrak: isi.kontrak } : {}), ...(isi.beritaAcara ? { beritaAcara: isi.beritaAcara } : {}) }
   const umum = { jenis: 'spp' as const, ragam: isi.ragam, tahun: isi.tahun, unitId: isi.unitId, uraian: isi.uraian, dasar, kunci: isi.kunci }
   if (isi.ragam === 'up') { await pastikanUp(tx, isi.tahun, isi.unitId, isi.jumlah ?? 0n); return buatDokumen(tx, actor, { ...umum, rinci: [], jumlah: isi.jumlah ?? 0n }) }
-  if (isi.ragam === 'gu' || isi.ragam === 'gu_nihil' || isi.ragam === 'tu_nihil') return buatPengganti(tx, actor, isi, umum)
+  if (isi.ragam === 'gu_kkpd' && !isi.penerima) salah('penerima_nama', 'Tulis bank penerbit kartu dan rekening tagihannya.')
+  if (isi.ragam === 'gu' || isi.ragam === 'gu_kkpd' || isi.ragam === 'gu_nihil' || isi.ragam === 'tu_nihil') return buatPengganti(tx, actor, isi, umum)
   await milikUnit(tx, isi.tahun, isi.unitId, isi.rinci)
   if (isi.ragam === 'tu') await pastikanTuSelesai(tx, isi.tahun, isi.unitId)
-  if (RAGAM_LS.includes(isi.ragam) && !isi.penerima) salah('penerima_nama', 'Tulis siapa yang dibayar.')
+  if (isi.daftar && isi.ragam !== 'ls_gaji') salah('daftar', 'Daftar penerima hanya untuk LS gaji.')
+  if (RAGAM_LS.includes(isi.ragam) && !isi.penerima && !isi.daftar) salah('penerima_nama', 'Tulis siapa yang dibayar.')
   if (isi.ragam === 'ls_pihak_ketiga' && (!isi.kontrak || !isi.beritaAcara)) salah('kontrak', 'Pembayaran pihak ketiga memerlukan nomor kontrak dan berita acara.')
   if (isi.ragam === 'ls_gaji' && !isi.bulan) salah('bulan', 'Pilih bulan gaji.')
-  return buatDokumen(tx, actor, { ...umum, rinci: isi.rinci, ...(isi.bulan ? { periode: isi.bulan } : {}), penerima: isi.penerima })
+  return buatDokumen(tx, actor, { ...umum, rinci: isi.rinci, ...(isi.bulan ? { periode: isi.bulan } : {}), penerima: isi.penerima, daftar: isi.daftar })
 }
 async function buatPengganti(tx: Tx, actor: Actor, isi: SppIsian, umum: Omit<DokumenIsian, 'rinci'>): Promise<string> {
   const tuId = isi.ragam === 'tu_nihil' ? (isi.tuId ?? salah('tu', 'Pilih TU yang dipertanggungjawabkan.')) : null
   if (tuId && (await tx.maybe(sql`select 1 as ada from penatausahaan.dokumen where tu_id = ${tuId} and jenis in ('npd', 'tbp') and keadaan not in ('ditolak', 'dipertanggungjawabkan') and not (jenis = 'tbp' and keadaan = 'cair') limit 1`))) refuse('npd-belum-selesai', 'Masih ada NPD atau TBP atas TU ini yang belum selesai.', { status: 409 })
-  const pilih = sql`select t.id from penatausahaan.dokumen t where t.jenis = 'tbp' and t.unit_id = ${isi.unitId} and t.tahun = ${isi.tahun} and t.keadaan = 'cair' and t.ganti_id is null and t.tu_id is not distinct from ${tuId}::uuid`
+  const pilih = sql`select t.id from penatausahaan.dokumen t where t.jenis = 'tbp' and t.unit_id = ${isi.unitId} and t.tahun = ${isi.tahun} and t.keadaan = 'cair' and (t.ragam = 'kkpd') = ${isi.ragam === 'gu_kkpd'} and t.ganti_id is null and t.tu_id is not distinct from ${tuId}::uuid`
   const rinci = await tx.many<BarisRinci>(sql`select r.sub_id as "subId", r.rekening, sum(r.jumlah)::bigint as jumlah from penatausahaan.rinci r where r.dokumen_id in (${pilih}) group by 1, 2 order by 2, 1`)
   if (rinci.length === 0) refuse('tbp-kosong', 'Belum ada pembayaran (TBP) yang dapat dimintakan penggantiannya.', { status: 409 })
-  const id = await buatDokumen(tx, actor, { ...umum, rinci, tuId })
+  const id = await buatDokumen(tx, actor, { ...umum, rinci, tuId, penerima: isi.ragam === 'gu_kkpd' ? isi.penerima : undefined })
   await tx.run(sql`update penatausahaan.dokumen set ganti_id = ${id} where id in (${pilih})`)
   return id
 }
@@ -95,7 +101,7 @@ export const findBesaranUp = (db: Db, tahun: number, unitId: string): Promise<{ 
 async function pastikanUp(tx: Tx, tahun: number, unitId: string, jumlah: bigint): Promise<void> {
   const besaran = (await findBesaranUp(tx, tahun, unitId)) ?? refuse('up-belum-ditetapkan', 'Besaran UP perangkat daerah ini belum ditetapkan dengan keputusan kepala daerah.', { status: 409 })
   const { ada } = await tx.one<{ ada: bigint }>(sql`select coalesce(sum(jumlah), 0)::bigint as ada from penatausahaan.dokumen where unit_id = ${unitId} and tahun = ${tahun} and jenis = 'spp' and ragam = 'up' and keadaan <> 'ditolak'`)
-  if (ada + jumlah > besaran.jumlah) refuse('melebihi-up', `UP yang ditetapkan Rp${besaran.jumlah}, sudah diminta Rp${ada}.`, { status: 409, fields: [{ field: 'jumlah', message: 'Melebihi besaran UP.' }] })
+  if (ada + jumlah > besaran.jumlah - besaran.kkpd) refuse('melebihi-up', `UP tunai yang ditetapkan Rp${besaran.jumlah - besaran.kkpd}, sudah diminta Rp${ada}.`, { status: 409, fields: [{ field: 'jumlah', message: 'Melebihi besaran UP.' }] })
 }
 async function pastikanTuSelesai(tx: Tx, tahun: number, unitId: string): Promise<void> {
   const tu = await tx.many<Dokumen>(sql`select d.* from penatausahaan.dokumen d where d.unit_id = ${unitId} and d.tahun = ${tahun} and d.jenis = 'sp2d' and d.ragam = 'tu' and d.keadaan = 'cair' order by d.cair_pada limit 20`)
@@ -127,13 +133,14 @@ export async function setorPajak(tx: Tx, actor: Actor, tbpId: string, ntpn: stri
   return jumlah
 }
 /** Sets the advance money of an office on a decree; what held before stays in the history. Only the PPKD. */
-export async function tetapkanUp(tx: Tx, actor: Actor, isi: { tahun: number; unitId: string; jumlah: bigint; kkpd: bigint; nomorSk: string; tanggalSk: string }): Promise<void> {
+export async function tetapkanUp(tx: Tx, actor: Actor, isi: { tahun: number; unitId: string; jumlah: bigint; /** The card's part; without it the share in force by law. */ kkpd?: bigint | undefined; nomorSk: string; tanggalSk: string }): Promise<void> {
   const unit = (await findUnit(tx, isi.unitId)) ?? salah('unit', 'Pilih perangkat daerah.')
   const pelaku = getPelaku(actor, 'spd.terbitkan', { id: unit.id, jalur: unit.jalur })
   if (isi.nomorSk.trim().length < 3) salah('nomor_sk', 'Tulis nomor keputusannya.')
   if (!adaTanggal(isi.tanggalSk)) salah('tanggal_sk', 'Isi tanggal keputusannya.')
-  if (isi.kkpd > isi.jumlah) salah('kkpd', 'UP kartu kredit adalah bagian dari besaran UP.')
+  const kkpd = isi.kkpd ?? (isi.jumlah * BigInt((await findTenggat(tx, 'kkpd', isi.tanggalSk)).nilai)) / 100n
+  if (kkpd > isi.jumlah) salah('kkpd', 'UP kartu kredit adalah bagian dari besaran UP.')
   const id = uuid()
-  await tx.run(sql`insert into penatausahaan.besaran_up (id, tahun, unit_id, jumlah, kkpd, nomor_sk, tanggal_sk, dibuat_oleh, dibuat_pada) values (${id}, ${isi.tahun}, ${isi.unitId}, ${isi.jumlah}::bigint, ${isi.kkpd}::bigint, ${isi.nomorSk.trim()}, ${isi.tanggalSk}, ${pelaku.pegawaiId}, ${now()})`)
-  await catat(tx, { actor, jabatanId: pelaku.jabatan.jabatanId, tindakan: 'penatausahaan.up.set', objek: { jenis: 'besaran_up', id }, sesudah: { tahun: isi.tahun, unitId: isi.unitId, jumlah: String(isi.jumlah) } })
+  await tx.run(sql`insert into penatausahaan.besaran_up (id, tahun, unit_id, jumlah, kkpd, nomor_sk, tanggal_sk, dibuat_oleh, dibuat_pada) values (${id}, ${isi.tahun}, ${isi.unitId}, ${isi.jumlah}::bigint, ${kkpd}::bigint, ${isi.nomorSk.trim()}, ${isi.tanggalSk}, ${pelaku.pegawaiId}, ${now()})`)
+  await catat(tx, { actor, jabatanId: pelaku.jabatan.jabatanId, tindakan: 'penatausahaan.up.set', objek: { jenis: 'besaran_up', id }, sesudah: { tahun: isi.tahun, unitId: isi.unitId, jumlah: String(isi.jumlah), kkpd: String(kkpd) } })
 }

@@ -1,5 +1,5 @@
 import { BackLink, Button, ButtonLink, Details, EmptyState, FilterBar, Form, Heading, KeyFigure, KeyFigures, MoneyField, Pager, Select, SubmitRow, Table, Tabs, TextArea } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { BENTUK_LEMBAR, type Context, type Route, action, page, unduhLembar } from '#access/web'
 import { catat } from '#kernel/audit'
 import { cetakNaskah } from '#kernel/documents'
 import type { Pegawai } from '#kernel/identity'
@@ -9,14 +9,13 @@ import { bacaRupiah } from '#modules/perencanaan'
 import { z } from 'zod'
 import { DASAR_ALAMAT, alamat, alamatDokumen, listUnitAnggaran, tahunKini, uang, uangRingkas, unitHalaman } from './bagian.tsx'
 import { type BarisBku, type Buku, KATA_BUKU, catatSaldoAwal, findUnitBud, listBku, listTutup, ringkasBulan, saldoKas, tutupKas } from './kas.ts'
-import { BENTUK, unduhLembar } from './lembar.ts'
 import { HAK_BACA } from './meja.office.tsx'
 import { findPelaku, hariIni } from './pelaku.ts'
 
 // The cash books on paper and screen: one month at a time, with the running balance, printed and closed.
 
-const JENIS_BUKU = ['saldo_awal', 'sp2d', 'ls', 'tbp', 'panjar', 'pajak', 'stbp', 'sts'] as const
-const KATA_BKU: Record<(typeof JENIS_BUKU)[number], readonly [string, string]> = { saldo_awal: ['Saldo awal', 'Opening'], sp2d: ['SP2D', 'SP2D'], ls: ['Buku LS', 'LS'], tbp: ['Buku belanja', 'Payments'], panjar: ['Buku panjar', 'Advances'], pajak: ['Buku pajak', 'Taxes'], stbp: ['Penerimaan', 'Receipts'], sts: ['Setoran', 'Deposits'] }
+const JENIS_BUKU = ['saldo_awal', 'sp2d', 'ls', 'tbp', 'panjar', 'pajak', 'stbp', 'sts', 'kkpd', 'retur'] as const
+const KATA_BKU: Record<(typeof JENIS_BUKU)[number], readonly [string, string]> = { saldo_awal: ['Saldo awal', 'Opening'], sp2d: ['SP2D', 'SP2D'], ls: ['Buku LS', 'LS'], tbp: ['Buku belanja', 'Payments'], panjar: ['Buku panjar', 'Advances'], pajak: ['Buku pajak', 'Taxes'], stbp: ['Penerimaan', 'Receipts'], sts: ['Setoran', 'Deposits'], kkpd: ['Buku kartu kredit', 'Card'], retur: ['Retur', 'Returned'] }
 const BATAS = 100
 const Saring = z.object({ buku: z.enum(['pengeluaran', 'penerimaan', 'bud']).default('pengeluaran').catch('pengeluaran'), unit: z.uuid().optional().catch(undefined), bulan: z.coerce.number().int().min(1).max(12).optional().catch(undefined), jenis: z.enum(JENIS_BUKU).optional().catch(undefined), sesudah: z.coerce.number().int().min(0).optional().catch(undefined) })
 type Saring = z.infer<typeof Saring>
@@ -44,7 +43,7 @@ const lihat = page({
       title: t('Buku kas', 'Cash book'), wide: true,
       body: <>
         <BackLink href={DASAR_ALAMAT} />
-        <Heading about={unit?.nama} actions={unit && <>{BENTUK.map((b) => <ButtonLink href={alamat(`${DASAR_ALAMAT}/buku/unduh`, { buku, unit: unit.id, bulan, bentuk: b })} variant="second" icon="download" download>{b.toUpperCase()}</ButtonLink>)}</>}>{t('Buku kas umum', 'Cash book')}: {namaBulan(bulan, ctx.locale)} {tahun}</Heading>
+        <Heading about={unit?.nama} actions={unit && <>{BENTUK_LEMBAR.map((b) => <ButtonLink href={alamat(`${DASAR_ALAMAT}/buku/unduh`, { buku, unit: unit.id, bulan, bentuk: b })} variant="second" icon="download" download>{b.toUpperCase()}</ButtonLink>)}</>}>{t('Buku kas umum', 'Cash book')}: {namaBulan(bulan, ctx.locale)} {tahun}</Heading>
         <Tabs label={t('Buku', 'Book')} items={(['pengeluaran', 'penerimaan', ...(luas ? ['bud' as const] : [])] as Buku[]).map((b) => ({ name: t(...KATA_BUKU[b]), href: alamat(`${DASAR_ALAMAT}/buku`, { buku: b, unit: luas && b !== 'bud' ? unit?.id : undefined, bulan }), now: b === buku }))} />
         <FilterBar hidden={{ buku }}>
           {luas && buku !== 'bud' && <Select name="unit" label={t('Perangkat daerah', 'Office')} value={unit?.id} choices={m.pilihan.map((u) => ({ value: u.id, label: u.nama }))} />}
@@ -84,7 +83,7 @@ function Penutupan({ m, ctx }: { m: { tutup: Awaited<ReturnType<typeof listTutup
   </>
 }
 const unduh = page({
-  path: `${DASAR_ALAMAT}/buku/unduh`, summary: 'Buku kas sebagai XLSX atau CSV', right: HAK_BACA, frame: 'kantor', pageOnly: true, limit: 30, input: Saring.extend({ bentuk: z.enum(BENTUK).default('xlsx').catch('xlsx') }),
+  path: `${DASAR_ALAMAT}/buku/unduh`, summary: 'Buku kas sebagai XLSX atau CSV', right: HAK_BACA, frame: 'kantor', pageOnly: true, limit: 30, input: Saring.extend({ bentuk: z.enum(BENTUK_LEMBAR).default('xlsx').catch('xlsx') }),
   async ask(ctx, s) {
     const { k } = await kunci(ctx, s), baris = k.unitId ? await listBku(ctx.db, k, { bulan: s.bulan, batas: 20_000 }) : []
     return unduhLembar(s.bentuk, `bku-${s.buku}-${k.tahun}-${s.bulan ?? 'semua'}`, { nama: 'BKU', kepala: ['No', 'Tanggal', 'Nomor bukti', 'Uraian', 'Penerimaan', 'Pengeluaran', 'Saldo'], baris: baris.map((b) => [b.urut, b.tanggal, b.nomor ?? '', b.uraian, b.masuk, b.keluar, b.saldo]) })

@@ -1,63 +1,76 @@
 import { BackLink, Button, ButtonLink, DateField, Details, EmptyState, FilterBar, Form, Heading, InsetText, Notice, Pager, Select, SubmitRow, SummaryList, Table, TextArea, TextField, Timeline, dateFrom } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { BENTUK_LEMBAR, type Context, type Route, action, page, unduhLembar } from '#access/web'
 import { getNaskah, pdfNaskah } from '#kernel/documents'
 import { catat } from '#kernel/audit'
 import { namaBulan, tanggalPanjang, tanggalLokal } from '#kernel/organisation'
 import { refuse, refuseNotFound } from '#kernel/platform'
 import { bacaRupiah } from '#modules/perencanaan'
 import { z } from 'zod'
-import { type BarisDokumen, DASAR_ALAMAT, TagDokumen, TagSisa, alamat, alamatDokumen, tahunKini, uang } from './bagian.tsx'
+import { type BarisDokumen, DASAR_ALAMAT, TagDokumen, TagSisa, alamat, alamatDokumen, listUnitAnggaran, tahunKini, uang } from './bagian.tsx'
 import { setorPajak } from './buat.ts'
 import { type Dokumen, type Penerima, type Potongan, findDokumenUntuk, findPenerima, listDokumen, listGanti, listPotongan, listRantai, listRinci, listTindakan } from './dokumen.sql.ts'
-import { JENIS_DOKUMEN, KATA_JENIS, KATA_KEADAAN, KATA_RAGAM, KATA_TINDAKAN, KATA_TINDAKAN_JENIS, KEADAAN_DOKUMEN, type KeadaanDokumen, type Langkah, sebutJenis } from './keadaan.ts'
+import { ringkasBayar } from './daftar-bayar.ts'
+import { JENIS_DOKUMEN, KATA_JENIS, KATA_KEADAAN, KATA_RAGAM, KATA_TINDAKAN, KATA_TINDAKAN_JENIS, KEADAAN_DOKUMEN, type KeadaanDokumen, LEWAT_BANK, type Langkah, sebutJenis } from './keadaan.ts'
 import { HAK_BACA } from './meja.office.tsx'
 import { KATA_POTONGAN } from './naskah.ts'
-import { findPelaku, hariIni } from './pelaku.ts'
+import { adaHakLuas, findPelaku, hariIni } from './pelaku.ts'
 import { sisaTenggat } from './tenggat.ts'
 import { bertindak, langkahTerbuka } from './tindakan.ts'
 
 // All documents, one document with its chain, and the acts on it.
 
 const BATAS = 40
-const Saring = z.object({ jenis: z.enum(JENIS_DOKUMEN).optional().catch(undefined), keadaan: z.enum(KEADAAN_DOKUMEN).optional().catch(undefined), tahun: z.coerce.number().int().min(2000).max(2200).optional().catch(undefined), q: z.string().trim().max(80).optional(), sesudah: z.string().regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/).optional().catch(undefined) })
+const Saring = z.object({ jenis: z.enum(JENIS_DOKUMEN).optional().catch(undefined), keadaan: z.enum(KEADAAN_DOKUMEN).optional().catch(undefined), tahun: z.coerce.number().int().min(2000).max(2200).optional().catch(undefined), bulan: z.coerce.number().int().min(1).max(12).optional().catch(undefined), unit: z.uuid().optional().catch(undefined), q: z.string().trim().max(80).optional(), sesudah: z.string().regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/).optional().catch(undefined) })
 const daftar = page({
   path: `${DASAR_ALAMAT}/dokumen`, summary: 'Daftar dokumen keuangan', right: HAK_BACA, frame: 'kantor', input: Saring,
   async ask(ctx, saring) {
-    const tahun = saring.tahun ?? tahunKini(), baris = await listDokumen(ctx.db, ctx.actor, { ...saring, tahun, batas: BATAS + 1 })
+    const tahun = saring.tahun ?? tahunKini(), luas = adaHakLuas(ctx.actor, 'anggaran.lihat'), baris = await listDokumen(ctx.db, ctx.actor, { ...saring, unitId: saring.unit, tahun, batas: BATAS + 1 })
     const akhir = baris[BATAS - 1]
-    return { ...saring, tahun, baris: baris.slice(0, BATAS), lanjut: baris.length > BATAS && akhir ? `${akhir.tanggal}_${akhir.id}` : undefined }
+    return { ...saring, tahun, pilihan: luas ? await listUnitAnggaran(ctx.db, tahun) : [], baris: baris.slice(0, BATAS), lanjut: baris.length > BATAS && akhir ? `${akhir.tanggal}_${akhir.id}` : undefined }
   },
-  show({ baris, lanjut, jenis, keadaan, q, tahun }, ctx) {
+  show({ baris, lanjut, jenis, keadaan, q, tahun, bulan, unit, pilihan }, ctx) {
     const { t } = ctx
     return {
       title: t('Dokumen keuangan', 'Documents'), wide: true,
       body: <>
         <BackLink href={DASAR_ALAMAT} />
-        <Heading>{t('Dokumen keuangan', 'Documents of spending')} {tahun}</Heading>
-        <FilterBar reset={jenis || keadaan || q ? `${DASAR_ALAMAT}/dokumen` : undefined}>
+        <Heading actions={BENTUK_LEMBAR.map((b) => <ButtonLink href={alamat(`${DASAR_ALAMAT}/dokumen/unduh`, { jenis, keadaan, q, tahun, bulan, unit, bentuk: b })} variant="second" icon="download" download>{b.toUpperCase()}</ButtonLink>)}>{t('Dokumen keuangan', 'Documents of spending')} {tahun}</Heading>
+        <FilterBar reset={jenis || keadaan || q || bulan || unit ? `${DASAR_ALAMAT}/dokumen` : undefined}>
           <TextField name="q" label={t('Nomor atau keperluan', 'Number or purpose')} value={q} maxLength={80} width="l" optional />
           <Select name="jenis" label={t('Jenis', 'Kind')} value={jenis} empty={t('Semua', 'All')} choices={JENIS_DOKUMEN.map((j) => ({ value: j, label: j.toUpperCase() }))} />
           <Select name="keadaan" label={t('Keadaan', 'State')} value={keadaan} empty={t('Semua', 'All')} choices={KEADAAN_DOKUMEN.map((k) => ({ value: k, label: t(KATA_KEADAAN[k][0], KATA_KEADAAN[k][1]) }))} />
+          <Select name="bulan" label={t('Bulan', 'Month')} value={bulan ? String(bulan) : undefined} empty={t('Semua', 'All')} choices={Array.from({ length: 12 }, (_, i) => ({ value: String(i + 1), label: namaBulan(i + 1, ctx.locale) }))} />
+          {pilihan.length > 0 && <Select name="unit" label={t('Perangkat daerah', 'Office')} value={unit} empty={t('Semua', 'All')} choices={pilihan.map((u) => ({ value: u.id, label: u.nama }))} />}
         </FilterBar>
         <Table<BarisDokumen> caption={t('Dokumen', 'Documents')} captionHidden rows={baris} empty={<EmptyState title={t('Tidak ada dokumen yang cocok', 'No document matches')} />} columns={[
           { head: t('Tanggal', 'Date'), narrow: true, cell: (d) => tanggalPanjang(d.tanggal, ctx.locale) }, { head: t('Dokumen', 'Document'), main: true, cell: (d) => <><a href={alamatDokumen(d.id)}>{sebutJenis(d.jenis, d.ragam)} {d.nomor ?? ''}</a><br /><span class="hint">{d.uraian}</span></> },
           { head: t('Perangkat daerah', 'Office'), cell: (d) => d.unit_nama }, { head: t('Jumlah', 'Amount'), numeric: true, cell: (d) => uang(d.jumlah) }, { head: t('Keadaan', 'State'), cell: (d) => <TagDokumen keadaan={d.keadaan} ctx={ctx} /> }]} />
-        <Pager next={lanjut && alamat(`${DASAR_ALAMAT}/dokumen`, { jenis, keadaan, q, tahun, sesudah: lanjut })} shown={baris.length > 0 ? t(`${baris.length} dokumen`, `${baris.length} documents`) : undefined} />
+        <Pager next={lanjut && alamat(`${DASAR_ALAMAT}/dokumen`, { jenis, keadaan, q, tahun, bulan, unit, sesudah: lanjut })} shown={baris.length > 0 ? t(`${baris.length} dokumen`, `${baris.length} documents`) : undefined} />
       </>,
     }
+  },
+})
+const TERBANYAK = 5_000
+const unduh = page({
+  path: `${DASAR_ALAMAT}/dokumen/unduh`, summary: 'Daftar dokumen keuangan sebagai XLSX atau CSV', right: HAK_BACA, frame: 'kantor', pageOnly: true, limit: 20, input: Saring.extend({ bentuk: z.enum(BENTUK_LEMBAR).default('xlsx').catch('xlsx') }),
+  async ask(ctx, saring) {
+    const tahun = saring.tahun ?? tahunKini(), baris = await listDokumen(ctx.db, ctx.actor, { ...saring, unitId: saring.unit, tahun, sesudah: undefined, batas: TERBANYAK })
+    return unduhLembar(saring.bentuk, `dokumen-keuangan-${tahun}`, { nama: 'Dokumen', kepala: ['Tanggal', 'Jenis', 'Nomor', 'Perangkat daerah', 'Keperluan', 'Jumlah', 'Keadaan', 'Dibayar pada'], baris: baris.map((d) => [d.tanggal, sebutJenis(d.jenis, d.ragam), d.nomor ?? '', d.unit_nama, d.uraian, d.jumlah, KATA_KEADAAN[d.keadaan][0], d.cair_pada ?? '']) })
   },
 })
 
 /** Who is paid, in full for those who act on payments of the office, in part for everybody else who may read. */
 export function samarkanPenerima(p: Penerima): Penerima { return { nama: p.nama.replace(/(\p{L})[\p{L}']+/gu, '$1…'), alamat: '', bank: p.bank, nomor_rekening: p.nomor_rekening && `…${p.nomor_rekening.slice(-3)}`, npwp: '' } }
-const perluPenerima = (ctx: Context, d: Dokumen): boolean => (['spp.ajukan', 'spm.uji', 'spm.setujui', 'sp2d.cairkan'] as const).some((hak) => findPelaku(ctx.actor, hak, { id: d.unit_id, jalur: d.unit_jalur }))
+/** Whether the reader acts on payments of the document's office: then payees are shown in full. */
+export const perluPenerima = (ctx: Context, d: Dokumen): boolean => (['spp.ajukan', 'spm.uji', 'spm.setujui', 'sp2d.cairkan'] as const).some((hak) => findPelaku(ctx.actor, hak, { id: d.unit_id, jalur: d.unit_jalur }))
 async function muat(ctx: Context, id: string) {
   const d = (await findDokumenUntuk(ctx.db, ctx.actor, id)) ?? refuseNotFound('Dokumen')
-  const [rantai, rinci, potongan, tindakan, ganti, penerima] = [await listRantai(ctx.db, d.rantai_id), await listRinci(ctx.db, id), await listPotongan(ctx.db, d.jenis === 'sp2d' ? d.induk_id! : id), await listTindakan(ctx.db, id), d.jenis === 'spp' ? await listGanti(ctx.db, id) : [], await findPenerima(ctx.db, d.jenis === 'tbp' ? id : d.rantai_id)]
+  const [rantai, rinci, potongan, tindakan, ganti, penerima] = [await listRantai(ctx.db, d.rantai_id), await listRinci(ctx.db, id), await listPotongan(ctx.db, d.jenis === 'sp2d' ? d.induk_id! : id), await listTindakan(ctx.db, id), d.jenis === 'spp' ? await listGanti(ctx.db, id) : [], await findPenerima(ctx.db, d.jenis === 'tbp' || d.jenis === 'retur' ? id : d.rantai_id)]
+  const orang = d.ragam === 'ls_gaji' ? await ringkasBayar(ctx.db, d.rantai_id) : undefined
   const punyaSp2d = d.jenis === 'spm' && rantai.some((x) => x.jenis === 'sp2d' && x.keadaan !== 'ditolak')
   const langkah = langkahTerbuka(d).filter((l) => findPelaku(ctx.actor, l.hak, { id: d.unit_id, jalur: d.unit_jalur }) && !(punyaSp2d && l.tindakan === 'verifikasi') && !(d.jenis === 'npd' && l.tindakan === 'bayar' && !d.dasar.panjar))
   const naskah = d.naskah_id ? await getNaskah(ctx.db, d.naskah_id) : undefined
-  return { d, rantai: rantai.filter((x) => x.id !== id), rinci, potongan, tindakan, ganti, penerima: penerima && (perluPenerima(ctx, d) ? penerima : samarkanPenerima(penerima)), langkah, menungguTanda: naskah !== undefined && naskah.status !== 'ditandatangani', sisa: await sisaTenggat(ctx.db, d, ctx.now, hariIni(), ctx.locale) }
+  return { d, rantai: rantai.filter((x) => x.id !== id), rinci, potongan, tindakan, ganti, penerima: penerima && (perluPenerima(ctx, d) ? penerima : samarkanPenerima(penerima)), langkah, orang, menungguTanda: naskah !== undefined && naskah.status !== 'ditandatangani', sisa: await sisaTenggat(ctx.db, d, ctx.now, hariIni(), ctx.locale) }
 }
 type Muatan = Awaited<ReturnType<typeof muat>>
 const Id = z.object({ id: z.uuid() })
@@ -83,13 +96,14 @@ const lihat = page({
     }
   },
 })
-function Pokok({ m: { d, penerima }, ctx }: { m: Muatan; ctx: Context }) {
+function Pokok({ m: { d, penerima, orang }, ctx }: { m: Muatan; ctx: Context }) {
   const { t } = ctx
   return <SummaryList rows={[
     { label: t('Jumlah', 'Amount'), value: <b>{uang(d.jumlah)}</b> }, { label: t('Tanggal', 'Date'), value: tanggalPanjang(d.tanggal, ctx.locale) }, ...(d.ragam ? [{ label: t('Jenis', 'Kind'), value: t(...KATA_RAGAM[d.ragam]) }] : []),
     ...(d.periode ? [{ label: d.jenis === 'spd' ? t('Triwulan', 'Quarter') : t('Bulan', 'Month'), value: d.jenis === 'spd' ? String(d.periode) : namaBulan(d.periode, ctx.locale) }] : []), ...(d.cair_pada ? [{ label: t('Dibayar', 'Paid on'), value: tanggalPanjang(d.cair_pada, ctx.locale) }] : []),
-    ...(d.dasar.kontrak ? [{ label: t('Kontrak', 'Contract'), value: d.dasar.kontrak }] : []), ...(d.dasar.beritaAcara ? [{ label: t('Berita acara', 'Record of delivery'), value: d.dasar.beritaAcara }] : []), ...(d.dasar.referensi ? [{ label: t('Referensi bank', 'Bank reference'), value: d.dasar.referensi }] : []), ...(d.dasar.panjar ? [{ label: t('Cara bayar', 'How'), value: t('Panjar', 'Advance') }] : []),
+    ...(d.dasar.kontrak ? [{ label: t('Kontrak', 'Contract'), value: d.dasar.kontrak }] : []), ...(d.dasar.beritaAcara ? [{ label: t('Berita acara', 'Record of delivery'), value: d.dasar.beritaAcara }] : []), ...(d.dasar.referensi ? [{ label: t('Referensi bank', 'Bank reference'), value: d.dasar.referensi }] : []), ...(d.dasar.alasan ? [{ label: t('Alasan', 'Reason'), value: d.dasar.alasan }] : []), ...(d.dasar.kkpd || d.ragam === 'kkpd' ? [{ label: t('Cara bayar', 'How'), value: t('Kartu kredit pemerintah daerah', 'Government card') }] : []), ...(d.dasar.panjar ? [{ label: t('Cara bayar', 'How'), value: t('Panjar', 'Advance') }] : []),
     ...(penerima ? [{ label: t('Dibayarkan kepada', 'Paid to'), value: [penerima.nama, [penerima.bank, penerima.nomor_rekening].filter(Boolean).join(' '), penerima.npwp && `NPWP ${penerima.npwp}`].filter(Boolean).join(', ') }] : []),
+    ...(orang?.banyak ? [{ label: t('Dibayarkan kepada', 'Paid to'), value: <a href={`${alamatDokumen(d.id)}/daftar`}>{t(`${orang.banyak} orang, ${uang(orang.neto)} diterima`, `${orang.banyak} people, ${uang(orang.neto)} net`)}</a> }] : []),
   ]} />
 }
 function Rincian({ m: { d, rinci, potongan }, ctx }: { m: Muatan; ctx: Context }) {
@@ -104,21 +118,30 @@ function Rincian({ m: { d, rinci, potongan }, ctx }: { m: Muatan; ctx: Context }
 
 const kataLangkah = (d: Dokumen, l: Langkah) => KATA_TINDAKAN_JENIS[`${d.jenis}.${l.tindakan}`] ?? KATA_TINDAKAN[l.tindakan]
 /** The reader's own acts: one form for going on, one for sending back. */
-function Tindak({ m: { d, langkah, potongan }, ctx }: { m: Muatan; ctx: Context }) {
+function Tindak({ m: { d, langkah, potongan, penerima, orang }, ctx }: { m: Muatan; ctx: Context }) {
   const { t } = ctx
   const maju = langkah.filter((l) => l.tindakan !== 'tolak'), tolak = langkah.find((l) => l.tindakan === 'tolak')
-  if (langkah.length === 0 && d.jenis !== 'tbp') return null
+  if (langkah.length === 0 && d.jenis !== 'tbp' && d.jenis !== 'sp2d') return null
   const path = `${alamatDokumen(d.id)}/tindakan`
   return <>
     {maju.map((l) => <Form action={path} hidden={{ tindakan: l.tindakan }} label={t(...kataLangkah(d, l))}>
-      {d.jenis === 'spp' && l.tindakan === 'verifikasi' && <IsianPotongan ctx={ctx} />}
-      {l.tindakan === 'bayar' && ['sp2d', 'sts'].includes(d.jenis) && <><TextField name="referensi" label={t('Nomor referensi pada rekening koran', 'Reference on the statement')} maxLength={60} width="l" /><DateField name="tanggal" label={t('Tanggal bank', 'Day at the bank')} value={hariIni()} /></>}
+      {d.jenis === 'spp' && l.tindakan === 'verifikasi' && (orang?.banyak ? <InsetText>{t('Potongan mengikuti daftar penerima.', 'Deductions follow from the list of payees.')}</InsetText> : <IsianPotongan ctx={ctx} />)}
+      {l.tindakan === 'bayar' && ['sp2d', 'sts', 'retur'].includes(d.jenis) && <><TextField name="referensi" label={t('Nomor referensi pada rekening koran', 'Reference on the statement')} maxLength={60} width="l" /><DateField name="tanggal" label={t('Tanggal bank', 'Day at the bank')} value={hariIni()} /></>}
+      {l.tindakan === 'ajukan' && d.jenis === 'retur' && <><TextField name="bank" label="Bank" value={penerima?.bank} maxLength={80} /><TextField name="nomor_rekening" label={t('Nomor rekening yang benar', 'The right account')} inputMode="numeric" maxLength={24} width="m" /></>}
       <SubmitRow><Button>{t(...kataLangkah(d, l))}</Button></SubmitRow>
     </Form>)}
+    <Perbaiki d={d} ctx={ctx} />
     {d.jenis === 'npd' && ['diotorisasi', 'cair'].includes(d.keadaan) && findPelaku(ctx.actor, 'spp.ajukan', { id: d.unit_id, jalur: d.unit_jalur }) && (d.keadaan === 'cair' || !d.dasar.panjar) && <p><ButtonLink href={alamat(`${DASAR_ALAMAT}/baru/tbp`, { npd: d.id })} variant="second">{t('Catat pembayaran (TBP)', 'Record a payment (TBP)')}</ButtonLink></p>}
     {d.jenis === 'tbp' && d.cair_pada && potongan.some((x) => !x.ntpn) && findPelaku(ctx.actor, 'spp.ajukan', { id: d.unit_id, jalur: d.unit_jalur }) && <SetorPajak d={d} ctx={ctx} />}
     {tolak && <Details summary={t('Kembalikan', 'Send back')} open={ctx.refusal?.code === 'alasan-kosong'}><Form action={path} hidden={{ tindakan: 'tolak' }}><TextArea name="alasan" label={t('Apa yang harus diperbaiki', 'What must be mended')} rows={3} maxLength={1000} /><SubmitRow><Button variant="danger">{t(...kataLangkah(d, tolak))}</Button></SubmitRow></Form></Details>}
   </>
+}
+/** Ways to put a paid SP2D right, for whoever may. */
+function Perbaiki({ d, ctx }: { d: Dokumen; ctx: Context }) {
+  const { t } = ctx, unit = { id: d.unit_id, jalur: d.unit_jalur }
+  if (d.jenis !== 'sp2d' || !d.cair_pada) return null
+  const kembali = d.ragam !== 'up' && d.ragam !== 'tu' && findPelaku(ctx.actor, 'penerimaan.catat', unit), retur = LEWAT_BANK.includes(d.ragam) && findPelaku(ctx.actor, 'sp2d.cairkan', unit)
+  return kembali || retur ? <p>{kembali && <ButtonLink href={`${alamatDokumen(d.id)}/pengembalian`} variant="second">{t('Catat pengembalian belanja', 'Record spending returned')}</ButtonLink>} {retur && <ButtonLink href={`${alamatDokumen(d.id)}/retur`} variant="second">{t('Catat retur dari bank', 'Record a returned transfer')}</ButtonLink>}</p> : null
 }
 const SetorPajak = ({ d, ctx }: { d: Dokumen; ctx: Context }) => <Form action={`${alamatDokumen(d.id)}/pajak`}><TextField name="ntpn" label={ctx.t('NTPN setoran pajak', 'Receipt number of the tax (NTPN)')} maxLength={20} width="m" /><SubmitRow><Button variant="second">{ctx.t('Catat setoran pajak', 'Record the tax payment')}</Button></SubmitRow></Form>
 const JENIS_POTONGAN = ['ppn', 'pph21', 'pph22', 'pph23', 'pph4_2', 'iwp', 'bpjs', 'lain'] as const
@@ -151,12 +174,12 @@ export function bacaPotongan(isi: { p_jenis: string[]; p_jumlah: string[]; p_bil
 }
 const tindak = action({
   path: `${DASAR_ALAMAT}/dokumen/:id/tindakan`, summary: 'Bertindak atas dokumen keuangan', right: { hak: HAK_BACA.hak.filter((h) => h !== 'anggaran.lihat') }, frame: 'kantor', again: `${DASAR_ALAMAT}/dokumen/:id`,
-  input: Id.extend({ tindakan: z.enum(['ajukan', 'verifikasi', 'otorisasi', 'tolak', 'bayar', 'tutup']), alasan: z.string().trim().max(1000).optional(), referensi: z.string().trim().max(60).optional(), tanggal: z.string().max(10).optional(), tanggal_hari: z.string().max(9).optional(), tanggal_bulan: z.string().max(9).optional(), tanggal_tahun: z.string().max(9).optional(), ...ISIAN_POTONGAN }),
+  input: Id.extend({ tindakan: z.enum(['ajukan', 'verifikasi', 'otorisasi', 'tolak', 'bayar', 'tutup']), alasan: z.string().trim().max(1000).optional(), referensi: z.string().trim().max(60).optional(), tanggal: z.string().max(10).optional(), tanggal_hari: z.string().max(9).optional(), tanggal_bulan: z.string().max(9).optional(), tanggal_tahun: z.string().max(9).optional(), bank: z.string().trim().max(80).default(''), nomor_rekening: z.string().trim().max(24).default(''), ...ISIAN_POTONGAN }),
   async act(ctx, isi) {
     if (!(await findDokumenUntuk(ctx.db, ctx.actor, isi.id))) refuseNotFound('Dokumen')
     const tanggal = isi.tanggal_hari !== undefined ? dateFrom(isi, 'tanggal') : isi.tanggal
     if (tanggal && tanggal > hariIni()) refuse('isian-keliru', 'Tanggal bank tidak boleh sesudah hari ini.', { fields: [{ field: 'tanggal', message: 'Tidak boleh sesudah hari ini.' }] })
-    const hasil = await ctx.db.transaction((tx) => bertindak(tx, ctx.actor, isi.id, isi.tindakan, { alasan: isi.alasan, referensi: isi.referensi || undefined, tanggal: tanggal || undefined, potongan: isi.tindakan === 'verifikasi' ? bacaPotongan(isi) : undefined }))
+    const hasil = await ctx.db.transaction((tx) => bertindak(tx, ctx.actor, isi.id, isi.tindakan, { alasan: isi.alasan, referensi: isi.referensi || undefined, tanggal: tanggal || undefined, rekening: { bank: isi.bank, nomorRekening: isi.nomor_rekening }, potongan: isi.tindakan === 'verifikasi' ? bacaPotongan(isi) : undefined }))
     return { goto: hasil.menunggu ? `${alamatDokumen(isi.id)}/tanda-tangan` : alamatDokumen(hasil.baruId ?? isi.id), flash: ctx.t(`${KATA_KEADAAN[hasil.keadaan][0]}.`, `${KATA_KEADAAN[hasil.keadaan][1]}.`), data: hasil }
   },
 })
@@ -173,11 +196,11 @@ const cetak = page({
   async ask(ctx, { id }) {
     const d = (await findDokumenUntuk(ctx.db, ctx.actor, id)) ?? refuseNotFound('Dokumen')
     // The paper names the payee in full: only for those who act on payments of the office.
-    if (['spp', 'spm', 'sp2d', 'tbp'].includes(d.jenis) && !perluPenerima(ctx, d)) refuse('tidak-berwenang', 'Cetakan ini memuat data penerima, sehingga hanya untuk yang memproses pembayarannya.', { status: 403 })
+    if (['spp', 'spm', 'sp2d', 'tbp', 'retur'].includes(d.jenis) && !perluPenerima(ctx, d)) refuse('tidak-berwenang', 'Cetakan ini memuat data penerima, sehingga hanya untuk yang memproses pembayarannya.', { status: 403 })
     if (!d.naskah_id) refuse('belum-bernomor', 'Dokumen ini belum diajukan, sehingga belum dapat dicetak.', { status: 409 })
     await ctx.db.transaction((tx) => catat(tx, { actor: ctx.actor, tindakan: 'penatausahaan.dokumen.read', objek: { jenis: 'dokumen_kas', id } }))
     const { bytes, nama } = await pdfNaskah(ctx.db, d.naskah_id!, ctx.now)
     return { bytes, mime: 'application/pdf', name: nama, inline: true }
   },
 })
-export const dokumenRoutes: Route[] = [daftar, lihat, tindak, pajak, cetak]
+export const dokumenRoutes: Route[] = [daftar, unduh, lihat, tindak, pajak, cetak]

@@ -4,7 +4,7 @@ import type { BarisRinci } from './batas.sql.ts'
 import type { HakKas, JenisDokumen, KeadaanDokumen, Ragam, Tugas } from './keadaan.ts'
 
 /** What a document stands on beyond figures; no person. */
-export interface Dasar { kontrak?: string; beritaAcara?: string; referensi?: string; panjar?: boolean; langsung?: boolean; lengkap?: string[]; triwulan?: number; sptjm?: boolean }
+export interface Dasar { kontrak?: string; beritaAcara?: string; referensi?: string; panjar?: boolean; langsung?: boolean; lengkap?: string[]; triwulan?: number; sptjm?: boolean; /** Bought by the government's card. */ kkpd?: boolean; /** Why money came back. */ alasan?: string; /** Whose transfer of a payroll came back. */ urut?: number }
 export interface Dokumen {
   id: string; jenis: JenisDokumen; ragam: Ragam; tahun: number; unit_id: string; unit_jalur: string; rantai_id: string; induk_id: string | null; ganti_id: string | null; tu_id: string | null
   nomor: string | null; tanggal: string; uraian: string; jumlah: bigint; periode: number | null; dasar: Dasar; keadaan: KeadaanDokumen; sejak: Date; cair_pada: string | null; naskah_id: string | null; dibuat_oleh: string | null; dibuat_pada: Date
@@ -21,16 +21,16 @@ export const findDokumenByKunci = (db: Db, kunci: string): Promise<Dokumen | und
 export const lockRantai = (tx: Tx, id: string): Promise<Dokumen[]> =>
   tx.many<Dokumen>(sql`select ${KOLOM} from penatausahaan.dokumen d where d.rantai_id = (select rantai_id from penatausahaan.dokumen where id = ${id}) order by d.id limit 500 for update`)
 /** The rest of its chain, first to last. */
-export const listRantai = (db: Db, rantaiId: string): Promise<Dokumen[]> => db.many<Dokumen>(sql`select ${KOLOM} from penatausahaan.dokumen d where d.rantai_id = ${rantaiId} order by array_position(array['npd', 'tbp', 'spp', 'spm', 'sp2d'], d.jenis), d.id limit 500`)
+export const listRantai = (db: Db, rantaiId: string): Promise<Dokumen[]> => db.many<Dokumen>(sql`select ${KOLOM} from penatausahaan.dokumen d where d.rantai_id = ${rantaiId} order by array_position(array['npd', 'tbp', 'spp', 'spm', 'sp2d', 'retur', 'sts'], d.jenis), d.id limit 500`)
 export const listGanti = (db: Db, sppId: string): Promise<Dokumen[]> => db.many<Dokumen>(sql`select ${KOLOM} from penatausahaan.dokumen d where d.ganti_id = ${sppId} order by d.id limit 2000`)
 
-export interface SaringDokumen { jenis?: JenisDokumen | undefined; keadaan?: KeadaanDokumen | undefined; unitId?: string | undefined; tahun?: number | undefined; q?: string | undefined; /** `tanggal_id` of the last row seen. */ sesudah?: string | undefined; batas: number }
+export interface SaringDokumen { jenis?: JenisDokumen | undefined; keadaan?: KeadaanDokumen | undefined; unitId?: string | undefined; tahun?: number | undefined; bulan?: number | undefined; q?: string | undefined; /** `tanggal_id` of the last row seen. */ sesudah?: string | undefined; batas: number }
 const kata = (q: string): string => q.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, 8).map((satu) => `${satu}:*`).join(' & ')
 /** Documents an official may read, newest first. */
-export function listDokumen(db: Db, actor: Actor, { jenis, keadaan, unitId, tahun, q = '', sesudah, batas }: SaringDokumen): Promise<(Dokumen & { unit_nama: string })[]> {
+export function listDokumen(db: Db, actor: Actor, { jenis, keadaan, unitId, tahun, bulan, q = '', sesudah, batas }: SaringDokumen): Promise<(Dokumen & { unit_nama: string })[]> {
   const cari = kata(q), [hari, id] = sesudah?.split('_') ?? []
   return db.many(sql`select ${KOLOM}, u.nama as unit_nama from penatausahaan.dokumen d join organisation.publik_unit u on u.id = d.unit_id where ${bolehBaca(actor)} ${jenis ? sql`and d.jenis = ${jenis}` : sql``} ${keadaan ? sql`and d.keadaan = ${keadaan}` : sql``}
-    ${unitId ? sql`and d.unit_id = ${unitId}` : sql``} ${tahun ? sql`and d.tahun = ${tahun}` : sql``} ${cari ? sql`and d.cari @@ to_tsquery('simple', ${cari})` : sql``} ${hari && id ? sql`and (d.tanggal, d.id) < (${hari}::date, ${id}::uuid)` : sql``} order by d.tanggal desc, d.id desc limit ${batas}`)
+    ${unitId ? sql`and d.unit_id = ${unitId}` : sql``} ${tahun ? sql`and d.tahun = ${tahun}` : sql``} ${tahun && bulan ? sql`and d.tanggal >= make_date(${tahun}, ${bulan}, 1) and d.tanggal < (make_date(${tahun}, ${bulan}, 1) + interval '1 month')::date` : sql``} ${cari ? sql`and d.cari @@ to_tsquery('simple', ${cari})` : sql``} ${hari && id ? sql`and (d.tanggal, d.id) < (${hari}::date, ${id}::uuid)` : sql``} order by d.tanggal desc, d.id desc limit ${batas}`)
 }
 /** Open documents on which this right lets its holder act, longest waiting first. */
 export const listMenunggu = (db: Db, actor: Actor, hak: HakKas, pasangan: [jenis: JenisDokumen, keadaan: KeadaanDokumen][], batas: number): Promise<(Dokumen & { unit_nama: string })[]> =>

@@ -35,7 +35,7 @@ export async function terbitSpd(d: Dunia, triwulan: number): Promise<string> {
 export const lakukan = (d: Dunia, siapa: keyof Dunia['orang'], id: string, tindakan: Parameters<typeof bertindak>[3], isi: Parameters<typeof bertindak>[4] = {}) => d.db.transaction((tx) => bertindak(tx, d.orang[siapa], id, tindakan, isi))
 export const rinci = (d: Dunia, jumlah: bigint, i = 0) => [{ subId: d.sub, rekening: REK[i]!, jumlah }]
 export const sppBaru = (d: Dunia, ragam: Ragam, jumlah: bigint, lain: Partial<Parameters<typeof buatSpp>[2]> = {}): Promise<string> =>
-  d.db.transaction((tx) => buatSpp(tx, d.orang.bendahara, { ragam, tahun: TAHUN, unitId: d.unitId, uraian: `Uji ${ragam}`, rinci: ['ls_gaji', 'ls_barang_jasa', 'ls_pihak_ketiga', 'tu'].includes(ragam) ? rinci(d, jumlah) : [], ...(ragam === 'up' ? { jumlah } : {}), ...(ragam.startsWith('ls') ? { penerima: PENERIMA } : {}), kunci: uuid(), ...lain }))
+  d.db.transaction((tx) => buatSpp(tx, d.orang.bendahara, { ragam, tahun: TAHUN, unitId: d.unitId, uraian: `Uji ${ragam}`, rinci: ['ls_gaji', 'ls_barang_jasa', 'ls_pihak_ketiga', 'tu'].includes(ragam) ? rinci(d, jumlah) : [], ...(ragam === 'up' ? { jumlah } : {}), ...(ragam.startsWith('ls') || ragam === 'gu_kkpd' ? { penerima: PENERIMA } : {}), kunci: uuid(), ...lain }))
 /** From a draft SPP to money: every act by whom it belongs to. Returns the SP2D. */
 export async function sampaiCair(d: Dunia, spp: string, isi: { tanggal?: string } = {}): Promise<string> {
   await lakukan(d, 'bendahara', spp, 'ajukan')
@@ -50,8 +50,8 @@ export async function up(d: Dunia, jumlah: bigint): Promise<string> {
   await d.db.transaction((tx) => tetapkanUp(tx, d.orang.ppkd, { tahun: TAHUN, unitId: d.unitId, jumlah, kkpd: 0n, nomorSk: 'SK/UJI/1', tanggalSk: '2026-01-05' }))
   return sampaiCair(d, await sppBaru(d, 'up', jumlah))
 }
-export async function npdDisetujui(d: Dunia, jumlah: bigint, { panjar = false, tuId }: { panjar?: boolean; tuId?: string } = {}): Promise<string> {
-  const id = await d.db.transaction((tx) => buatNpd(tx, d.orang.pptk, { tahun: TAHUN, unitId: d.unitId, uraian: 'Uji NPD', rinci: rinci(d, jumlah), panjar, tuId: tuId ?? null, kunci: uuid() }))
+export async function npdDisetujui(d: Dunia, jumlah: bigint, { panjar = false, tuId, kkpd = false }: { panjar?: boolean; tuId?: string; kkpd?: boolean } = {}): Promise<string> {
+  const id = await d.db.transaction((tx) => buatNpd(tx, d.orang.pptk, { tahun: TAHUN, unitId: d.unitId, uraian: 'Uji NPD', rinci: rinci(d, jumlah), panjar, tuId: tuId ?? null, kkpd, kunci: uuid() }))
   await lakukan(d, 'pptk', id, 'ajukan'); await lakukan(d, 'ppk', id, 'verifikasi'); await lakukan(d, 'pa', id, 'otorisasi')
   if (panjar) await lakukan(d, 'bendahara', id, 'bayar')
   return id

@@ -5,7 +5,7 @@ import { type Db, type Tx, now, refuse, sql } from '#kernel/platform'
 // nothing dated into a month that was closed.
 
 export type Buku = 'pengeluaran' | 'penerimaan' | 'bud'
-export type JenisBku = 'saldo_awal' | 'sp2d' | 'ls' | 'tbp' | 'panjar' | 'pajak' | 'stbp' | 'sts'
+export type JenisBku = 'saldo_awal' | 'sp2d' | 'ls' | 'tbp' | 'panjar' | 'pajak' | 'stbp' | 'sts' | 'kkpd' | 'retur'
 export interface KunciBuku { tahun: number; buku: Buku; unitId: string }
 export interface BarisBaru { tanggal: string; jenis: JenisBku; uraian: string; masuk?: bigint; keluar?: bigint; dokumenId?: string | null }
 export interface BarisBku { urut: number; tanggal: string; jenis: JenisBku; uraian: string; masuk: bigint; keluar: bigint; saldo: bigint; dokumen_id: string | null; nomor: string | null }
@@ -23,9 +23,17 @@ export async function catatKas(tx: Tx, k: KunciBuku, baris: BarisBaru[]): Promis
     if (kepala.tutup_sampai && tanggal <= kepala.tutup_sampai) refuse('kas-tertutup', `Buku kas sudah ditutup sampai ${tanggalPanjang(kepala.tutup_sampai)}. Pakai tanggal sesudahnya.`, { status: 409 })
     saldo += masuk - keluar
     if (saldo < 0n) refuse('kas-kurang', k.buku === 'bud' ? 'Saldo kas daerah tidak cukup untuk pembayaran ini.' : 'Saldo kas bendahara tidak cukup untuk pembayaran ini. Ajukan penggantian uang persediaan dahulu.', { status: 409 })
-    await tx.run(sql`insert into penatausahaan.bku (tahun, buku, unit_id, urut, tanggal, jenis, uraian, masuk, keluar, saldo, dokumen_id, pada) values (${k.tahun}, ${k.buku}, ${k.unitId}, ${++urut}, ${tanggal}, ${jenis}, ${uraian}, ${masuk}::bigint, ${keluar}::bigint, ${saldo}::bigint, ${dokumenId}, ${now()})`)
+    await tx.run(sql`insert into penatausahaan.bku (tahun, buku, unit_id, urut, tanggal, jenis, uraian, masuk, keluar, saldo, dokumen_id, pada) values (${k.tahun}, ${k.buku}, ${k.unitId}, ${++urut}, ${tanggal}, ${jenis}, ${uraian}, ${masuk}::bigint, ${keluar}::bigint, ${saldo}::bigint, ${dokumenId}, ${now()})`).catch(namaiJurnal)
   }
   await tx.run(sql`update penatausahaan.kas set urut = ${urut}, saldo = ${saldo}::bigint where ${ini(k)}`)
+}
+/** What the journal behind the book refuses, in words. */
+export function namaiJurnal(galat: unknown): never {
+  const { code, constraint, message } = galat as { code?: string; constraint?: string; message?: string }
+  if (code === 'BA012') refuse('periode-tertutup', 'Pembukuan bulan itu sudah ditutup. Pakai tanggal sesudahnya.', { status: 409 })
+  if (code === 'BA013') refuse('pasangan-belum-ada', `${message ?? 'Pasangan akun belum ditetapkan'}. Minta PPKD menetapkannya pada halaman aturan.`, { status: 409 })
+  if (constraint === 'jurnal_tahun') refuse('tahun-lain', 'Tanggalnya di luar tahun anggaran dokumen ini.', { status: 409, fields: [{ field: 'tanggal', message: 'Di luar tahun anggaran.' }] })
+  throw galat
 }
 /** The balance with which a book begins its year, on the first of January: once, before its first line. Refuses (409) a book that has begun. */
 export async function catatSaldoAwal(tx: Tx, k: KunciBuku, jumlah: bigint): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Keutuhan } from '#kernel/platform'
+import { keutuhanJurnal } from './keutuhan-jurnal.ts'
 
 const AKTIF = `('diajukan', 'diverifikasi', 'diotorisasi', 'cair', 'dipertanggungjawabkan')`
 /** What holds of limits, books and documents whatever happened: each recomputed from the documents. */
@@ -10,6 +11,7 @@ export const keutuhan: Keutuhan[] = [
       union all select d.tahun, d.unit_id, r.sub_id, r.rekening, sum(r.jumlah) from penatausahaan.dokumen d join penatausahaan.rinci r on r.dokumen_id = d.id where d.jenis = 'spp' and d.ragam = 'tu' and d.keadaan in ${AKTIF} and d.keadaan <> 'dipertanggungjawabkan' group by 1, 2, 3, 4
       union all select d.tahun, d.unit_id, r.sub_id, r.rekening, sum(r.jumlah) from penatausahaan.dokumen d join penatausahaan.rinci r on r.dokumen_id = d.rantai_id where d.jenis = 'sp2d' and d.ragam = 'tu_nihil' and d.cair_pada is not null group by 1, 2, 3, 4
       union all select d.tahun, d.unit_id, r.sub_id, r.rekening, sum(r.jumlah) from penatausahaan.dokumen d join penatausahaan.rinci r on r.dokumen_id = d.id where d.jenis = 'npd' and d.tu_id is null and d.keadaan in ('diajukan', 'diverifikasi', 'diotorisasi', 'cair') group by 1, 2, 3, 4
+      union all select d.tahun, d.unit_id, r.sub_id, r.rekening, -sum(r.jumlah) from penatausahaan.dokumen d join penatausahaan.rinci r on r.dokumen_id = d.id where d.jenis = 'sts' and d.ragam = 'kontrapos' and d.cair_pada is not null group by 1, 2, 3, 4
       union all select d.tahun, d.unit_id, r.sub_id, r.rekening, sum(r.jumlah) from penatausahaan.dokumen d join penatausahaan.dokumen n on n.id = d.induk_id join penatausahaan.rinci r on r.dokumen_id = d.id where d.jenis = 'tbp' and d.cair_pada is not null and d.tu_id is null and n.keadaan = 'dipertanggungjawabkan' group by 1, 2, 3, 4)
     select b.sub_id || ' ' || b.rekening as k from penatausahaan.batas b left join (select tahun, unit_id, sub_id, rekening, sum(jumlah) as jumlah from tahan group by 1, 2, 3, 4) t on t.tahun = b.tahun and t.unit_id = b.unit_id and t.sub_id = b.sub_id and t.rekening = b.rekening where b.spp <> coalesce(t.jumlah, 0)` },
   { nama: 'pembayaran pada batas sama dengan SP2D yang cair', sql: `select b.sub_id || ' ' || b.rekening as k from penatausahaan.batas b left join (select tahun, unit_id, sub_id, rekening, sum(jumlah) as jumlah from penatausahaan.publik_bayar group by 1, 2, 3, 4) p on p.tahun = b.tahun and p.unit_id = b.unit_id and p.sub_id = b.sub_id and p.rekening = b.rekening where b.sp2d <> coalesce(p.jumlah, 0)` },
@@ -23,7 +25,7 @@ export const keutuhan: Keutuhan[] = [
   { nama: 'uang keluar kas daerah sama dengan SP2D yang cair', sql: `select d.id as k from penatausahaan.dokumen d left join lateral (select coalesce(sum(keluar), 0) as keluar from penatausahaan.bku b where b.dokumen_id = d.id and b.buku = 'bud') b on true where d.jenis = 'sp2d' and b.keluar <> case when d.cair_pada is not null and d.ragam not in ('gu_nihil', 'tu_nihil') then d.jumlah else 0 end` },
   { nama: 'uang bendahara sama dengan dokumennya', sql: `select k.unit_id as k from penatausahaan.kas k where k.buku = 'pengeluaran' and k.saldo <>
       coalesce((select sum(d.jumlah) from penatausahaan.dokumen d where d.unit_id = k.unit_id and d.tahun = k.tahun and d.jenis = 'sp2d' and d.ragam in ('up', 'gu', 'tu') and d.cair_pada is not null), 0)
-      - coalesce((select sum(d.jumlah) from penatausahaan.dokumen d where d.unit_id = k.unit_id and d.tahun = k.tahun and d.jenis = 'tbp' and d.cair_pada is not null), 0)
+      - coalesce((select sum(d.jumlah) from penatausahaan.dokumen d where d.unit_id = k.unit_id and d.tahun = k.tahun and d.jenis = 'tbp' and d.ragam <> 'kkpd' and d.cair_pada is not null), 0)
       - coalesce((select sum(d.jumlah - coalesce((select sum(t.jumlah) from penatausahaan.dokumen t where t.induk_id = d.id and t.jenis = 'tbp' and t.cair_pada is not null), 0)) from penatausahaan.dokumen d where d.unit_id = k.unit_id and d.tahun = k.tahun and d.jenis = 'npd' and d.keadaan = 'cair'), 0)
       + coalesce((select sum(p.jumlah) from penatausahaan.potongan p join penatausahaan.dokumen d on d.id = p.dokumen_id where d.unit_id = k.unit_id and d.tahun = k.tahun and d.jenis = 'tbp' and d.cair_pada is not null and p.ntpn = ''), 0)
       - coalesce((select sum(d.jumlah) from penatausahaan.dokumen d where d.unit_id = k.unit_id and d.tahun = k.tahun and d.jenis = 'sts' and d.ragam in ('sisa_up', 'sisa_tu') and d.keadaan in ('diajukan', 'cair')), 0)` },
@@ -31,4 +33,5 @@ export const keutuhan: Keutuhan[] = [
   { nama: 'penerimaan bendahara sama dengan tanda terima dan setorannya', sql: `select k.unit_id as k from penatausahaan.kas k where k.buku = 'penerimaan' and k.saldo <>
       coalesce((select sum(d.jumlah) from penatausahaan.dokumen d where d.unit_id = k.unit_id and d.tahun = k.tahun and d.jenis = 'stbp' and d.cair_pada is not null), 0)
       - coalesce((select sum(d.jumlah) from penatausahaan.dokumen d where d.unit_id = k.unit_id and d.tahun = k.tahun and d.jenis = 'sts' and d.ragam = 'pendapatan' and not coalesce((d.dasar->>'langsung')::boolean, false) and d.keadaan in ('diajukan', 'cair')), 0)` },
+  ...keutuhanJurnal,
 ]

@@ -46,7 +46,7 @@ const meja = page({
   show({ tahun, unit, baris, angka, kas }, ctx) {
     const { t } = ctx
     const mulai = MULAI.filter(([hak]) => punyaHak(ctx.actor, hak))
-    const lain: [string, string][] = [['dokumen', t('Semua dokumen', 'All documents')], ['realisasi', t('Realisasi', 'Realisation')], ['fisik', t('Kemajuan fisik', 'Physical progress')], ['buku', t('Buku kas', 'Cash books')], ['penerimaan', t('Penerimaan', 'Revenue')], ...(punyaHak(ctx.actor, 'sp2d.cairkan') ? [['bank', t('Bank', 'Bank')], ['tukar', t('Tukar data SIPD', 'Exchange with SIPD')]] as [string, string][] : []), ...(punyaHak(ctx.actor, 'spd.terbitkan') ? [['up', t('Besaran UP', 'Advance money')]] as [string, string][] : [])]
+    const lain: [string, string][] = [['dokumen', t('Semua dokumen', 'All documents')], ['realisasi', t('Realisasi', 'Realisation')], ['fisik', t('Kemajuan fisik', 'Physical progress')], ['buku', t('Buku kas', 'Cash books')], ['penerimaan', t('Penerimaan', 'Revenue')], ['jurnal', t('Jurnal dan buku besar', 'Journal and ledger')], ['lra', t('Laporan realisasi anggaran', 'Budget realisation report')], ...(punyaHak(ctx.actor, 'sp2d.cairkan') ? [['bank', t('Bank', 'Bank')], ['tukar', t('Tukar data SIPD', 'Exchange with SIPD')]] as [string, string][] : []), ...(punyaHak(ctx.actor, 'spd.terbitkan') ? [['up', t('Besaran UP', 'Advance money')], ['aturan', t('Aturan dan nomor', 'Rules and numbers')]] as [string, string][] : [])]
     return {
       title: t('Penatausahaan', 'Spending'), wide: true,
       body: <>

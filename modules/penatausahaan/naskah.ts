@@ -30,7 +30,7 @@ async function bagianPotongan(db: Db, d: Dokumen): Promise<BlokSurat[]> {
   return [{ jenis: 'tabel', judul: 'Potongan', kepala: ['Jenis', 'ID billing', 'Jumlah (Rp)'], kanan: [2], baris: [...semua.map((p) => [POTONGAN[p.jenis] ?? p.jenis, p.id_billing || '–', uang(p.jumlah)]), ['Jumlah potongan', '', uang(jumlah)], ['Dibayarkan', '', uang(d.jumlah - jumlah)]] }]
 }
 async function bagianPenerima(db: Db, d: Dokumen): Promise<BlokSurat[]> {
-  const p = await findPenerima(db, d.jenis === 'tbp' ? d.id : d.rantai_id)
+  const p = await findPenerima(db, d.jenis === 'tbp' || d.jenis === 'retur' ? d.id : d.rantai_id)
   return p ? [{ jenis: 'daftar', baris: [['Dibayarkan kepada', polos(p.nama)], ...([['Alamat', p.alamat], ['Bank', p.bank], ['Nomor rekening', p.nomor_rekening], ['NPWP', p.npwp]] as [string, string][]).filter(([, isi]) => isi).map(([a, b]): [string, string] => [a, polos(b)])] }] : []
 }
 async function bagianDasar(db: Db, d: Dokumen): Promise<BlokSurat> {
@@ -38,13 +38,13 @@ async function bagianDasar(db: Db, d: Dokumen): Promise<BlokSurat> {
   const lain = rantai.filter((x) => x.id !== d.id && x.nomor).map((x): [string, string] => [`Nomor ${sebutJenis(x.jenis, x.ragam)}`, x.nomor!])
   const { kontrak, beritaAcara } = d.dasar
   return { jenis: 'daftar', baris: [['Tahun anggaran', String(d.tahun)], ...(d.jenis === 'spd' && d.periode ? [['Triwulan', String(d.periode)] as [string, string]] : []), ...(d.jenis === 'spj' && d.periode ? [['Bulan', namaBulan(d.periode)] as [string, string]] : []), ['Keperluan', polos(d.uraian)], ...lain,
-    ...(kontrak ? [['Kontrak', polos(kontrak)] as [string, string]] : []), ...(beritaAcara ? [['Berita acara', polos(beritaAcara)] as [string, string]] : []), ['Jumlah', `${uang(d.jumlah)} (${rupiahTerbilang(d.jumlah)})`]] }
+    ...(kontrak ? [['Kontrak', polos(kontrak)] as [string, string]] : []), ...(beritaAcara ? [['Berita acara', polos(beritaAcara)] as [string, string]] : []), ...(d.dasar.alasan ? [['Alasan', polos(d.dasar.alasan)] as [string, string]] : []), ['Jumlah', `${uang(d.jumlah)} (${rupiahTerbilang(d.jumlah)})`]] }
 }
 const PEMBUKA: Record<Dokumen['jenis'], string> = {
   spd: 'Dana disediakan untuk pelaksanaan anggaran sebagai berikut.', npd: 'Mohon dicairkan dana dari bendahara pengeluaran untuk kegiatan berikut.', tbp: 'Telah dibayarkan dari kas bendahara pengeluaran.', spp: 'Dimintakan pembayaran dengan rincian sebagai berikut.', spm: 'Diperintahkan pembayaran atas beban APBD sebagai berikut.',
-  sp2d: 'Bank diminta mencairkan dana dari rekening kas umum daerah sebagai berikut.', stbp: 'Telah diterima pembayaran sebagai berikut.', sts: 'Disetorkan ke rekening kas umum daerah sebagai berikut.', spj: 'Dilaporkan pertanggungjawaban bendahara pengeluaran sebagai berikut.',
+  sp2d: 'Bank diminta mencairkan dana dari rekening kas umum daerah sebagai berikut.', stbp: 'Telah diterima pembayaran sebagai berikut.', sts: 'Disetorkan ke rekening kas umum daerah sebagai berikut.', spj: 'Dilaporkan pertanggungjawaban bendahara pengeluaran sebagai berikut.', retur: 'Bank mengembalikan transfer berikut. Mohon dibayarkan kembali ke rekening yang benar, tanpa pembebanan baru pada APBD.',
 }
-const PERSONAL: Dokumen['jenis'][] = ['spp', 'spm', 'sp2d', 'tbp']
+const PERSONAL: Dokumen['jenis'][] = ['spp', 'spm', 'sp2d', 'tbp', 'retur']
 
 async function isiDokumen(db: Db, pelaku: Pelaku, d: Dokumen): Promise<IsiNaskah> {
   const unit = await getUnit(db, d.jenis === 'sp2d' || d.jenis === 'spd' ? pelaku.jabatan.unitId : d.unit_id), milik = await getUnit(db, d.unit_id), orang = await getPegawai(db, pelaku.pegawaiId)

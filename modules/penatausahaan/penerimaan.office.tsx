@@ -7,7 +7,9 @@ import { z } from 'zod'
 import { DASAR_ALAMAT, alamat, listUnitAnggaran, persen, tahunKini, uang, uangRingkas, unitHalaman } from './bagian.tsx'
 import { tetapkanUp } from './buat.ts'
 import { HAK_BACA } from './meja.office.tsx'
-import { findPelaku } from './pelaku.ts'
+import { listSisaUangMuka } from './kembali.ts'
+import { findPelaku, hariIni } from './pelaku.ts'
+import { findTenggat } from './tenggat.ts'
 
 // Revenue by account: what was meant to come in and what reached the treasury. And the advance money of each office.
 
@@ -40,15 +42,15 @@ const up = page({
   path: `${DASAR_ALAMAT}/up`, summary: 'Besaran uang persediaan perangkat daerah', right: HAK_UP, frame: 'kantor',
   async ask(ctx) {
     const tahun = tahunKini()
-    return { tahun, pilihan: await listUnitAnggaran(ctx.db, tahun), baris: await ctx.db.many<BarisUp>(sql`select distinct on (u.nama, b.unit_id) b.unit_id, u.nama as unit_nama, b.jumlah, b.kkpd, b.nomor_sk, b.tanggal_sk from penatausahaan.besaran_up b join organisation.publik_unit u on u.id = b.unit_id where b.tahun = ${tahun} order by u.nama, b.unit_id, b.dibuat_pada desc limit 400`) }
+    return { tahun, porsi: (await findTenggat(ctx.db, 'kkpd', hariIni())).nilai, sisa: new Map((await listSisaUangMuka(ctx.db, tahun)).map((x) => [x.unit_id, x])), pilihan: await listUnitAnggaran(ctx.db, tahun), baris: await ctx.db.many<BarisUp>(sql`select distinct on (u.nama, b.unit_id) b.unit_id, u.nama as unit_nama, b.jumlah, b.kkpd, b.nomor_sk, b.tanggal_sk from penatausahaan.besaran_up b join organisation.publik_unit u on u.id = b.unit_id where b.tahun = ${tahun} order by u.nama, b.unit_id, b.dibuat_pada desc limit 400`) }
   },
-  show({ tahun, pilihan, baris }, ctx) {
+  show({ tahun, pilihan, baris, sisa, porsi }, ctx) {
     const { t } = ctx
     return { title: t('Besaran UP', 'Advance money'), wide: true, body: <>
       <BackLink href={DASAR_ALAMAT} />
-      <Heading lead={t('Uang persediaan menurut keputusan kepala daerah.', 'Advance money by decree of the regent.')}>{t('Besaran UP', 'Advance money')} {tahun}</Heading>
-      <Table<BarisUp> caption={t('Besaran UP', 'Advance money')} captionHidden rows={baris} empty={<EmptyState title={t('Belum ada yang ditetapkan', 'None set yet')} />} columns={[{ head: t('Perangkat daerah', 'Office'), main: true, cell: (b) => b.unit_nama }, { head: 'UP', numeric: true, cell: (b) => uang(b.jumlah) }, { head: 'KKPD', numeric: true, cell: (b) => uang(b.kkpd) }, { head: t('Keputusan', 'Decree'), cell: (b) => `${b.nomor_sk}, ${tanggalPanjang(b.tanggal_sk, ctx.locale)}` }]} />
-      <Form action={`${DASAR_ALAMAT}/up`}><h2>{t('Tetapkan', 'Set')}</h2><Select name="unit" label={t('Perangkat daerah', 'Office')} choices={pilihan.map((u) => ({ value: u.id, label: u.nama }))} /><MoneyField name="jumlah" label={t('Besaran UP', 'Advance money')} /><MoneyField name="kkpd" label={t('Di antaranya kartu kredit pemerintah', 'Of it by government card')} optional /><TextField name="nomor_sk" label={t('Nomor keputusan', 'Decree number')} maxLength={120} /><DateField name="tanggal_sk" label={t('Tanggal keputusan', 'Date')} /><SubmitRow><Button>{t('Tetapkan', 'Set')}</Button></SubmitRow></Form>
+      <Heading lead={t('Uang persediaan menurut keputusan kepala daerah, dan yang pada akhir tahun masih harus disetor atau dipertanggungjawabkan.', 'Advance money by decree of the regent, and what must still be handed in or accounted for at the year’s end.')}>{t('Besaran UP', 'Advance money')} {tahun}</Heading>
+      <Table<BarisUp> caption={t('Besaran UP', 'Advance money')} captionHidden rows={baris} empty={<EmptyState title={t('Belum ada yang ditetapkan', 'None set yet')} />} columns={[{ head: t('Perangkat daerah', 'Office'), main: true, cell: (b) => b.unit_nama }, { head: 'UP', numeric: true, cell: (b) => uang(b.jumlah) }, { head: 'KKPD', numeric: true, cell: (b) => uang(b.kkpd) }, { head: t('UP belum disetor', 'UP not handed in'), numeric: true, cell: (b) => uang(sisa.get(b.unit_id)?.up ?? 0n) }, { head: t('TU belum selesai', 'TU open'), numeric: true, cell: (b) => uang(sisa.get(b.unit_id)?.tu ?? 0n) }, { head: t('Keputusan', 'Decree'), cell: (b) => `${b.nomor_sk}, ${tanggalPanjang(b.tanggal_sk, ctx.locale)}` }]} />
+      <Form action={`${DASAR_ALAMAT}/up`}><h2>{t('Tetapkan', 'Set')}</h2><Select name="unit" label={t('Perangkat daerah', 'Office')} choices={pilihan.map((u) => ({ value: u.id, label: u.nama }))} /><MoneyField name="jumlah" label={t('Besaran UP', 'Advance money')} /><MoneyField name="kkpd" label={t('Di antaranya kartu kredit pemerintah daerah (KKPD)', 'Of it by government card')} hint={t(`Kosongkan untuk ${porsi} persen menurut aturan; isi 0 bila belum memakai kartu.`, `Leave empty for ${porsi} per cent by the rule; 0 without a card.`)} optional /><TextField name="nomor_sk" label={t('Nomor keputusan', 'Decree number')} maxLength={120} /><DateField name="tanggal_sk" label={t('Tanggal keputusan', 'Date')} /><SubmitRow><Button>{t('Tetapkan', 'Set')}</Button></SubmitRow></Form>
     </> }
   },
 })
@@ -57,7 +59,7 @@ const simpanUp = action({
   input: z.object({ unit: z.uuid('Pilih perangkat daerah.'), jumlah: z.string().trim().max(24), kkpd: z.string().trim().max(24).default(''), nomor_sk: z.string().trim().max(120), tanggal_sk_hari: z.string().max(9).default(''), tanggal_sk_bulan: z.string().max(9).default(''), tanggal_sk_tahun: z.string().max(9).default('') }),
   async act(ctx, s) {
     const baca = (field: string, teks: string) => bacaRupiah(teks) ?? refuse('isian-keliru', 'Isi rupiah bulat.', { fields: [{ field, message: 'Isi rupiah bulat.' }] })
-    await ctx.db.transaction((tx) => tetapkanUp(tx, ctx.actor, { tahun: tahunKini(), unitId: s.unit, jumlah: baca('jumlah', s.jumlah), kkpd: s.kkpd ? baca('kkpd', s.kkpd) : 0n, nomorSk: s.nomor_sk, tanggalSk: dateFrom(s, 'tanggal_sk') ?? '' }))
+    await ctx.db.transaction((tx) => tetapkanUp(tx, ctx.actor, { tahun: tahunKini(), unitId: s.unit, jumlah: baca('jumlah', s.jumlah), kkpd: s.kkpd ? baca('kkpd', s.kkpd) : undefined, nomorSk: s.nomor_sk, tanggalSk: dateFrom(s, 'tanggal_sk') ?? '' }))
     return { goto: alamat(`${DASAR_ALAMAT}/up`, {}), flash: ctx.t('Besaran UP ditetapkan.', 'Advance money set.') }
   },
 })

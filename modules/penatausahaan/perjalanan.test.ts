@@ -133,8 +133,76 @@ test('revenue, deposit, and the workbook of the national system with its drift',
   assert.doesNotMatch((await orang.kuasabud!.buka(`${P}/tukar`)).isi, new RegExp(nomor.replaceAll('/', '\\/')), 'our own workbook comes back without drift')
 })
 
+test('put right over HTTP: a payroll by CSV, a transfer that comes back, spending returned, a correction by two, the report on paper; what was typed stays', async () => {
+  const tanya = `${P}/baru/spp?ragam=ls_gaji&sub=${d.sub}`, kepala = 'nama,bank,nomor_rekening,bruto,pph21,iwp'
+  const gaji = (csv: string, jumlah = '5.000.000') => orang.bendaharapu!.minta('POST', tanya, { isi: [['jenis', 'spp'], ['ragam', 'ls_gaji'], ['sub', d.sub], ['uraian', 'Gaji Oktober bidang jalan'], ['rekening', `${d.sub}|${REK[1]}`], ['jumlah_rekening', jumlah], ['bulan', '10'], ['kunci', uuid()]], berkas: { daftar: { nama: 'gaji.csv', isi: Buffer.from(csv), jenis: 'text/csv' } } })
+  const rusak = await gaji(`${kepala}\nSitti Uji,BPD,12,x,0,0\nBaso Uji,BPD,1234567,1,2,0`)
+  assert.equal(rusak.status, 422)
+  assert.match(rusak.isi, /Baris 2: nomor rekening[\s\S]*Baris 2: bruto bukan rupiah[\s\S]*Baris 3: potongan melebihi[\s\S]*Gaji Oktober bidang jalan|Gaji Oktober bidang jalan[\s\S]*Baris 2: nomor rekening/)
+  const baik = `${kepala}\nSitti Uji Rahma,BPD,7770001112,3000000,50000,240000\nBaso Uji Lantara,BPD,7770002223,2000000,0,160000`
+  assert.match((await gaji(baik, '4.000.000')).isi, /Selisih Rp1000000/)
+  const spp = maju(await gaji(baik))
+  await aksi('bendaharapu', spp, 'ajukan')
+  assert.match((await orang.sekpu!.buka(spp)).isi, /2 orang[\s\S]*Potongan mengikuti daftar penerima/)
+  const spm = await aksi('sekpu', spp, 'verifikasi')
+  await aksi('kadispu', spm, 'otorisasi')
+  const sp2d = await aksi('kuasabud', spm, 'verifikasi')
+  await aksi('kuasabud', sp2d, 'otorisasi')
+  assert.match((await orang.kuasabud!.buka(`${P}/bank/daftar.csv`)).isi, /Sitti Uji Rahma[\s\S]*Baso Uji Lantara/)
+  await aksi('kuasabud', sp2d, 'bayar', { referensi: 'GAJI-10', tanggal: '2026-11-20' })
+  assert.match((await orang.bendaharapu!.buka(`${spp}/daftar`)).isi, /Sitti Uji Rahma[\s\S]*2\.710\.000/)
+  for (const siapa of ['rahmatia', 'pptkpu']) { assert.doesNotMatch((await orang[siapa]!.buka(`${spp}/daftar`)).isi, /Sitti|7770001112/, siapa); assert.equal((await orang[siapa]!.buka(`${spp}/daftar.csv`)).status, 403, siapa) }
+
+  const tolak = await orang.kuasabud!.kirim(`${sp2d}/retur`, { urut: '2', referensi: 'RTR-7', tanggal: '2026-11-21', alasan: 'x', kunci: uuid() })
+  assert.equal(tolak.status, 422)
+  assert.match(tolak.isi, /Baso Uji Lantara[\s\S]*RTR-7/)
+  const retur = maju(await orang.kuasabud!.kirim(`${sp2d}/retur`, { urut: '2', referensi: 'RTR-7', tanggal: '2026-11-21', alasan: 'Rekening penerima sudah ditutup.', kunci: uuid() }))
+  assert.match((await orang.bendaharapu!.buka(P)).isi, /Retur SP2D-LS gaji/)
+  assert.equal((await orang.bendaharapu!.kirim(`${retur}/tindakan`, { tindakan: 'ajukan', bank: 'BPD', nomor_rekening: '7770002223' })).status, 422)
+  await aksi('bendaharapu', retur, 'ajukan', { bank: 'BPD', nomor_rekening: '7770009999' })
+  await aksi('kadispu', retur, 'otorisasi')
+  const { nomor } = await d.db.one<{ nomor: string }>(sql`select nomor from penatausahaan.dokumen where id = ${retur.split('/').at(-1)!}`)
+  const koran = await orang.kuasabud!.minta('POST', `${P}/bank`, { berkas: { berkas: { nama: 'koran2.csv', isi: Buffer.from(`tanggal,referensi,arah,jumlah,keterangan\n2026-11-21,BPD-91,debit,1840000,Ulang ${nomor}`), jenis: 'text/csv' } } })
+  maju(koran)
+  assert.match((await orang.bendaharapu!.buka(retur)).isi, /Cair/)
+
+  const kosong = await orang.bendaharapu!.kirim(`${sp2d}/pengembalian`, { rekening: `${d.sub}|${REK[1]}`, jumlah_rekening: '99.000.000', alasan: 'Hari kerja dihitung dua kali.', kunci: uuid() })
+  assert.equal(kosong.status, 422)
+  assert.match(kosong.isi, /99\.000\.000[\s\S]*Hari kerja dihitung dua kali/)
+  const sts = maju(await orang.bendaharapu!.kirim(`${sp2d}/pengembalian`, { rekening: `${d.sub}|${REK[1]}`, jumlah_rekening: '500.000', alasan: 'Hari kerja dihitung dua kali.', kunci: uuid() }))
+  await aksi('bendaharapu', sts, 'ajukan')
+  await aksi('kuasabud', sts, 'bayar', { referensi: 'KP-7', tanggal: '2026-11-21' })
+  assert.equal((await orang.pptkpu!.buka(`${sp2d}/pengembalian`)).status, 403)
+
+  const koreksi = { unit: d.unitId, tanggal: '2026-11-20', alasan: 'Persediaan akhir menurut hitungan fisik.', debit: '1.1.12', kredit: '8.1.02', kunci: uuid() }
+  assert.match((await orang.sekpu!.kirim(`${P}/jurnal/koreksi`, { ...koreksi, jumlah: 'banyak' })).isi, /Persediaan akhir menurut hitungan fisik/)
+  maju(await orang.sekpu!.kirim(`${P}/jurnal/koreksi`, { ...koreksi, jumlah: '75.000' }))
+  const { id } = await d.db.one<{ id: string }>(sql`select id from penatausahaan.koreksi where unit_id = ${d.unitId}`)
+  assert.equal((await orang.sekpu!.kirim(`${P}/jurnal/koreksi/${id}`, { putusan: 'setuju' })).status, 403)
+  maju(await orang.kadispu!.kirim(`${P}/jurnal/koreksi/${id}`, { putusan: 'setuju' }))
+  assert.match((await orang.kadispu!.buka(`${P}/jurnal/neraca?bulan=11`)).isi, /1\.1\.12<\/a> Persediaan[\s\S]*75\.000/)
+  assert.match((await orang.bendaharapu!.buka(`${P}/jurnal?bulan=11&akun=8.1.02`)).isi, /Pengembalian belanja|Koreksi/)
+  const lra = await orang.ppkd!.buka(`${P}/lra?unit=${d.unitId}&bulan=11`)
+  assert.match(lra.isi, /BELANJA DAERAH[\s\S]*SURPLUS/)
+  for (const [bentuk, awal] of [['pdf', '%PDF-'], ['xlsx', 'PK']] as const) assert.equal((await orang.takdir!.buka(`${P}/lra/unduh?bulan=11&bentuk=${bentuk}`)).bita.subarray(0, awal.length).toString(), awal)
+})
+
+test('rules with a day: the PPKD and the administrator add, nobody rewrites what was', async () => {
+  assert.equal((await orang.bendaharapu!.buka(`${P}/aturan`)).status, 403)
+  for (const [apa, kata] of [['tenggat', /SPM sejak SPP lengkap/], ['pola', /\{urut:6\}\/SP2D/], ['padanan', /Beban Barang dan Jasa/], ['pasangan', /padanan rekening dokumen/]] as const) assert.match((await orang.ppkd!.buka(`${P}/aturan?apa=${apa}`)).isi, kata)
+  const lampau = await orang.ppkd!.kirim(`${P}/aturan/tenggat`, { jenis: 'spm', nilai: '3', mulai: '2026-01-01', dasar: 'Perbup 9/2026' })
+  assert.match(lampau.isi, /mulai hari ini atau sesudahnya[\s\S]*Perbup 9\/2026/)
+  maju(await orang.ppkd!.kirim(`${P}/aturan/tenggat`, { jenis: 'spm', nilai: '3', mulai: '2027-01-01', dasar: 'Perbup 9/2026' }))
+  assert.equal((await orang.ppkd!.kirim(`${P}/aturan/tenggat`, { jenis: 'spm', nilai: '4', mulai: '2027-01-01', dasar: 'Perbup 9/2026' })).status, 409)
+  assert.match((await orang.ppkd!.buka(`${P}/aturan`)).isi, /Akan berlaku/)
+  const pola = (isi: string) => orang.ppkd!.kirim(`${P}/aturan/pola?apa=pola`, { jenis: 'sp2d', pola: isi, klasifikasi: '900.1.3', mulai: '2027-01-01' })
+  for (const rusak of ['{urut:6}/SP2D/{unit}', '{urut:6}/{unit}/{tahun}', '{nomor}/SP2D/{tahun}', 'A-{urut}/SP2D/{tahun}']) { const j = await pola(rusak); assert.equal(j.status, 422, rusak); assert.ok(j.isi.includes(rusak), 'typed stays') }
+  maju(await pola('{urut:6}/SP2D/{bulan_romawi}/{tahun}'))
+  maju(await orang.ppkd!.kirim(`${P}/aturan/padanan`, { awalan: '5.1.02.04', akun: '8.1.08', mulai: '2027-01-01', dasar: 'Perbup 9/2026' }))
+})
+
 test('every door opens for whom it is meant, on a desk and after all that', async () => {
-  for (const path of [P, `${P}/dokumen`, `${P}/dokumen?jenis=spp&q=penggantian`, `${P}/realisasi`, `${P}/fisik`, `${P}/buku`, `${P}/penerimaan`]) for (const siapa of ['bendaharapu', 'kuasabud', 'kadispu', 'rahmatia']) assert.equal((await orang[siapa]!.buka(path)).status, 200, `${siapa} ${path}`)
+  for (const path of [P, `${P}/dokumen`, `${P}/dokumen?jenis=spp&q=penggantian`, `${P}/realisasi`, `${P}/fisik`, `${P}/buku`, `${P}/penerimaan`, `${P}/jurnal`, `${P}/jurnal/neraca`, `${P}/jurnal/koreksi`, `${P}/jurnal/periode`, `${P}/lra`, `${P}/dokumen?bulan=11`]) for (const siapa of ['bendaharapu', 'kuasabud', 'kadispu', 'rahmatia']) assert.equal((await orang[siapa]!.buka(path)).status, 200, `${siapa} ${path}`)
   for (const [siapa, path] of [['bendaharapu', 'bank'], ['kadispu', 'up'], ['rahmatia', 'bank'], ['takdir', 'baru/spp']] as const) assert.equal((await orang[siapa]!.buka(`${P}/${path}`)).status, 403, `${siapa} ${path}`)
   assert.match((await orang.ppkd!.buka(`${P}/up`)).isi, /SK\/1/)
   for (const r of ['gu', 'up', 'tu', 'ls_gaji', 'ls_pihak_ketiga']) assert.equal((await orang.bendaharapu!.buka(`${P}/baru/spp?ragam=${r}&sub=${d.sub}`)).status, 200, r)

@@ -1,10 +1,9 @@
 import { BackLink, ButtonLink, EmptyState, FilterBar, Heading, KeyFigure, KeyFigures, Pager, Select, Table } from '#access/design'
-import { type Route, page } from '#access/web'
+import { BENTUK_LEMBAR, type Route, page, unduhLembar } from '#access/web'
 import { namaBulan } from '#kernel/organisation'
 import { z } from 'zod'
 import { DASAR_ALAMAT, alamat, listUnitAnggaran, persen, tahunKini, uang, uangRingkas, unitHalaman } from './bagian.tsx'
 import { type BarisRfk, jumlahRfk, listRfk, listRfkUnit } from './fisik.sql.ts'
-import { BENTUK, unduhLembar } from './lembar.ts'
 import { HAK_BACA } from './meja.office.tsx'
 import { hariIni } from './pelaku.ts'
 import { realisasiSub } from './realisasi.ts'
@@ -30,7 +29,7 @@ const lihat = page({
       title: t('Realisasi', 'Realisation'), wide: true,
       body: <>
         <BackLink href={DASAR_ALAMAT} />
-        <Heading about={unit?.nama ?? (m.luas ? t('Semua perangkat daerah', 'All offices') : undefined)} actions={<>{BENTUK.map((b) => <ButtonLink href={alamat(`${DASAR_ALAMAT}/realisasi/unduh`, { unit: unit?.id, bulan, bentuk: b })} variant="second" icon="download" download>{b.toUpperCase()}</ButtonLink>)}</>}>{t('Realisasi sampai', 'Realisation up to')} {namaBulan(bulan, ctx.locale)} {tahun}</Heading>
+        <Heading about={unit?.nama ?? (m.luas ? t('Semua perangkat daerah', 'All offices') : undefined)} actions={<>{BENTUK_LEMBAR.map((b) => <ButtonLink href={alamat(`${DASAR_ALAMAT}/realisasi/unduh`, { unit: unit?.id, bulan, bentuk: b })} variant="second" icon="download" download>{b.toUpperCase()}</ButtonLink>)}</>}>{t('Realisasi sampai', 'Realisation up to')} {namaBulan(bulan, ctx.locale)} {tahun}</Heading>
         <FilterBar>{m.luas && <Select name="unit" label={t('Perangkat daerah', 'Office')} value={unit?.id} empty={t('Semua', 'All')} choices={m.pilihan.map((u) => ({ value: u.id, label: u.nama }))} />}<Select name="bulan" label={t('Bulan', 'Month')} value={String(bulan)} empty={false} choices={Array.from({ length: 12 }, (_, i) => ({ value: String(i + 1), label: namaBulan(i + 1, ctx.locale) }))} /></FilterBar>
         <KeyFigures><KeyFigure label={t('DPA', 'Budget')} value={uangRingkas(jumlah.dpa)} /><KeyFigure label={t('Anggaran kas', 'Cash plan')} value={uangRingkas(jumlah.kas)} note={persen(jumlah.kas, jumlah.dpa)} /><KeyFigure label={t('Dibayar', 'Paid')} value={uangRingkas(jumlah.sp2d)} note={persen(jumlah.sp2d, jumlah.dpa)} /></KeyFigures>
         {m.luas && !unit ? <Table caption={t('Perangkat daerah', 'Offices')} captionHidden rows={m.perUnit} tone={(b) => (deviasi(b) < -LAMBAT ? 'warn' : undefined)} empty={<EmptyState title={t('Belum ada DPA yang berlaku', 'No budget in force')} />} columns={[{ head: t('Perangkat daerah', 'Office'), main: true, cell: (b) => <a href={alamat(`${DASAR_ALAMAT}/realisasi`, { unit: b.unit_id, bulan })}>{b.unit_nama}</a> }, { head: 'DPA', numeric: true, cell: (b) => uang(b.dpa) }, { head: t('Dibayar', 'Paid'), numeric: true, cell: (b) => `${uang(b.sp2d)} (${persen(b.sp2d, b.dpa)})` }, { head: t('Deviasi', 'Deviation'), numeric: true, cell: (b) => angka(deviasi(b)) }]} />
@@ -42,7 +41,7 @@ const lihat = page({
   },
 })
 const unduh = page({
-  path: `${DASAR_ALAMAT}/realisasi/unduh`, summary: 'Realisasi per rekening sebagai XLSX atau CSV', right: HAK_BACA, frame: 'kantor', pageOnly: true, limit: 12, input: Saring.extend({ bentuk: z.enum(BENTUK).default('xlsx').catch('xlsx') }),
+  path: `${DASAR_ALAMAT}/realisasi/unduh`, summary: 'Realisasi per rekening sebagai XLSX atau CSV', right: HAK_BACA, frame: 'kantor', pageOnly: true, limit: 12, input: Saring.extend({ bentuk: z.enum(BENTUK_LEMBAR).default('xlsx').catch('xlsx') }),
   async ask(ctx, s) {
     const tahun = tahunKini(), { unit, luas } = await unitHalaman(ctx, s.unit)
     const semua = unit || luas ? await realisasiSub(ctx.db, { tahun, unitId: unit?.id, sampaiBulan: s.bulan }) : []

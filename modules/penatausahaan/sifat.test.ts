@@ -4,6 +4,8 @@ import { Refusal, periksaKeutuhan, sql, uuid } from '#kernel/platform'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { kasBerlaku, tarikSpd } from './batas.ts'
 import { buatPenerimaan, tetapkanUp } from './buat.ts'
+import { buatKontrapos, catatRetur, listSisaBayar } from './kembali.ts'
+import { mintaKoreksi, putusKoreksi } from './jurnal.ts'
 import { keutuhan } from './keutuhan.ts'
 import { type Dunia, REK, TAHUN, dunia, lakukan, npdDisetujui, sampaiCair, sppBaru, tbp } from './kas.testing.ts'
 import { ALUR } from './keadaan.ts'
@@ -16,7 +18,7 @@ let d: Dunia
 before(async () => {
   own = await ownDatabase()
   d = await dunia(own.db, { dpa: 2_400_000n, kas: 6_000_000n })
-  await d.db.transaction((tx) => tetapkanUp(tx, d.orang.ppkd, { tahun: TAHUN, unitId: d.unitId, jumlah: 800_000n, kkpd: 0n, nomorSk: 'SK/1', tanggalSk: '2026-01-05' }))
+  await d.db.transaction((tx) => tetapkanUp(tx, d.orang.ppkd, { tahun: TAHUN, unitId: d.unitId, jumlah: 1_000_000n, kkpd: 200_000n, nomorSk: 'SK/1', tanggalSk: '2026-01-05' }))
 })
 after(async () => { await own?.drop() })
 const acakDari = (benih: number) => { let s = benih; return (n: number): number => { s = (s * 1_103_515_245 + 12_345) % 2_147_483_648; return Math.floor((s / 2_147_483_648) * n) } }
@@ -26,8 +28,9 @@ const seluruh = async (): Promise<bigint> => (await own.db.one<{ n: bigint }>(sq
     (select coalesce(sum(saldo), 0) from penatausahaan.kas)
     + (select coalesce(sum(d.jumlah), 0) from penatausahaan.dokumen d where d.jenis = 'sts' and d.keadaan = 'diajukan')
     + (select coalesce(sum(d.jumlah - coalesce((select sum(t.jumlah) from penatausahaan.dokumen t where t.induk_id = d.id and t.jenis = 'tbp' and t.cair_pada is not null), 0)), 0) from penatausahaan.dokumen d where d.jenis = 'npd' and d.keadaan = 'cair')
-    + (select coalesce(sum(d.jumlah), 0) from penatausahaan.dokumen d where d.jenis = 'sp2d' and d.ragam like 'ls%' and d.cair_pada is not null)
-    + (select coalesce(sum(d.jumlah - coalesce((select sum(p.jumlah) from penatausahaan.potongan p where p.dokumen_id = d.id and p.ntpn = ''), 0)), 0) from penatausahaan.dokumen d where d.jenis = 'tbp' and d.cair_pada is not null)
+    + (select coalesce(sum(d.jumlah), 0) from penatausahaan.dokumen d where d.jenis = 'sp2d' and (d.ragam like 'ls%' or d.ragam = 'gu_kkpd') and d.cair_pada is not null)
+    - (select coalesce(sum(d.jumlah), 0) from penatausahaan.dokumen d where d.cair_pada is not null and d.ragam = 'kontrapos' or d.jenis = 'retur' and d.cair_pada is null)
+    + (select coalesce(sum(d.jumlah - coalesce((select sum(p.jumlah) from penatausahaan.potongan p where p.dokumen_id = d.id and p.ntpn = ''), 0)), 0) from penatausahaan.dokumen d where d.jenis = 'tbp' and d.ragam <> 'kkpd' and d.cair_pada is not null)
     - (select coalesce(sum(d.jumlah), 0) from penatausahaan.dokumen d where d.jenis = 'stbp' and d.cair_pada is not null))::bigint as n`)).n
 
 test('no sequence of acts makes money appear, disappear or exceed a limit', { timeout: 120_000 }, async () => {
@@ -42,8 +45,20 @@ test('no sequence of acts makes money appear, disappear or exceed a limit', { ti
     async () => { const jenis = (['spp', 'spm', 'sp2d', 'npd', 'sts'] as const)[acak(5)]!, l = ALUR[jenis][acak(ALUR[jenis].length)]!; return lakukan(d, (['bendahara', 'ppk', 'pa', 'kuasa', 'pptk'] as const)[acak(5)]!, await pilih(jenis, l.dari), l.tindakan, { alasan: 'Acak dari uji sifat.' }) },
     async () => { const id = await d.db.transaction((tx) => buatPenerimaan(tx, d.orang.bendahara, { jenis: acak(2) === 0 ? 'stbp' : 'sts', ragam: 'pendapatan', tahun: TAHUN, unitId: d.unitId, uraian: 'Retribusi', rekening: '4.1.02.02.01.0002', jumlah: jumlah(), kunci: uuid() })); return lakukan(d, 'bendahara', id, acak(2) === 0 ? 'bayar' : 'ajukan') },
     async () => lakukan(d, 'kuasa', await pilih('sts', 'diajukan'), acak(2) === 0 ? 'bayar' : 'tolak', { alasan: 'Tidak ada di rekening koran.' }),
+    async () => kembalikan(await pilih('sp2d', 'cair'), acak(3)), async () => kembalikan(await pilih('sp2d', 'cair'), acak(3)),
+    async () => own.db.transaction(async (tx) => catatRetur(tx, d.orang.kuasa, { sp2dId: await pilih('sp2d', 'cair'), tanggal: '2026-11-22', referensi: `R-${acak(9999)}`, alasan: 'Nomor rekening tidak dikenal bank.', kunci: uuid() })),
+    async () => { const id = await pilih('retur', 'draf'); await lakukan(d, 'bendahara', id, 'ajukan', { rekening: { bank: 'BPD Uji', nomorRekening: '9988776655' } }); await lakukan(d, 'pa', id, 'otorisasi'); return lakukan(d, 'kuasa', id, acak(3) === 0 ? 'tolak' : 'bayar', { referensi: 'UJI-R', alasan: 'Rekening ini juga ditolak bank.' }) },
+    async () => { const npd = await npdDisetujui(d, jumlah(), { kkpd: true }); await tbp(d, npd, 70_000n); return lakukan(d, 'bendahara', npd, 'tutup') }, async () => sampaiCair(d, await sppBaru(d, 'gu_kkpd', 0n)),
+    async () => { const id = await own.db.transaction((tx) => mintaKoreksi(tx, d.orang.ppk, { tahun: TAHUN, unitId: d.unitId, tanggal: '2026-11-20', alasan: 'Persediaan akhir bulan belum dicatat.', baris: [{ debit: '1.1.12', kredit: acak(5) === 0 ? '1.1.01.03' : '8.1.02', jumlah: jumlah() }], kunci: uuid() })); return own.db.transaction((tx) => putusKoreksi(tx, d.orang.pa, id, acak(2) === 0, 'Perhitungannya belum dilampirkan.')) },
   ]
-  for (let i = 0; i < 46; i++) {
+  const kembalikan = async (sp2d: string, cara: number) => {
+    const s = await own.db.maybe<{ id: string; rantai_id: string; tahun: number; unit_id: string }>(sql`select id, rantai_id, tahun, unit_id from penatausahaan.dokumen where id = ${sp2d}`), sisa = s ? await listSisaBayar(own.db, s) : []
+    const rinci = sisa.slice(0, 1).map((r) => ({ subId: r.subId, rekening: r.rekening, jumlah: cara === 0 ? r.sisa + 1n : 10_000n }))
+    const id = await own.db.transaction((tx) => buatKontrapos(tx, d.orang.bendahara, { sp2dId: sp2d, rinci, alasan: 'Kelebihan bayar menurut pemeriksaan.', kunci: uuid() }))
+    await lakukan(d, 'bendahara', id, 'ajukan')
+    return lakukan(d, 'kuasa', id, cara === 1 ? 'tolak' : 'bayar', { referensi: 'UJI-K', alasan: 'Tidak ada di rekening koran.' })
+  }
+  for (let i = 0; i < 70; i++) {
     const pilihan = i === 0 ? 0 : acak(langkah.length)
     try { await langkah[pilihan]!(); berhasil++ } catch (galat) { if (!(galat instanceof Refusal)) throw galat; ditolak++ }
     if (i % 6 === 5) assert.equal(await seluruh(), awal, `after step ${i} (kind ${pilihan})`)
@@ -51,6 +66,11 @@ test('no sequence of acts makes money appear, disappear or exceed a limit', { ti
   assert.equal(await seluruh(), awal)
   assert.ok(berhasil > 12 && ditolak > 3, `${berhasil} done, ${ditolak} refused`)
   assert.deepEqual(await periksaKeutuhan(own.owner, [{ bagian: 'penatausahaan', keutuhan }]), [])
+  const dicapai = (await own.db.many<{ p: string }>(sql`select distinct peristiwa as p from penatausahaan.jurnal`)).map(({ p }) => p)
+  assert.deepEqual(['kontrapos', 'retur', 'kkpd_beli', 'kkpd_bayar', 'koreksi', 'belanja_ls', 'belanja_tbp', 'panjar', 'lra_kontrapos'].filter((p) => !dicapai.includes(p)), [], 'the walk has been everywhere')
+  // Cash in the journal, region-wide, is the cash of all books; every account together is nothing.
+  const { kas, buku, semua } = await own.db.one<{ kas: bigint; buku: bigint; semua: bigint }>(sql`select coalesce(sum(debit - kredit) filter (where akun in ('1.1.01.01', '1.1.01.02', '1.1.01.03')), 0)::bigint as kas, (select sum(saldo) from penatausahaan.kas)::bigint as buku, sum(debit - kredit)::bigint as semua from penatausahaan.jurnal_saldo`)
+  assert.deepEqual([kas, semua], [buku, 0n])
 })
 
 test('a cash plan that changes keeps what is gone, and releases follow it', () => {
@@ -81,6 +101,15 @@ const RUSAK: Record<string, string> = {
   'uang keluar kas daerah sama dengan SP2D yang cair': `delete from penatausahaan.bku where dokumen_id = ${SATU} and buku = 'bud'`,
   'uang bendahara sama dengan dokumennya': `update penatausahaan.kas set saldo = saldo + 1 where buku = 'pengeluaran'`,
   'mutasi bank dan dokumennya sama besar': `insert into penatausahaan.mutasi (referensi, berkas_id, baris, tanggal, arah, jumlah, keterangan, dokumen_id) select 'X-1', id, 1, '2026-01-01', 'debit', jumlah + 1, '', id from penatausahaan.dokumen where id = ${SATU}`,
+  'jumlah jurnal per bulan sama dengan barisnya': `update penatausahaan.jurnal set jumlah = jumlah + 1 where id = (select min(id) from penatausahaan.jurnal)`,
+  'debit dan kredit jurnal setiap unit sama besar': `update penatausahaan.jurnal_saldo set debit = debit + 1 where buku = 'finansial' and akun = '1.1.13'`,
+  'akun kas pada jurnal sama dengan buku kas': `update penatausahaan.jurnal_saldo set debit = debit + 1 where akun = '1.1.01.01'`,
+  'rekening koran antarkantor saling menutup': `update penatausahaan.jurnal_saldo set kredit = kredit + 1 where akun = '3.1.03'`,
+  'belanja pada jurnal sama dengan pembayaran pada batas': `update penatausahaan.jurnal_saldo set debit = debit + 1 where akun = '${REK[0]}'`,
+  'pengembalian belanja tidak melebihi yang dibayar': `update penatausahaan.rinci set jumlah = 90000000 where dokumen_id = (select id from penatausahaan.dokumen where ragam = 'kontrapos' and keadaan = 'cair' limit 1)`,
+  'utang retur sama dengan retur yang belum dibayar ulang': `update penatausahaan.jurnal_saldo set kredit = kredit + 1 where akun = '2.1.07'`,
+  'jumlah SPP sama dengan daftar penerimanya': `insert into penatausahaan.daftar_bayar (dokumen_id, urut, unit_jalur, nama, bank, nomor_rekening, bruto, dibuat_pada) select rantai_id, 1, 'x', 'Uji', 'BPD', '12345', 1, now() from penatausahaan.dokumen where id = ${SATU}`,
+  'koreksi yang disetujui sama dengan jurnalnya': `update penatausahaan.jurnal set jumlah = jumlah + 1 where koreksi_id is not null`,
   'penerimaan bendahara sama dengan tanda terima dan setorannya': `insert into penatausahaan.kas (tahun, buku, unit_id, saldo) values (2026, 'penerimaan', (select unit_id from penatausahaan.dokumen where id = ${SATU}), 7) on conflict (tahun, buku, unit_id) do update set saldo = penatausahaan.kas.saldo + 7`,
 }
 test('each invariant names its planted corruption', async () => {

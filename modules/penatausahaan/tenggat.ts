@@ -4,8 +4,8 @@ import type { Dokumen } from './dokumen.sql.ts'
 
 // How long each step may take: rows with their first day and their law, counted in working days of the office's calendar.
 
-export type JenisTenggat = 'spm' | 'sp2d' | 'kembali' | 'tu' | 'setor'
-export interface Tenggat { nilai: number; satuan: 'hari_kerja' | 'bulan'; dasar_hukum: string }
+export type JenisTenggat = 'spm' | 'sp2d' | 'kembali' | 'tu' | 'setor' | 'kkpd'
+export interface Tenggat { nilai: number; satuan: 'hari_kerja' | 'bulan' | 'persen'; dasar_hukum: string }
 export const findTenggat = async (db: Db, jenis: JenisTenggat, hari: string): Promise<Tenggat> =>
   (await db.maybe<Tenggat>(sql`select nilai, satuan, dasar_hukum from penatausahaan.tenggat where jenis = ${jenis} and berlaku_mulai <= ${hari} order by berlaku_mulai desc limit 1`)) ?? refuse('tenggat-belum-ada', `Batas waktu ${jenis} belum ditetapkan.`, { status: 409 })
 

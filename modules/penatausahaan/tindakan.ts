@@ -4,12 +4,13 @@ import type { Actor } from '#kernel/identity'
 import { type Tx, emit, refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { efekTindakan } from './akibat.ts'
 import { type Dokumen, type Potongan, findTugasLain, insertTindakan, lockRantai, pindahDokumen } from './dokumen.sql.ts'
+import { namaiKembali } from './kembali.ts'
 import { ALUR, KATA_KEADAAN, type KeadaanDokumen, type Langkah, type NamaTindakan, sebutJenis } from './keadaan.ts'
 import { tandatanganiDokumen } from './naskah.ts'
 import { type Pelaku, getPelaku, hariIni, pastikanTahunBuka } from './pelaku.ts'
 
 /** What some acts need: a reason (tolak), deductions (SPP checked), the bank's reference and day (SP2D paid). */
-export interface IsiTindakan { alasan?: string | undefined; potongan?: Potongan[] | undefined; referensi?: string | undefined; tanggal?: string | undefined }
+export interface IsiTindakan { alasan?: string | undefined; potongan?: Potongan[] | undefined; referensi?: string | undefined; tanggal?: string | undefined; /** Where a returned transfer is paid to (retur ajukan). */ rekening?: { bank: string; nomorRekening: string } | undefined }
 export interface HasilTindakan { keadaan: KeadaanDokumen; /** A document that this act began: the SPM of an SPP, the SP2D of an SPM. */ baruId?: string; /** Its signature waits for the provider. */ menunggu?: boolean }
 
 /** Steps open to anybody on a document as it stands. */
@@ -45,7 +46,7 @@ async function laksanakan(tx: Tx, p: Pelaksanaan): Promise<HasilTindakan> {
 }
 async function catatTindakan(tx: Tx, { langkah, pelaku, isi }: Pelaksanaan, d: Dokumen, ke: KeadaanDokumen, tanggal: string): Promise<void> {
   await insertTindakan(tx, { id: uuid(), dokumenId: d.id, rantaiId: d.rantai_id, tindakan: langkah.tindakan, tugas: langkah.tugas, dari: d.keadaan, ke, pegawaiId: pelaku.pegawaiId, jabatanId: pelaku.jabatan.jabatanId, jabatan: pelaku.jabatan.nama, alasan: isi.alasan?.trim() ?? '' }).catch(namaiRangkap)
-  if (ke !== d.keadaan) await pindahDokumen(tx, d.id, ke, tanggal)
+  if (ke !== d.keadaan) await pindahDokumen(tx, d.id, ke, tanggal).catch(namaiKembali)
 }
 const RANGKAP = 'Anda sudah memegang tugas lain pada pembayaran ini. Yang meminta, menguji, menyetujui, dan membayar harus orang yang berbeda.'
 function namaiRangkap(galat: unknown): never {

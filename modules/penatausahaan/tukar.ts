@@ -1,9 +1,9 @@
 import { catat } from '#kernel/audit'
+import { bukaXlsx } from '#kernel/documents'
 import type { Actor } from '#kernel/identity'
 import { adaTanggal } from '#kernel/organisation'
 import { type Db, type Tx, now, refuse, sql } from '#kernel/platform'
-import { bacaRupiah, bukaXlsx } from '#modules/perencanaan'
-import { belahCsv } from './lembar.ts'
+import { bacaRupiah } from '#modules/perencanaan'
 
 // Workbooks as users of the national system (SIPD-RI) exchange them: it has no public interface. Its figures are kept beside
 // ours with the moment they were taken, never over ours; what differs is shown as drift.
@@ -38,10 +38,6 @@ export function bacaHulu(jenis: JenisTukar, tabel: string[][]): BarisHulu[] {
     if (hari && !adaTanggal(hari)) rusak(n, 'tanggal ditulis TTTT-BB-HH.')
     return [{ kode: kunci, nilai: rupiah, uraian: uraian >= 0 ? (sel[uraian] ?? '').trim().slice(0, 300) : '', tanggal: hari || null }]
   })
-}
-export const tabelCsv = (teks: string): string[][] => {
-  const baris = teks.replace(/^\uFEFF/, '').split(/\r?\n/).filter((b) => b.trim()), pisah = (baris[0] ?? '').includes(';') ? ';' : ','
-  return baris.map((b) => belahCsv(b, pisah))
 }
 /** Rows of the first sheet of a workbook. Merged cells would hide figures, so they are refused by their place. */
 export async function tabelXlsx(jalur: string): Promise<string[][]> {
