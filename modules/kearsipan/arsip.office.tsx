@@ -1,6 +1,6 @@
 import { listKlasifikasi } from '#modules/persuratan'
 import { Button, ButtonLink, Checkbox, EmptyState, FilterBar, Form, Heading, NumberField, Pager, Select, SubmitRow, Table, Tag, TextArea, TextField, BackLink } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Route, action, page, unduhCsv } from '#access/web'
 import { catat } from '#kernel/audit'
 import { tanggalLokal, tanggalSingkat } from '#kernel/organisation'
 import { now, refuse } from '#kernel/platform'
@@ -62,7 +62,7 @@ async function unduhan(ctx: Context, input: z.infer<typeof Saring>) {
   return { unit, berkas, nama: `daftar-arsip-${input.tahap}-${unit.kode}` }
 }
 const csv = page({ path: `${DASAR}/daftar.csv`, summary: 'Daftar berkas arsip sebagai CSV', right: HAK, frame: 'kantor', pageOnly: true, limit: 20, input: Saring,
-  async ask(ctx, input) { const { berkas, nama } = await unduhan(ctx, input); return { bytes: Buffer.from(csvBerkas(berkas)), mime: 'text/csv; charset=utf-8', name: `${nama}.csv` } } })
+  async ask(ctx, input) { const { berkas, nama } = await unduhan(ctx, input); return unduhCsv(nama, csvBerkas(berkas)) } })
 const pdf = page({ path: `${DASAR}/daftar.pdf`, summary: 'Daftar arsip aktif, inaktif, atau statis untuk dicetak', right: HAK, frame: 'kantor', pageOnly: true, limit: 20, input: Saring,
   async ask(ctx, input) {
     const { unit, berkas, nama } = await unduhan(ctx, input)

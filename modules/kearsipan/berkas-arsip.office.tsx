@@ -1,7 +1,7 @@
 import { cariSurat, jangkauan } from '#modules/persuratan'
 import { BackLink, Button, ButtonLink, Checkbox, DateField, Details, EmptyState, Form, Heading, InsetText, Pager, Search, Select, SubmitRow, SummaryList, Table, Tag, TextArea, TextField, Warning, dateFrom } from '#access/design'
 import { bukaKata, segelKata } from '#access/identity'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Route, action, page, unduhCsv } from '#access/web'
 import { findJra } from '#kernel/documents'
 import { getUnit, tanggalLokal, tanggalPanjang, tanggalSingkat } from '#kernel/organisation'
 import { now, refuseNotFound } from '#kernel/platform'
@@ -134,7 +134,7 @@ const peristiwa = action({ path: `${DASAR}/berkas/:id/peristiwa`, summary: 'Menc
 const buka = action({ path: `${DASAR}/berkas/:id/buka`, summary: 'Membuka kembali berkas aktif yang sudah ditutup', right: HAK, frame: 'kantor', again: `${DASAR}/berkas/:id`, input: Id.extend({ alasan: z.string().max(300).default('') }),
   async act(ctx, { id, alasan }) { await milikSaya(ctx, id); await ctx.db.transaction((tx) => bukaKembali(tx, ctx.actor, id, alasan)); return { goto: alamat(id), flash: ctx.t('Berkas terbuka kembali.', 'Open again.') } } })
 const csv = page({ path: `${DASAR}/berkas/:id/daftar.csv`, summary: 'Daftar isi berkas sebagai CSV', right: HAK, frame: 'kantor', pageOnly: true, limit: 20, input: Id,
-  async ask(ctx, { id }) { const { berkas } = await milik(ctx, id); return { bytes: Buffer.from(csvIsi(berkas, await listIsi(ctx.db, [id], { batas: 2000 }))), mime: 'text/csv; charset=utf-8', name: `isi-${kodeBerkas(berkas).replaceAll('/', '-')}.csv` } } })
+  async ask(ctx, { id }) { const { berkas } = await milik(ctx, id); return unduhCsv(`isi-${kodeBerkas(berkas).replaceAll('/', '-')}`, csvIsi(berkas, await listIsi(ctx.db, [id], { batas: 2000 }))) } })
 const pdf = page({ path: `${DASAR}/berkas/:id/daftar.pdf`, summary: 'Daftar isi berkas untuk dicetak', right: HAK, frame: 'kantor', pageOnly: true, limit: 20, input: Id,
   async ask(ctx, { id }) {
     const { berkas } = await milik(ctx, id)

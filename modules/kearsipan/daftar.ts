@@ -5,12 +5,7 @@ import { KATA_NASIB } from './berita-acara.ts'
 import type { IsiBerkas } from './isi-berkas.sql.ts'
 import { tersembunyi } from './pemberkasan.ts'
 
-// Lists of archives (PP 28/2012 Ps 43): by dossier (daftar berkas) and by item (daftar isi berkas), on paper and as CSV.
-
-const BERBAHAYA = /^\s*[=+\-@\t\r]/
-const sel = (nilai: string): string => `"${(BERBAHAYA.test(nilai) ? `'${nilai}` : nilai).replaceAll('"', '""')}"`
-/** RFC 4180 with a byte order mark; a cell that a spreadsheet would run begins with an apostrophe. */
-export const tulisCsv = (baris: string[][]): string => `\uFEFF${baris.map((satu) => satu.map(sel).join(',')).join('\r\n')}\r\n`
+// Lists of archives (PP 28/2012 Ps 43): by dossier (daftar berkas) and by item (daftar isi berkas), on paper and as rows for CSV.
 
 const hari = (tanggal: string | null): string => (tanggal ? tanggalPanjang(tanggal) : '-')
 export const judulBerkas = (b: Pick<BerkasArsip, 'keamanan' | 'judul'>): string => (tersembunyi(b.keamanan) ? 'Berkas rahasia' : b.judul)
@@ -19,8 +14,8 @@ const barisBerkas = (b: BerkasArsip): string[] => [kodeBerkas(b), judulBerkas(b)
 const KEPALA_ISI = ['Kode berkas', 'No. urut', 'Nomor', 'Tanggal', 'Uraian', 'Tingkat perkembangan', 'Jumlah', 'Lokasi']
 const barisIsi = (kode: string, i: IsiBerkas): string[] => [kode, `${i.urut}`, i.nomor ?? '-', hari(i.tanggal), i.uraian, i.tingkat, i.jumlah, i.lokasi]
 
-export const csvBerkas = (berkas: BerkasArsip[]): string => tulisCsv([KEPALA_BERKAS, ...berkas.map(barisBerkas)])
-export const csvIsi = (berkas: BerkasArsip, isi: IsiBerkas[]): string => tulisCsv([KEPALA_ISI, ...isi.map((i) => barisIsi(kodeBerkas(berkas), i))])
+export const csvBerkas = (berkas: BerkasArsip[]): string[][] => [KEPALA_BERKAS, ...berkas.map(barisBerkas)]
+export const csvIsi = (berkas: BerkasArsip, isi: IsiBerkas[]): string[][] => [KEPALA_ISI, ...isi.map((i) => barisIsi(kodeBerkas(berkas), i))]
 
 interface Cetak { unit: Unit; judul: string; keterangan: string[]; tanggal: string; alamat: string }
 async function cetak({ unit, judul, keterangan, tanggal, alamat }: Cetak, kepala: string[], baris: string[][]): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import { catat } from '#kernel/audit'
-import { type JraBaru, type NasibAkhir, saveJra } from '#kernel/documents'
+import { type JraBaru, type NasibAkhir, saveJra, tabelCsv } from '#kernel/documents'
 import type { Actor } from '#kernel/identity'
 import { adaTanggal } from '#kernel/organisation'
 import { type FieldProblem, type Tx, refuse } from '#kernel/platform'
@@ -9,25 +9,11 @@ import { type FieldProblem, type Tx, refuse } from '#kernel/platform'
 const KOLOM = ['klasifikasi', 'nama', 'aktif', 'inaktif', 'nasib', 'peristiwa', 'keterangan'] as const
 export const CONTOH_CSV = `${KOLOM.join(';')}\n005;Undangan;1;1;musnah;;\n800;Kepegawaian;2;8;dinilai kembali;pegawai pensiun atau berhenti;`
 
-/** Cells of a CSV text: comma or semicolon, quotes doubled inside quotes, either line ending; empty lines are left out. */
-export function bacaCsv(teks: string): string[][] {
-  const isi = teks.replace(/^\uFEFF/, ''), pemisah = (/^[^\n]*/.exec(isi)![0].match(/;/g)?.length ?? 0) > 0 ? ';' : ','
-  const baris: string[][] = [[]]
-  let sel = '', kutip = false
-  for (let i = 0; i < isi.length; i++) {
-    const huruf = isi[i]!
-    if (kutip) { if (huruf === '"' && isi[i + 1] === '"') { sel += '"'; i++ } else if (huruf === '"') kutip = false; else sel += huruf } else if (huruf === '"') kutip = true
-    else if (huruf === pemisah) { baris.at(-1)!.push(sel); sel = '' } else if (huruf === '\n') { baris.at(-1)!.push(sel); sel = ''; baris.push([]) } else if (huruf !== '\r') sel += huruf
-  }
-  baris.at(-1)!.push(sel)
-  return baris.filter((satu) => satu.some((s) => s.trim() !== '')).map((satu) => satu.map((s) => s.trim()))
-}
-
 const NASIB: Record<string, NasibAkhir> = { musnah: 'musnah', permanen: 'permanen', 'dinilai kembali': 'dinilai_kembali', dinilai_kembali: 'dinilai_kembali' }
 interface HasilBaca { jra: JraBaru[]; /** Line number (the heading is 1) and what is wrong with it. */ salah: { baris: number; pesan: string }[] }
 /** Reads the annex of a regulation; says of every line what is wrong. `dasar` and `mulai` hold for all of it. */
 export function bacaJra(teks: string, dasar: string, mulai: string): HasilBaca {
-  const [kepala, ...isi] = bacaCsv(teks)
+  const [kepala, ...isi] = tabelCsv(teks)
   const hasil: HasilBaca = { jra: [], salah: [] }
   const letak = KOLOM.map((nama) => kepala?.findIndex((k) => k.toLowerCase() === nama) ?? -1)
   const hilang = KOLOM.slice(0, 5).filter((_, i) => letak[i]! < 0)

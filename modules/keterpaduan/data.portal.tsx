@@ -1,5 +1,6 @@
 import { Heading, InsetText, Table } from '#access/design'
 import { type Context, type Route, page } from '#access/web'
+import { MIME_CSV } from '#kernel/documents'
 import { findTahap } from '#modules/penganggaran'
 import { getUnitPemda, tanggalLokal, tanggalPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
@@ -38,14 +39,14 @@ const apbd = page({
   path: '/data-terbuka/apbd/:berkas', stale: true, summary: 'Rincian APBD yang berlaku sebagai CSV', right: 'publik', pageOnly: true, limit: 30, input: Berkas.extend({ sub: z.uuid().optional() }),
   async ask(ctx, { berkas, sub }) {
     const r = await getRekap(ctx, berkas, 'csv')
-    return { bytes: csvApbd(ctx.db, r.tahun, r.anggaran_urut!, sub), mime: 'text/csv; charset=utf-8', name: `apbd-${r.tahun}${sub ? '-sub' : ''}.csv`, headers: kepala(r) }
+    return { bytes: csvApbd(ctx.db, r.tahun, r.anggaran_urut!, sub), mime: MIME_CSV, name: `apbd-${r.tahun}${sub ? '-sub' : ''}.csv`, headers: kepala(r) }
   },
 })
 const realisasi = page({
   path: '/data-terbuka/realisasi/:berkas', stale: true, summary: 'Realisasi belanja sebagai CSV', right: 'publik', pageOnly: true, limit: 30, input: Berkas,
   async ask(ctx, { berkas }) {
     const r = await getRekap(ctx, berkas, 'csv')
-    return { bytes: csvRealisasi(ctx.db, r.tahun), mime: 'text/csv; charset=utf-8', name: `realisasi-${r.tahun}.csv`, headers: kepala(r) }
+    return { bytes: csvRealisasi(ctx.db, r.tahun), mime: MIME_CSV, name: `realisasi-${r.tahun}.csv`, headers: kepala(r) }
   },
 })
 const fiskal = page({
@@ -67,7 +68,7 @@ const sidik = page({
   async ask(ctx, { tahun, urut }) {
     const tahap = await findTahap(ctx.db, tahun, urut)
     if (!tahap?.sidik) return refuseNotFound('Versi anggaran')
-    return { bytes: csvSidik(ctx.db, tahun, urut, tahap.sebelum, tahap.sidik), mime: 'text/csv; charset=utf-8', name: 'sidik.csv', headers: { 'access-control-allow-origin': '*' } }
+    return { bytes: csvSidik(ctx.db, tahun, urut, tahap.sebelum, tahap.sidik), mime: MIME_CSV, name: 'sidik.csv', headers: { 'access-control-allow-origin': '*' } }
   },
 })
 export const dataRoutes: Route[] = [daftar, apbd, realisasi, fiskal, ocds, sidik]

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
+import { type IsiSel, alirCsv } from '#kernel/documents'
 import { type Database, LINGKUP_PUBLIK, dalamLingkup } from '#kernel/platform'
 import { type BarisData, SEKALIGUS, listBarisData, listBayarData, listPengadaan, listSidikBaris } from './data.sql.ts'
-import { type Sel, alirCsv } from './lembar.ts'
 import type { Rekap } from './rekap.sql.ts'
 
 // Open data of the budget: CSV that flows, a Fiscal Data Package that describes it, OCDS for what is recorded of procurement, and the
@@ -11,7 +11,7 @@ import type { Rekap } from './rekap.sql.ts'
 export const LISENSI = { name: 'CC-BY-4.0', title: 'Creative Commons Attribution 4.0', path: 'https://creativecommons.org/licenses/by/4.0/' }
 export const KOLOM_APBD = ['tahun', 'versi', 'bagian', 'kode_unit', 'unit', 'kode_bidang', 'bidang', 'kode_program', 'kode_sub_kegiatan', 'sub_kegiatan', 'kode_rekening', 'rekening', 'kode_sumber_dana', 'paket', 'uraian', 'spesifikasi', 'koefisien', 'satuan', 'harga_satuan', 'pajak_persen', 'jumlah', 'kode_wilayah', 'nomor_usulan', 'id'] as const
 export const KOLOM_REALISASI = ['tahun', 'kode_unit', 'unit', 'kode_sub_kegiatan', 'sub_kegiatan', 'anggaran_sub_kegiatan', 'kode_rekening', 'tanggal_cair', 'jumlah'] as const
-const baris = (tahun: number, urut: number, b: BarisData): Sel[] => [tahun, urut, b.bagian, b.unit_kode, b.unit_nama, b.bidang, b.bidang_nama, b.program, b.sub_kode, b.sub_nama, b.rekening, b.rekening_nama, b.sumber_dana, b.paket, b.nama, b.spesifikasi, b.koefisien, b.satuan, b.harga, b.pajak, b.jumlah, b.wilayah, b.usulan, b.id]
+const baris = (tahun: number, urut: number, b: BarisData): IsiSel[] => [tahun, urut, b.bagian, b.unit_kode, b.unit_nama, b.bidang, b.bidang_nama, b.program, b.sub_kode, b.sub_nama, b.rekening, b.rekening_nama, b.sumber_dana, b.paket, b.nama, b.spesifikasi, b.koefisien, b.satuan, b.harga, b.pajak, b.jumlah, b.wilayah, b.usulan, b.id]
 
 // A stream is read after the request's own context has ended: each piece says again for whom it asks.
 const umum = <T,>(kerja: () => Promise<T>): Promise<T> => dalamLingkup(LINGKUP_PUBLIK, kerja)
@@ -30,7 +30,7 @@ export const csvRealisasi = (db: Database, tahun: number): Readable => alirCsv([
   for (let sesudah: string | undefined; ;) {
     const potong = await umum(() => listBayarData(db, tahun, sesudah))
     if (potong.length === 0) return
-    yield potong.map((b): Sel[] => [tahun, b.unit_kode, b.unit_nama, b.sub_kode, b.sub_nama, b.anggaran, b.rekening, b.tanggal, b.jumlah])
+    yield potong.map((b): IsiSel[] => [tahun, b.unit_kode, b.unit_nama, b.sub_kode, b.sub_nama, b.anggaran, b.rekening, b.tanggal, b.jumlah])
     sesudah = potong.at(-1)!.sub_id
   }
 })

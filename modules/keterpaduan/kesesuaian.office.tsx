@@ -1,5 +1,6 @@
 import { Button, ButtonLink, Details, EmptyState, FilterBar, Form, Heading, Notice, Pager, Select, Table, Tag } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Route, action, page, unduhLembar } from '#access/web'
+import type { IsiSel } from '#kernel/documents'
 import { listApbd } from '#modules/penganggaran'
 import { kebijakan, punyaHak } from '#kernel/identity'
 import { tanggalLokal, tanggalPanjang } from '#kernel/organisation'
@@ -8,7 +9,6 @@ import { z } from 'zod'
 import { CARA_PUTUS, KATA_PUTUS, KATA_SAMBUNGAN, segarkanTemuan } from './kesesuaian.ts'
 import { JENIS_PUTUS, SAMBUNGAN, type Temuan, hitungTemuan, listTemuan, listUnitTemuan } from './kesesuaian.sql.ts'
 import { alamat, uang } from './kata.ts'
-import { MIME_XLSX, type Sel, tulisCsv, tulisXlsx } from './lembar.ts'
 import { jadwalkanRekap, pegangKeadaan } from './rekap.ts'
 import { findRekap } from './rekap.sql.ts'
 
@@ -60,15 +60,14 @@ const daftar = page({
 })
 
 const KEPALA = ['Perangkat daerah', 'Antara', 'Yang tidak cocok', 'Berat', 'Kode', 'Nama', 'Di atas', 'Di bawah', 'Selisih (Rp)', 'Alasan']
-const keBaris = (b: Temuan): Sel[] => [b.unit_nama, KATA_SAMBUNGAN[b.sambungan][0], KATA_PUTUS[b.jenis][0], b.berat, b.kode, b.nama, b.atas, b.bawah, b.selisih, b.dalih]
+const keBaris = (b: Temuan): IsiSel[] => [b.unit_nama, KATA_SAMBUNGAN[b.sambungan][0], KATA_PUTUS[b.jenis][0], b.berat, b.kode, b.nama, b.atas, b.bawah, b.selisih, b.dalih]
 const TERBANYAK = 20_000
 const unduh = (jenis: 'csv' | 'xlsx') => page({
   path: `/kantor/keterpaduan.${jenis}`, summary: `Temuan kesesuaian sebagai ${jenis.toUpperCase()}`, right: { hak: HAK }, frame: 'kantor', pageOnly: true, limit: 20, input: Saring,
   async ask(ctx, s: Saring) {
     const { tahun } = await tahunKantor(ctx, s.tahun)
     const baris = (await listTemuan(ctx.db, { ...s, tahun, unitId: s.unit, sesudah: undefined, batas: TERBANYAK }, bolehTemuan(ctx))).map(keBaris)
-    const nama = `kesesuaian-${tahun}.${jenis}`
-    return jenis === 'csv' ? { bytes: tulisCsv([KEPALA, ...baris]), mime: 'text/csv; charset=utf-8', name: nama } : { bytes: tulisXlsx([{ nama: 'Kesesuaian', judul: [`Kesesuaian dokumen perencanaan dan penganggaran ${tahun}`], kepala: KEPALA, baris, lebar: [32, 18, 28, 11, 20, 44, 26, 26, 18, 40] }]), mime: MIME_XLSX, name: nama }
+    return unduhLembar(jenis, `kesesuaian-${tahun}`, { nama: 'Kesesuaian', judul: [`Kesesuaian dokumen perencanaan dan penganggaran ${tahun}`], kepala: KEPALA, baris, lebar: [32, 18, 28, 11, 20, 44, 26, 26, 18, 40] })
   },
 })
 const periksa = action({

@@ -1,14 +1,13 @@
 import { BackLink, ButtonLink, EmptyState, Heading, InsetText, Select, FilterBar, Table } from '#access/design'
-import { type Context, type Route, page } from '#access/web'
+import { type Context, type Route, page, unduhXlsx } from '#access/web'
 import { listTahap } from '#modules/penganggaran'
-import { LAMBANG_CONTOH, setTemplat } from '#kernel/documents'
+import { type IsiSel, LAMBANG_CONTOH, setTemplat } from '#kernel/documents'
 import { getUnitPemda, listUnit, tanggalLokal, tanggalPanjang } from '#kernel/organisation'
 import { z } from 'zod'
 import { alamat, uang } from './kata.ts'
 import { rantaiVersi } from './kesesuaian.ts'
 import { PilihTahun, tahunKantor } from './kesesuaian.office.tsx'
 import { type BarisVii, type BarisViii, listVii, listViii } from './lampiran.sql.ts'
-import { MIME_XLSX, type Sel, tulisXlsx } from './lembar.ts'
 
 // The synchronisation annexes of the Perda APBD (Permendagri 77/2020): VII RPJMD with APBD, VIII RKPD with KUA-PPAS and APBD.
 
@@ -18,9 +17,9 @@ const JUDUL = { vii: 'Lampiran VII Sinkronisasi Program pada RPJMD dengan APBD',
 const KEPALA_VII = ['Perangkat daerah', 'Sasaran RPJMD', 'Kode', 'Program', 'Indikator', 'Target', 'Pagu RPJMD', 'APBD', 'Selisih']
 const KEPALA_VIII = ['Perangkat daerah', 'Kode', 'Program atau sub kegiatan', 'RKPD', 'PPAS', 'APBD', 'Selisih APBD dan RKPD', 'Keterangan']
 const beda = (kiri: bigint | null, kanan: bigint | null): bigint => (kanan ?? 0n) - (kiri ?? 0n)
-const vii = (b: BarisVii): Sel[] => [b.unit_nama, b.sasaran, b.kode, b.nama, b.indikator, b.target, b.rpjmd, b.apbd, beda(b.rpjmd, b.apbd)]
-const viii = (b: BarisViii): Sel[] => [b.unit_nama, b.kode, b.nama, b.rkpd, b.ppas, b.apbd, beda(b.rkpd, b.apbd), b.alasan || (b.rkpd === null ? 'Tidak ada dalam RKPD' : b.apbd === null ? 'Tidak dianggarkan' : '')]
-async function bahan(ctx: Context, tahun: number, jenis: 'vii' | 'viii', { unit, ringkas }: { unit?: string | undefined; ringkas: boolean }): Promise<{ kepala: string[]; baris: Sel[][] }> {
+const vii = (b: BarisVii): IsiSel[] => [b.unit_nama, b.sasaran, b.kode, b.nama, b.indikator, b.target, b.rpjmd, b.apbd, beda(b.rpjmd, b.apbd)]
+const viii = (b: BarisViii): IsiSel[] => [b.unit_nama, b.kode, b.nama, b.rkpd, b.ppas, b.apbd, beda(b.rkpd, b.apbd), b.alasan || (b.rkpd === null ? 'Tidak ada dalam RKPD' : b.apbd === null ? 'Tidak dianggarkan' : '')]
+async function bahan(ctx: Context, tahun: number, jenis: 'vii' | 'viii', { unit, ringkas }: { unit?: string | undefined; ringkas: boolean }): Promise<{ kepala: string[]; baris: IsiSel[][] }> {
   const versi = rantaiVersi(tahun, await listTahap(ctx.db, tahun))
   return jenis === 'vii' ? { kepala: KEPALA_VII, baris: (await listVii(ctx.db, tahun, versi.dpa ?? versi.rka)).map(vii) } : { kepala: KEPALA_VIII, baris: (await listViii(ctx.db, versi, { unitId: unit, ringkas })).map(viii) }
 }
@@ -48,7 +47,7 @@ const xlsx = (jenis: 'vii' | 'viii') => page({
   path: `/kantor/keterpaduan/lampiran/${jenis}.xlsx`, summary: `${JUDUL[jenis]} sebagai XLSX`, right: HAK, frame: 'kantor', pageOnly: true, limit: 20, input: Saring,
   async ask(ctx, s) {
     const { tahun } = await tahunKantor(ctx, s.tahun), { kepala, baris } = await bahan(ctx, tahun, jenis, { unit: s.unit, ringkas: false })
-    return { bytes: tulisXlsx([{ nama: `Lampiran ${jenis.toUpperCase()}`, judul: [JUDUL[jenis], `Tahun anggaran ${tahun}`], kepala, baris, lebar: kepala.map((k) => (/Program|Sasaran|Perangkat|Indikator|Keterangan/.test(k) ? 36 : 20)) }]), mime: MIME_XLSX, name: `lampiran-${jenis}-${tahun}.xlsx` }
+    return unduhXlsx(`lampiran-${jenis}-${tahun}`, [{ nama: `Lampiran ${jenis.toUpperCase()}`, judul: [JUDUL[jenis], `Tahun anggaran ${tahun}`], kepala, baris, lebar: kepala.map((k) => (/Program|Sasaran|Perangkat|Indikator|Keterangan/.test(k) ? 36 : 20)) }])
   },
 })
 /** Rows that one PDF takes: more would hold the server up for seconds. */
@@ -57,7 +56,7 @@ const pdf = (jenis: 'vii' | 'viii') => page({
   path: `/kantor/keterpaduan/lampiran/${jenis}.pdf`, summary: `${JUDUL[jenis]} sebagai PDF`, right: HAK, frame: 'kantor', pageOnly: true, limit: 10, input: Saring,
   async ask(ctx, s) {
     const { tahun } = await tahunKantor(ctx, s.tahun), { kepala, baris } = await bahan(ctx, tahun, jenis, { unit: s.unit, ringkas: s.unit === undefined }), pemda = await getUnitPemda(ctx.db), hari = tanggalLokal(ctx.now, ctx.config.BALAI_ZONE)
-    const tulis = (sel: Sel): string => (sel === null ? '–' : typeof sel === 'bigint' ? uang(sel) : String(sel).replaceAll('*', '')), angka = kepala.flatMap((k, i) => (/RPJMD$|APBD|RKPD|PPAS|Selisih/.test(k) && !/Sasaran/.test(k) ? [i + 1] : []))
+    const tulis = (sel: IsiSel): string => (sel === null ? '–' : typeof sel === 'bigint' ? uang(sel) : String(sel).replaceAll('*', '')), angka = kepala.flatMap((k, i) => (/RPJMD$|APBD|RKPD|PPAS|Selisih/.test(k) && !/Sasaran/.test(k) ? [i + 1] : []))
     const isi = baris.slice(0, BARIS_PDF).map((b, i) => [`${i + 1}.`, ...b.map(tulis)])
     const bytes = await setTemplat('daftar', { kop: { pemerintah: pemda.nama, unit: [], alamat: pemda.alamat, logo: LAMBANG_CONTOH }, judul: JUDUL[jenis], tanggal: hari, kaki: `${JUDUL[jenis]}, dicetak ${tanggalPanjang(hari)}`,
       keterangan: [`Tahun anggaran ${tahun}`, ...(baris.length > BARIS_PDF ? [`${BARIS_PDF} baris pertama; daftar lengkap pada berkas XLSX`] : [])], tabel: { jenis: 'tabel', judul: '', kepala: ['No.', ...kepala], baris: isi.length > 0 ? isi : [['-', ...kepala.map((_, i) => (i === 0 ? 'Nihil' : '-'))]], kanan: angka } }, `${ctx.config.BASE_URL}/anggaran?tahun=${tahun}`)

@@ -1,12 +1,11 @@
 import { ButtonLink, EmptyState, Heading, KeyFigure, KeyFigures, Notice, Pager, Table, Tag } from '#access/design'
-import { type Context, type PanelBeranda, type Route, page } from '#access/web'
+import { type Context, type PanelBeranda, type Route, page, unduhCsv } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import { angka, tanggalLokal, tanggalPanjang } from '#kernel/organisation'
 import { z } from 'zod'
 import { type RekapTempat, listKecamatan } from './anggaran.sql.ts'
 import { alamat, alamatSub, persen, tulisPersen, uang, uangRingkas } from './kata.ts'
 import { PilihTahun, tahunKantor } from './kesesuaian.office.tsx'
-import { tulisCsv } from './lembar.ts'
 import { type DesaKosong, type MisiPimpinan, type SebabTerlambat, type Terlambat, type UsulanLepas, hitungCorong, hitungLepas, listDesaKosong, listMisiPimpinan, listTerlambat, listUsulanLepas } from './pimpinan.sql.ts'
 import { findRekap, listRekap } from './rekap.sql.ts'
 
@@ -87,7 +86,7 @@ const peringatanCsv = page({
   path: '/kantor/keterpaduan/peringatan.csv', summary: 'Usulan RKPD yang tidak masuk APBD sebagai CSV', right: { hak: HAK_PERINGATAN }, frame: 'kantor', pageOnly: true, limit: 20, input: Tahun,
   async ask(ctx, s) {
     const { tahun } = await tahunKantor(ctx, s.tahun), baris = await listUsulanLepas(ctx.db, tahun, { batas: 20_000 })
-    return { bytes: tulisCsv([['nomor', 'judul', 'desa', 'kecamatan', 'dinas', 'dijanjikan'], ...baris.map((u) => [u.nomor, u.judul, u.wilayah_nama, u.kecamatan_nama, u.unit_nama, u.janji])]), mime: 'text/csv; charset=utf-8', name: `usulan-terlepas-${tahun}.csv` }
+    return unduhCsv(`usulan-terlepas-${tahun}`, [['nomor', 'judul', 'desa', 'kecamatan', 'dinas', 'dijanjikan'], ...baris.map((u) => [u.nomor, u.judul, u.wilayah_nama, u.kecamatan_nama, u.unit_nama, u.janji])])
   },
 })
 export const pimpinanRoutes: Route[] = [pimpinan, peringatanCsv, peringatan]

@@ -1,5 +1,5 @@
 import { Button, ButtonLink, Checkbox, Details, EmptyState, Fieldset, Form, Heading, InsetText, KeyFigure, KeyFigures, Notice, Pager, Select, SubmitRow, Table, Tag, TextField } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Route, action, page, unduhCsv } from '#access/web'
 import { KATA_WAJIB } from '#modules/penganggaran'
 import { punyaHak } from '#kernel/identity'
 import { angka, listUnit, tanggalLokal, tanggalPanjang } from '#kernel/organisation'
@@ -8,7 +8,6 @@ import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { alamat, uang, uangRingkas } from './kata.ts'
 import { PilihTahun, tahunKantor } from './kesesuaian.office.tsx'
-import { tulisCsv } from './lembar.ts'
 import { type Aturan, type JanjiTerkena, type PaguLewat, type Sasaran, type Skenario, type UbahanBaris, findSkenario, listSkenario, listUbahan } from './skenario.sql.ts'
 import { type BarisAturan, type Hasil, bacaAturan, buangSkenario, hitungSkenario, merusak, simpanSkenario, versiSkenario } from './skenario.ts'
 
@@ -157,7 +156,7 @@ const perubahanCsv = page({
   path: '/kantor/keterpaduan/skenario/:id/perubahan.csv', summary: 'Daftar perubahan sebuah skenario sebagai CSV', right: { hak: HAK }, frame: 'kantor', pageOnly: true, limit: 10, input: Id,
   async ask(ctx, { id }) {
     const s = (await findSkenario(ctx.db, id)) ?? refuseNotFound('Skenario'), baris = await listUbahan(ctx.db, s, s.aturan, { batas: TERBANYAK })
-    return { bytes: tulisCsv([['unit', 'kode_sub_kegiatan', 'sub_kegiatan', 'rekening', 'uraian', 'semula', 'menjadi', 'selisih', 'usulan', 'id_baris'], ...baris.map((b) => [b.unit_nama, b.sub_kode, b.sub_nama, b.rekening, b.nama, b.semula, b.menjadi, b.menjadi - b.semula, b.usulan, b.id])]), mime: 'text/csv; charset=utf-8', name: `perubahan-${s.tahun}.csv` }
+    return unduhCsv(`perubahan-${s.tahun}`, [['unit', 'kode_sub_kegiatan', 'sub_kegiatan', 'rekening', 'uraian', 'semula', 'menjadi', 'selisih', 'usulan', 'id_baris'], ...baris.map((b) => [b.unit_nama, b.sub_kode, b.sub_nama, b.rekening, b.nama, b.semula, b.menjadi, b.menjadi - b.semula, b.usulan, b.id])])
   },
 })
 // Fixed words before `:id`.

@@ -1,9 +1,8 @@
 import { BarChart, ButtonLink, DateField, DueTag, EmptyState, FilterBar, Heading, KeyFigure, KeyFigures, LineChart, Pager, Select, StatusTag, Table, dateFrom } from '#access/design'
-import { type Context, type Route, page } from '#access/web'
+import { type Context, type Route, page, unduhCsv } from '#access/web'
 import { adaTanggal, tanggalPanjang, tanggalSingkat, waktuPanjang } from '#kernel/organisation'
 import { z } from 'zod'
 import { type BarisLayanan, type BarisUnit, bacaRingkasan, periodeRingkasan, persen, sebutLama } from './ringkasan-angka.ts'
-import { unduhCsv } from './ringkasan-csv.ts'
 import { type BarisTerlambat, type RingkasanRow, type SaringRingkasan, listRingkasan } from './ringkasan.sql.ts'
 import { mutuIkm, tulisIkm } from './skm-hitung.ts'
 import { NADA } from './skm-hasil.tsx'
@@ -123,8 +122,8 @@ const csv = page({
     const s = saringan(ctx, input)
     const { unit, layanan } = await bacaRingkasan(ctx.db, ctx.actor, s, ctx.now, hariIni(ctx.config))
     const angka = (b: BarisUnit | BarisLayanan) => [b.selesai, b.tepat, b.dikembalikan, b.ditolak, b.median === null ? null : Math.round(b.median), b.p90 === null ? null : Math.round(b.p90), b.ikm === null ? null : (b.ikm / 100).toFixed(2), b.responden]
-    return unduhCsv(`ringkasan-${s.dari}-${s.sampai}`, ['jenis', 'nama', 'masuk', 'berjalan', 'terlambat', 'selesai', 'tepat_waktu', 'dikembalikan', 'ditolak', 'median_menit_kerja', 'p90_menit_kerja', 'ikm', 'responden'],
-      [...unit.map((u) => ['kantor', u.nama, u.masuk, u.terbuka, u.lewat, ...angka(u)]), ...layanan.map((l) => ['layanan', l.nama, null, null, null, ...angka(l)])])
+    return unduhCsv(`ringkasan-${s.dari}-${s.sampai}`, [['jenis', 'nama', 'masuk', 'berjalan', 'terlambat', 'selesai', 'tepat_waktu', 'dikembalikan', 'ditolak', 'median_menit_kerja', 'p90_menit_kerja', 'ikm', 'responden'],
+      ...unit.map((u) => ['kantor', u.nama, u.masuk, u.terbuka, u.lewat, ...angka(u)]), ...layanan.map((l) => ['layanan', l.nama, null, null, null, ...angka(l)])], 'perlu')
   },
 })
 export const ringkasanRoutes: Route[] = [ringkasan, berkas, csv]

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { tulisCsv } from '#kernel/documents'
 import { PUBLIK } from '#kernel/identity'
 import { getUnitByKode } from '#kernel/organisation'
 import { Refusal, type Tx, now, readConfig, setClock, sql, uuid } from '#kernel/platform'
@@ -8,7 +9,6 @@ import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { ownDatabase, rolledBack } from '../../kernel/platform/testing.ts'
 import { ajukanSku, lakukan, siapkan, siti, tolak } from './mutu.testing.ts'
 import { bacaRingkasan, periodeRingkasan, persen, sebutLama } from './ringkasan-angka.ts'
-import { tulisCsv } from './ringkasan-csv.ts'
 import { type RingkasanRow, listRingkasan, saveRingkasan } from './ringkasan.sql.ts'
 import { ringkasBerkas, selaraskanRingkasan } from './ringkasan.ts'
 import { IsiSurvei, nilaiUnit } from './skm.ts'
@@ -89,5 +89,5 @@ test('a period is 90 days unless asked, never over a year, never backwards', () 
 test('how long, in words; shares half up; cells that would run as formulas do not', () => {
   assert.deepEqual([sebutLama(null, 'id'), sebutLama(25, 'id'), sebutLama(192, 'id'), sebutLama(1125, 'id'), sebutLama(1125, 'en')], ['–', '25 menit', '3,2 jam kerja', '2,5 hari kerja', '2.5 working days'])
   assert.deepEqual([persen(1, 3), persen(1, 200), persen(0, 0)], [33, 1, null])
-  assert.equal(tulisCsv(['a'], [['=1+1'], ['x,"y"'], [-3]]), "\ufeffa\r\n'=1+1\r\n\"x,\"\"y\"\"\"\r\n-3\r\n")
+  assert.equal(tulisCsv([['a'], ['=1+1'], ['x,"y"'], [-3]], 'perlu'), "\ufeffa\r\n'=1+1\r\n\"x,\"\"y\"\"\"\r\n-3\r\n")
 })

@@ -1,9 +1,8 @@
-import { type Route, page } from '#access/web'
+import { type Route, page, unduhCsv } from '#access/web'
 import { type Db } from '#kernel/platform'
 import { listLayanan } from './katalog.ts'
 import { unitPengelola } from './kelola.ts'
 import { listTerbitan } from './kelola.sql.ts'
-import { unduhCsv } from './ringkasan-csv.ts'
 import { katakanJanji } from './waktu.ts'
 
 // The catalogue in the fields of the national catalogue of services (SIPPN), as open data.
@@ -24,7 +23,7 @@ const KEPALA = ['Kode', 'Versi', 'No. SK', 'Penyelenggara', 'Nama layanan', 'Jan
 const bernomor = (daftar: string[]): string => daftar.map((satu, i) => `${i + 1}. ${satu}`).join('\n')
 const csv = page({
   path: '/layanan.csv', stale: true, summary: 'Katalog layanan dengan kolom SIPPN, sebagai CSV', right: 'publik', pageOnly: true, limit: 30,
-  async ask(ctx) { return unduhCsv('katalog-layanan', KEPALA, (await eksporSippn(ctx.db)).map((e) => [e.kode, e.versi, e.nomor_sk, e.penyelenggara, e.nama_layanan, e.jangka_waktu, e.biaya, e.produk, bernomor(e.persyaratan), bernomor(e.prosedur), e.pengaduan, bernomor(e.dasar_hukum)])) },
+  async ask(ctx) { return unduhCsv('katalog-layanan', [KEPALA, ...(await eksporSippn(ctx.db)).map((e) => [e.kode, e.versi, e.nomor_sk, e.penyelenggara, e.nama_layanan, e.jangka_waktu, e.biaya, e.produk, bernomor(e.persyaratan), bernomor(e.prosedur), e.pengaduan, bernomor(e.dasar_hukum)])], 'perlu') },
 })
 const json = page({ path: '/layanan.json', stale: true, summary: 'Katalog layanan dengan kolom SIPPN, sebagai JSON', right: 'publik', pageOnly: true, limit: 30, ask: async (ctx) => ({ layanan: await eksporSippn(ctx.db) }) })
 

@@ -1,10 +1,10 @@
 import { BackLink, Button, ButtonLink, DateField, EmptyState, Form, Heading, InsetText, Notice, NumberField, Select, SubmitRow, SummaryList, Table, Tag, TextArea, TextField, dateFrom } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Route, action, page, unduhCsv } from '#access/web'
+import type { IsiSel } from '#kernel/documents'
 import type { Pegawai } from '#kernel/identity'
 import { listUnitBawah, tanggalPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
-import { unduhCsv } from './ringkasan-csv.ts'
 import { Analisis, AngkaIkm, BaganUnsur, MutuTag, Responden, TabelIndeks, TabelTindakLanjut, rentang } from './skm-hasil.tsx'
 import { METODE_BOBOT, type MetodeBobot, sampelMinimal, tulisIkm } from './skm-hitung.ts'
 import { KATA_PERIODE, LANGKAH_PERIODE, type LangkahPeriode, cakupanPeriode, majukanPeriode, moderasiSaran, olahPeriode, rencanakanPeriode, rencanakanTindakLanjut, ubahTindakLanjut } from './skm-periode.ts'
@@ -172,14 +172,14 @@ const csv = page({
   async ask(ctx, { id }) {
     const periode = await getPeriode(ctx, id)
     const kolom = ['tanggal', 'jam', 'asal', 'proses', 'kecamatan', 'jenis_kelamin', 'usia', 'pendidikan', 'pekerjaan', ...UNSUR, 'ditandai'] as const
-    const baris: unknown[][] = []
+    const baris: IsiSel[][] = []
     for (let sesudah: string | undefined; baris.length < BATAS_CSV;) {
       const bagian = await listPenilaian(ctx.db, cakupanPeriode(periode), sesudah)
       baris.push(...bagian.map((b) => kolom.map((k) => b[k])))
       if (bagian.length < 1000) break
       sesudah = bagian.at(-1)!.id
     }
-    return unduhCsv(`skm-${periode.mulai}-${periode.sampai}`, [...kolom], baris)
+    return unduhCsv(`skm-${periode.mulai}-${periode.sampai}`, [[...kolom], ...baris], 'perlu')
   },
 })
 

@@ -1,5 +1,5 @@
 import { ButtonLink, Heading, PrintButtonNote, Table } from '#access/design'
-import { type Context, type Route, page } from '#access/web'
+import { type Context, type Route, page, unduhCsv } from '#access/web'
 import { catat } from '#kernel/audit'
 import { tanggalDaerah } from '#kernel/identity'
 import { getUnitPemda, tanggalPanjang } from '#kernel/organisation'
@@ -7,7 +7,6 @@ import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { DASAR as ALAMAT, TabPdp } from './antrean.office.tsx'
 import { namaOrang, pegawai, waktu } from './bantu.tsx'
-import { tulisCsv } from './csv.ts'
 import { Hasil, namaPermintaan } from './hasil.tsx'
 import { findPermintaan, listLangkah } from './permintaan.sql.ts'
 import { AKHIR, type BarisRegister, DASAR, SUBJEK, bacaRegister, barisRegister, hapusKata } from './register.ts'
@@ -33,7 +32,7 @@ const csv = page({ path: `${ALAMAT}/register.csv`, summary: 'Register kegiatan p
   async ask(ctx) {
     const tanggal = tanggalDaerah(ctx.now)
     await ctx.db.transaction((tx) => catat(tx, { actor: pegawai(ctx), tindakan: 'pelindungan.register.ekspor', objek: { jenis: 'register', id: 'pemrosesan' } }))
-    return { bytes: Buffer.from(tulisCsv(barisRegister(await bacaRegister(ctx.db, tanggal)))), mime: 'text/csv; charset=utf-8', name: `register-pemrosesan-${tanggal}.csv` }
+    return unduhCsv(`register-pemrosesan-${tanggal}`, barisRegister(await bacaRegister(ctx.db, tanggal)))
   } })
 const cetak = page({ path: `${ALAMAT}/register/cetak`, summary: 'Register kegiatan pemrosesan untuk dicetak', right: LIHAT, frame: 'kantor', pageOnly: true, ask: async (ctx) => ({ register: await bacaRegister(ctx.db, tanggalDaerah(ctx.now)), pemda: (await getUnitPemda(ctx.db)).nama }),
   show: ({ register: isi, pemda }, ctx) => ({ title: ctx.t('Register pemrosesan', 'Register of processing'), frame: 'tanpa', wide: true, body: <><PrintButtonNote /><Heading about={pemda} lead={`UU 27/2022 Pasal 31 · ${tanggalPanjang(tanggalDaerah(ctx.now), ctx.locale)}`}>{ctx.t('Register kegiatan pemrosesan data pribadi', 'Register of processing of personal data')}</Heading><TabelRegister register={isi} ctx={ctx} /></> }) })

@@ -1,10 +1,9 @@
 import { Button, ButtonLink, EmptyState, Form, InsetText, Select, SubmitRow, Table, Tabs } from '#access/design'
-import { type Download, type Route, page } from '#access/web'
+import { BENTUK_LEMBAR, type Download, type Route, page, unduhLembar } from '#access/web'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { type BarisBanding, type BedaPagu, TINGKAT_BANDING, type TingkatBanding, listBanding, listBedaPagu, ringkasBanding } from './banding.sql.ts'
 import { kataBeda, uraikanBanding } from './banding.ts'
-import { tulisCsv, tulisLembar } from './lampiran-xlsx.ts'
 import { KepalaTahun, TahunPath, alamat, getTahun, lihatSemua, uang } from './tahap-bagian.tsx'
 
 // Two stages side by side: in words first, then as a table at the level asked for; the same as workbook, CSV and for print.
@@ -13,7 +12,7 @@ const KATA: Record<TingkatBanding, readonly [string, string]> = { unit: ['Perang
 const BATAS = 300
 const lihat = page({
   path: '/kantor/anggaran/:tahun/banding', summary: 'Membandingkan dua tahap anggaran', right: { hak: ['anggaran.lihat'] }, frame: 'kantor',
-  input: TahunPath.extend({ dari: z.coerce.number().int().min(1).optional().catch(undefined), ke: z.coerce.number().int().min(1).optional().catch(undefined), tingkat: z.enum(TINGKAT_BANDING).default('unit').catch('unit'), bentuk: z.enum(['csv', 'xlsx']).optional().catch(undefined) }),
+  input: TahunPath.extend({ dari: z.coerce.number().int().min(1).optional().catch(undefined), ke: z.coerce.number().int().min(1).optional().catch(undefined), tingkat: z.enum(TINGKAT_BANDING).default('unit').catch('unit'), bentuk: z.enum(BENTUK_LEMBAR).optional().catch(undefined) }),
   async ask(ctx, { tahun, dari, ke, tingkat, bentuk }): Promise<Download | { tahun: number; dari: number; ke: number; tingkat: TingkatBanding; tahap: { urut: number; nama: string }[]; baris: BarisBanding[]; pagu: BedaPagu[]; kalimat: readonly (readonly [string, string])[] }> {
     const { tahap } = await getTahun(ctx.db, tahun), akhir = tahap.at(-1)!.urut
     const b = Math.min(ke ?? akhir, akhir), a = Math.min(dari ?? Math.max(1, b - 1), akhir)
@@ -21,8 +20,8 @@ const lihat = page({
     const unitId = lihatSemua(ctx.actor) ? undefined : ctx.actor.kind === 'pegawai' ? ctx.actor.hak.find((h) => h.kode === 'anggaran.lihat')?.unitId ?? refuseNotFound('Anggaran') : refuseNotFound('Anggaran')
     const saring = { tahun, dari: a, ke: b, unitId }, baris = await listBanding(ctx.db, saring, tingkat, bentuk ? 100_000 : BATAS)
     if (bentuk) {
-      const kepala = ['Kode', 'Nama', 'Bagian', 'Semula', 'Menjadi', 'Selisih', 'Baris berbeda'], isi = baris.map((r) => [r.kode, r.nama, r.bagian.replaceAll('_', ' '), r.sebelum, r.sesudah, r.sesudah - r.sebelum, r.banyak]), nama = `banding-${tahun}-${a}-${b}-${tingkat}.${bentuk}`
-      return bentuk === 'csv' ? { bytes: tulisCsv(kepala, isi), mime: 'text/csv; charset=utf-8', name: nama } : { bytes: tulisLembar([{ nama: 'Banding', judul: [`Perbandingan ${tahap.find((s) => s.urut === a)?.nama} dan ${tahap.find((s) => s.urut === b)?.nama}`], kepala, baris: isi, lebar: [24, 50, 16, 18, 18, 18, 12] }]), mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: nama }
+      const kepala = ['Kode', 'Nama', 'Bagian', 'Semula', 'Menjadi', 'Selisih', 'Baris berbeda'], isi = baris.map((r) => [r.kode, r.nama, r.bagian.replaceAll('_', ' '), r.sebelum, r.sesudah, r.sesudah - r.sebelum, r.banyak]), nama = `banding-${tahun}-${a}-${b}-${tingkat}`
+      return unduhLembar(bentuk, nama, { nama: 'Banding', judul: [`Perbandingan ${tahap.find((s) => s.urut === a)?.nama} dan ${tahap.find((s) => s.urut === b)?.nama}`], kepala, baris: isi, lebar: [24, 50, 16, 18, 18, 18, 12] })
     }
     const pagu = await listBedaPagu(ctx.db, saring)
     return { tahun, dari: a, ke: b, tingkat: tingkat as TingkatBanding, tahap: tahap.map((s) => ({ urut: s.urut, nama: s.nama })), baris, pagu, kalimat: uraikanBanding(await ringkasBanding(ctx.db, saring), tingkat === 'unit' ? baris : await listBanding(ctx.db, saring, 'unit', 5), pagu) }

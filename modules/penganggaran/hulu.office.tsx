@@ -1,12 +1,11 @@
 import { Breadcrumbs, Button, FileField, FilterBar, Form, Heading, KeyFigure, KeyFigures, Notice, Pager, Select, SubmitRow, Table } from '#access/design'
-import { type Route, action, page } from '#access/web'
+import { type Route, action, page, unduhXlsx } from '#access/web'
+import { bacaCsv, bukaXlsx } from '#kernel/documents'
 import { punyaHak } from '#kernel/identity'
 import { angka, waktuPanjang } from '#kernel/organisation'
 import { refuse, refuseNotFound, uuid } from '#kernel/platform'
-import { bacaCsv, bukaXlsx } from '#modules/perencanaan'
 import { z } from 'zod'
 import { type BarisHulu, type BedaHulu, KOLOM_HULU, type TarikanHulu, listBedaHulu, listEksporHulu, listTarikanHulu, simpanHulu } from './hulu.ts'
-import { tulisLembar } from './lampiran-xlsx.ts'
 import { alamat, uang } from './rincian-bagian.tsx'
 import { listUnitAnggaran } from './rincian-baca.ts'
 
@@ -56,7 +55,7 @@ const ekspor = page({
   async ask(ctx, { tahun, unit }) {
     if (unit && !(await listUnitAnggaran(ctx.db, ctx.actor, tahun)).some((d) => d.id === unit)) refuseNotFound('Perangkat daerah')
     const baris = (await listEksporHulu(ctx.db, tahun, unit)).map((b) => [b.kode_unit, b.unit, b.sub_kode, b.sub, b.rekening, b.nama_rekening, b.jumlah])
-    return { bytes: tulisLembar([{ nama: `RKA ${tahun}`, judul: [], kepala: [...KOLOM_HULU], baris }]), mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: `rka-${tahun}.xlsx` }
+    return unduhXlsx(`rka-${tahun}`, [{ nama: `RKA ${tahun}`, kepala: [...KOLOM_HULU], baris }])
   },
 })
 export const huluRoutes: Route[] = [lihat, tarik, ekspor]

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setImmediate as giliran } from 'node:timers/promises'
-import { simpanFile, tulisZip } from '#kernel/documents'
+import { type Lembar, MIME_XLSX, simpanFile, tulisXlsx, tulisZip } from '#kernel/documents'
 import { getUnitPemda, tanggalPanjang } from '#kernel/organisation'
 import { tanggalDaerah } from '#kernel/identity'
 import { type Database, type Db, type Tx, defineJob, enqueue, now, sql, uuid } from '#kernel/platform'
@@ -10,7 +10,6 @@ import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { z } from 'zod'
 import { type BagianCetak, sebutAngka } from './lampiran-bentuk.ts'
 import { findLampiran, susunCetakan } from './lampiran-daftar.ts'
-import { type Lembar, tulisLembar } from './lampiran-xlsx.ts'
 import { findTahap, type Tahap } from './tahap.sql.ts'
 
 // Parts as PDF and as workbook; what is large is made by a job, part by part, with its progress, and fetched later.
@@ -34,7 +33,7 @@ export async function pdfBagian(bagian: BagianCetak[], { pemerintah, kaki, awal 
   return typst.pdf(hasil.result, { creationTimestamp: Math.floor(now().getTime() / 1000) })
 }
 /** Parts as one workbook, a sheet for each (at most 200). */
-export const xlsxBagian = (bagian: BagianCetak[]): Buffer => tulisLembar(bagian.slice(0, 200).map((b, i): Lembar => ({ nama: `${i + 1} ${b.kepalaSurat.find(([k]) => k === 'Sub kegiatan')?.[1] ?? b.kepalaSurat.find(([k]) => k === 'Organisasi')?.[1] ?? b.judul[1] ?? ''}`, judul: [...b.judul, ...b.kepalaSurat.map(([k, n]) => `${k}: ${n}`)], kepala: b.kepala, baris: b.baris, lebar: b.lebar.map((l) => Math.max(10, l * 9)) })))
+export const xlsxBagian = (bagian: BagianCetak[]): Buffer => tulisXlsx(bagian.slice(0, 200).map((b, i): Lembar => ({ nama: `${i + 1} ${b.kepalaSurat.find(([k]) => k === 'Sub kegiatan')?.[1] ?? b.kepalaSurat.find(([k]) => k === 'Organisasi')?.[1] ?? b.judul[1] ?? ''}`, judul: [...b.judul, ...b.kepalaSurat.map(([k, n]) => `${k}: ${n}`)], kepala: b.kepala, baris: b.baris, lebar: b.lebar.map((l) => Math.max(10, l * 9)) })))
 
 /** Cells that one page request may set, and one file holds; more goes to the background. Setting time and memory grow faster than the table. */
 const SEL_LANGSUNG = 6_000
@@ -77,7 +76,7 @@ async function kerjakan(db: Database, c: Cetakan): Promise<void> {
   await maju(5)
   const bagian = await susunCetakan(db, tahap, c.jenis, { unitId: c.unit_id ?? undefined, subId: c.sub_id ?? undefined }), kaki = await kakiCetak(db, tahap)
   let isi: Buffer, mime: string
-  if (c.bentuk === 'xlsx') { isi = xlsxBagian(bagian); mime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } else {
+  if (c.bentuk === 'xlsx') { isi = xlsxBagian(bagian); mime = MIME_XLSX } else {
     const kelompok = kelompokkan(bagian), pdf: Buffer[] = []
     for (const [i, satu] of kelompok.entries()) {
       pdf.push(await pdfBagian(satu, kaki))

@@ -1,6 +1,6 @@
 import { Button, ButtonLink, EmptyState, Form, Notice, Select, SubmitRow, Table } from '#access/design'
 import { type Context, type Download, type Route, action, page } from '#access/web'
-import { bacaFile, findFile } from '#kernel/documents'
+import { MIME_XLSX, bacaFile, findFile } from '#kernel/documents'
 import { punyaHak } from '#kernel/identity'
 import { type Pegawai } from '#kernel/identity'
 import { findUnit } from '#kernel/organisation'
@@ -15,7 +15,6 @@ import { type Tahap, findTahap } from './tahap.sql.ts'
 // Annexes of the regulation and of its elaboration, and the forms of an office, from any stage, as PDF and workbook.
 
 const LIHAT = { hak: ['anggaran.lihat'] }
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const Pilih = TahunPath.extend({ urut: z.coerce.number().int().min(1).optional().catch(undefined) })
 /** Names of recipients are for those who keep the lists: TAPD and the head of finance. */
 const bolehOrang = (ctx: Context): boolean => punyaHak(ctx.actor, 'anggaran.verifikasi') || punyaHak(ctx.actor, 'anggaran.kelola')
@@ -54,7 +53,7 @@ async function cetak(ctx: Context, tahap: Tahap, jenis: string, bentuk: 'pdf' | 
   const bagian = await susunCetakan(ctx.db, tahap, jenis, { unitId, subId })
   if (!subId && terlaluBesar(bagian)) return ctx.db.transaction((tx) => mintaCetakan(tx, actor.pegawaiId, { tahun: tahap.tahun, urut: tahap.urut, jenis, bentuk, unit_id: unitId ?? null }))
   const nama = `${jenis}-${tahap.tahun}-${tahap.urut}.${bentuk}`
-  return bentuk === 'pdf' ? { bytes: await pdfBagian(bagian, await kakiCetak(ctx.db, tahap)), mime: 'application/pdf', name: nama } : { bytes: xlsxBagian(bagian), mime: XLSX, name: nama }
+  return bentuk === 'pdf' ? { bytes: await pdfBagian(bagian, await kakiCetak(ctx.db, tahap)), mime: 'application/pdf', name: nama } : { bytes: xlsxBagian(bagian), mime: MIME_XLSX, name: nama }
 }
 const minta = action({
   path: '/kantor/anggaran/:tahun/lampiran', summary: 'Mengunduh atau meminta lampiran APBD', right: LIHAT, frame: 'kantor', input: Pilih.extend({ jenis: z.string().max(20), bentuk: z.enum(['pdf', 'xlsx']) }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { tulisCsv, tulisXlsx } from '#kernel/documents'
 import { getUnitByKode } from '#kernel/organisation'
 import { type Tx, sql } from '#kernel/platform'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
@@ -11,7 +12,6 @@ import { cetakJob, findCetakan, mintaCetakan, pdfBagian, xlsxBagian } from './la
 import { LAMPIRAN, susunCetakan } from './lampiran-daftar.ts'
 import { sinkronRkpd } from './lampiran-perda.ts'
 import { pohon } from './lampiran-pohon.ts'
-import { tulisCsv, tulisLembar } from './lampiran-xlsx.ts'
 import { listSub } from './tahap-versi.sql.ts'
 import { majuTahap } from './tahap.ts'
 import { findTahap } from './tahap.sql.ts'
@@ -92,6 +92,6 @@ test('a large print is made in the background, once, only for whoever asked', as
 
 test('subtotals, cells that a spreadsheet would run, figures too long for one', () => {
   assert.deepEqual(pohon([['a', 'x', 1n], ['a', 'y', 2n], ['b', 'x', 4n]] as [string, string, bigint][], [(r) => ({ kunci: r[0], kode: r[0], nama: r[0] }), (r) => ({ kunci: r[1], kode: r[1], nama: r[1] })], (r) => [r[2]], 1).map((p) => [p.dalam, p.kode, p.jumlah[0]]), [[0, 'a', 3n], [1, 'x', 1n], [1, 'y', 2n], [0, 'b', 4n], [1, 'x', 4n]])
-  assert.equal(tulisCsv(['a'], [['=1+1'], [5n]]).toString(), `\uFEFF"a"\r\n"'=1+1"\r\n5\r\n`)
-  assert.ok(tulisLembar([{ nama: 'x/[y]', judul: [], kepala: ['a & b'], baris: [[9_999_999_999_999_999n], ['\u0001<']] }]).length > 500)
+  assert.equal(tulisCsv([['a'], ['=1+1'], [5n]]), `\uFEFF"a"\r\n"'=1+1"\r\n5\r\n`)
+  assert.ok(tulisXlsx([{ nama: 'x/[y]', judul: [], kepala: ['a & b'], baris: [[9_999_999_999_999_999n], ['\u0001<']] }]).length > 500)
 })

@@ -1,12 +1,11 @@
 import { Breadcrumbs, Button, Details, FileField, Form, Heading, KeyFigure, KeyFigures, Notice, SubmitRow, Table, TextArea, TextField } from '#access/design'
-import { type Route, action, page } from '#access/web'
+import { BENTUK_LEMBAR, type Route, action, page, unduhLembar } from '#access/web'
+import { type IsiSel, bacaCsv, bukaXlsx } from '#kernel/documents'
 import { punyaHak } from '#kernel/identity'
 import { angka } from '#kernel/organisation'
 import { refuse, refuseNotFound } from '#kernel/platform'
-import { bacaCsv, bukaXlsx } from '#modules/perencanaan'
 import { z } from 'zod'
 import { bacaRatus, koefisien, tulisRatus } from './hitung.ts'
-import { type SelLembar, tulisCsv, tulisLembar } from './lampiran-xlsx.ts'
 import { uang } from './rincian-bagian.tsx'
 import { getSubTerlihat } from './rincian-baca.ts'
 import { LIHAT, UBAH } from './rincian.office.tsx'
@@ -81,17 +80,16 @@ const terapkan = action({
 })
 
 /** A line in the columns of the exchanged workbook. */
-function barisLembar(r: Rincian): SelLembar[] {
-  const volume = [0, 1, 2, 3].flatMap((i): SelLembar[] => [r.volume[i] === undefined ? null : Number(r.volume[i]), r.satuan_volume[i] ?? null])
+function barisLembar(r: Rincian): IsiSel[] {
+  const volume = [0, 1, 2, 3].flatMap((i): IsiSel[] => [r.volume[i] === undefined ? null : Number(r.volume[i]), r.satuan_volume[i] ?? null])
   return [r.rekening, r.paket, r.keterangan, r.komponen_jenis, r.komponen, r.nama, r.spesifikasi, r.satuan, r.harga, ...volume, koefisien(r.volume, r.satuan_volume), Number(tulisRatus(bacaRatus(r.pajak) ?? 0n)), r.jumlah, r.sumber_dana, r.wilayah, r.lokasi]
 }
 const ekspor = page({
-  path: '/kantor/anggaran/sub/:id/ekspor', summary: 'Rincian satu sub kegiatan sebagai lembar kerja', right: LIHAT, frame: 'kantor', input: z.object({ id: z.uuid(), bentuk: z.enum(['xlsx', 'csv']).default('xlsx').catch('xlsx') }),
+  path: '/kantor/anggaran/sub/:id/ekspor', summary: 'Rincian satu sub kegiatan sebagai lembar kerja', right: LIHAT, frame: 'kantor', input: z.object({ id: z.uuid(), bentuk: z.enum(BENTUK_LEMBAR).default('xlsx').catch('xlsx') }),
   async ask(ctx, { id, bentuk }) {
     const sub = await getSubTerlihat(ctx.db, ctx.actor, id)
     const kepala = [...KOLOM_LEMBAR], baris = (await listRincianSub(ctx.db, id, { batas: 20_000 })).map(barisLembar)
-    const nama = `rka-${sub.tahun}-${sub.kode}.${bentuk}`
-    return bentuk === 'xlsx' ? { bytes: tulisLembar([{ nama: sub.kode, judul: [], kepala, baris }]), mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: nama } : { bytes: tulisCsv(kepala, baris), mime: 'text/csv; charset=utf-8', name: nama }
+    return unduhLembar(bentuk, `rka-${sub.tahun}-${sub.kode}`, { nama: sub.kode, kepala, baris })
   },
 })
 export const tempelRoutes: Route[] = [formulir, kirim, lihat, terapkan, ekspor]

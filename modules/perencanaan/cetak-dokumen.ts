@@ -1,10 +1,8 @@
-import { romawi, rupiah, setTemplat } from '#kernel/documents'
+import { type IsiSel, romawi, rupiah, setTemplat, tulisCsv, tulisXlsx } from '#kernel/documents'
 import { tanggalDaerah } from '#kernel/identity'
 import { getUnit, getUnitPemda, tanggalPanjang } from '#kernel/organisation'
 import { type Db, now } from '#kernel/platform'
 import { type BahanTabel, type TabelDokumen, bahanTabel, susunTabel, tabelUtama } from './cetak-tabel.ts'
-import { type IsiSel, tulisBuku } from './cetak-xlsx.ts'
-import { barisCsv } from './csv.ts'
 import { KATA_TAHAP, SIFAT_DOKUMEN, tahunan } from './dokumen-tahap.ts'
 import { type Dokumen, type Tahap, findTahap } from './dokumen.sql.ts'
 import { type TabelBab, blokBab, listBab } from './narasi.ts'
@@ -56,10 +54,10 @@ export async function xlsxDokumen(db: Db, d: Dokumen, { urut, unitId }: PilihanC
   const tahap = (await findTahap(db, d.id, urut))!, b = await bahanTabel(db, d, urut, unitId), judul = [d.nama, ...(await keterangan(db, d, tahap, unitId))]
   const lembar = []
   for (const nama of [...tabelUtama(d), ...(tahunan(d.jenis) ? ['realisasi' as const] : [])]) { const t = await tabel(db, b, nama); lembar.push({ nama: t.judul, judul, kepala: t.kepala, baris: t.baris }) }
-  return tulisBuku(lembar)
+  return tulisXlsx(lembar)
 }
 /** The main table of a version as CSV with a byte order mark; rupiah as plain digits. */
 export async function csvDokumen(db: Db, d: Dokumen, { urut, unitId }: PilihanCetak): Promise<string> {
   const t = await tabel(db, await bahanTabel(db, d, urut, unitId), tabelUtama(d)[0]!)
-  return `\uFEFF${barisCsv(t.kepala)}${t.baris.map((baris) => barisCsv(t.kepala.map((_, i) => baris[i] ?? ''))).join('')}`
+  return tulisCsv([t.kepala, ...t.baris.map((baris) => t.kepala.map((_, i) => baris[i] ?? null))], 'semua')
 }

@@ -1,7 +1,7 @@
+import type { IsiSel } from '#kernel/documents'
 import { type Db, sql } from '#kernel/platform'
 import type { Dokumen } from './dokumen.sql.ts'
 import { type JenisSimpul, KATA_SIMPUL, tahunDokumen, tahunan } from './dokumen-tahap.ts'
-import type { IsiSel } from './cetak-xlsx.ts'
 import type { TabelBab } from './narasi.ts'
 import { type Indikator, type Simpul, listIndikatorDokumen, listVersiSimpul, padaVersi } from './simpul.sql.ts'
 

@@ -1,4 +1,5 @@
 import { catat } from '#kernel/audit'
+import { type BarisLembar, type SelLembar, bacaCsv, bukaXlsx, hurufKolom } from '#kernel/documents'
 import type { Actor } from '#kernel/identity'
 import { type Tx, Refusal, refuse, uuid } from '#kernel/platform'
 import { bacaRupiah } from './biaya.ts'
@@ -6,10 +7,8 @@ import { type JenisSimpul, KATA_SIMPUL, tahunDokumen } from './dokumen-tahap.ts'
 import { type Dokumen, hariDokumen } from './dokumen.sql.ts'
 import { insertIndikator, updateIndikator } from './indikator.sql.ts'
 import { bacaAngka } from './indikator.ts'
-import { type BarisLembar, bacaCsv } from './lembar-csv.ts'
-import { bukaXlsx } from './lembar-xlsx.ts'
 import { type Rujukan, findRujukan } from './rujukan.sql.ts'
-import { type SalahSel, type Sel, hurufKolom, indukKode, panjangkanKode } from './rujukan.ts'
+import { type SalahSel, indukKode, panjangkanKode } from './rujukan.ts'
 import { findNomenklatur, gantiSimpul, isiDari, olehPegawai, siapMenulis } from './simpul.ts'
 import { type IsiSimpul, type Simpul, akhiriBaris, findSimpulKode, insertSimpul, listIndikator, listVersiSimpul, urutTerakhir } from './simpul.sql.ts'
 
@@ -47,7 +46,7 @@ class Lembar {
     if (b.nomor > CARI_KEPALA) refuse('kepala-tidak-ada', `Judul kolom tidak ditemukan pada ${CARI_KEPALA} baris pertama. Kolom yang belum ada: ${kurang.join(', ')}.`)
     return false
   }
-  ambil(b: BarisLembar, nama: string): Sel | undefined { return this.letak[nama] === undefined ? undefined : b.sel[this.letak[nama]!] }
+  ambil(b: BarisLembar, nama: string): SelLembar | undefined { return this.letak[nama] === undefined ? undefined : b.sel[this.letak[nama]!] }
   teks(b: BarisLembar, nama: string): string { return this.ambil(b, nama)?.teks.trim().replace(/\s+/g, ' ') ?? '' }
   /** A number of a cell by one of our readers, its refusal told as the cell's fault. */
   baca<T>(b: BarisLembar, nama: string, cara: (teks: string) => T): T | null {

@@ -1,8 +1,8 @@
 import { BackLink, Button, ButtonLink, Checkbox, DateField, Details, FilterBar, Form, Heading, NumberField, Pager, Select, SubmitRow, SummaryList, Table, TextField } from '#access/design'
 import { type Route, action, page } from '#access/web'
+import { MIME_CSV, MIME_XLSX } from '#kernel/documents'
 import { listUnit } from '#kernel/organisation'
 import { z } from 'zod'
-import { MIME_XLSX } from './cetak-xlsx.ts'
 import { csvDokumen, pdfDokumen, sebutTahap, xlsxDokumen } from './cetak-dokumen.ts'
 import { listTemuan, pemeriksaanUntuk, type Temuan } from './dokumen-periksa.ts'
 import { JENIS_DOKUMEN, KATA_SIMPUL, KATA_TAHAP, SIFAT_DOKUMEN, panahDari, tahunan } from './dokumen-tahap.ts'
@@ -144,5 +144,5 @@ const CETAK = { right: LIHAT, frame: 'kantor' as const, pageOnly: true, input: I
 const nama = (d: { nama: string }, akhir: string) => `${d.nama.replace(/[^\w-]+/g, '-').slice(0, 80)}.${akhir}`
 const pdf = page({ path: `${KANTOR}/:id/cetak.pdf`, summary: 'Mencetak satu versi dokumen (PDF)', ...CETAK, async ask(ctx, { id, urut, unit }) { const { d, tahap } = await getVersi(ctx.db, id, urut, false); return { bytes: await pdfDokumen(ctx.db, d, { urut: tahap.urut, unitId: unit }), mime: 'application/pdf', name: nama(d, 'pdf'), inline: true } } })
 const xlsx = page({ path: `${KANTOR}/:id/cetak.xlsx`, summary: 'Mengunduh satu versi dokumen (XLSX)', ...CETAK, async ask(ctx, { id, urut, unit }) { const { d, tahap } = await getVersi(ctx.db, id, urut, false); return { bytes: await xlsxDokumen(ctx.db, d, { urut: tahap.urut, unitId: unit }), mime: MIME_XLSX, name: nama(d, 'xlsx') } } })
-const csv = page({ path: `${KANTOR}/:id/cetak.csv`, summary: 'Mengunduh satu versi dokumen (CSV)', ...CETAK, async ask(ctx, { id, urut, unit }) { const { d, tahap } = await getVersi(ctx.db, id, urut, false); return { bytes: Buffer.from(await csvDokumen(ctx.db, d, { urut: tahap.urut, unitId: unit })), mime: 'text/csv; charset=utf-8', name: nama(d, 'csv') } } })
+const csv = page({ path: `${KANTOR}/:id/cetak.csv`, summary: 'Mengunduh satu versi dokumen (CSV)', ...CETAK, async ask(ctx, { id, urut, unit }) { const { d, tahap } = await getVersi(ctx.db, id, urut, false); return { bytes: Buffer.from(await csvDokumen(ctx.db, d, { urut: tahap.urut, unitId: unit })), mime: MIME_CSV, name: nama(d, 'csv') } } })
 export const dokumenOfficeRoutes: Route[] = [daftar, buka, pdf, xlsx, csv, periksa, kunciHalaman, kunciAksi, pindah, turunkan, lihat]

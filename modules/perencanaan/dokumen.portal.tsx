@@ -1,9 +1,9 @@
 import { BackLink, ButtonLink, EmptyState, Heading, Pager, Select, SubmitRow, Button, Form, Table } from '#access/design'
 import { type Route, page } from '#access/web'
+import { MIME_CSV, MIME_XLSX } from '#kernel/documents'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { csvDokumen, pdfDokumen, sebutTahap, xlsxDokumen } from './cetak-dokumen.ts'
-import { MIME_XLSX } from './cetak-xlsx.ts'
 import { JENIS_DOKUMEN, KATA_SIMPUL, SIFAT_DOKUMEN } from './dokumen-tahap.ts'
 import { listDokumen } from './dokumen.sql.ts'
 import { DaftarVersi, Pohon, bacaPohon, getVersi } from './dokumen-tampil.tsx'
@@ -60,5 +60,5 @@ const CETAK = { right: 'publik' as const, frame: 'portal' as const, pageOnly: tr
 const nama = (d: { nama: string }, akhir: string) => `${d.nama.replace(/[^\w-]+/g, '-').slice(0, 80)}.${akhir}`
 const pdf = page({ path: `${RENCANA}/:id/cetak.pdf`, summary: 'Mengunduh rencana (PDF)', ...CETAK, async ask(ctx, { id, urut, unit }) { const { d, tahap } = await getVersi(ctx.db, id, urut, true); return { bytes: await pdfDokumen(ctx.db, d, { urut: tahap.urut, unitId: unit }), mime: 'application/pdf', name: nama(d, 'pdf'), inline: true } } })
 const xlsx = page({ path: `${RENCANA}/:id/cetak.xlsx`, summary: 'Mengunduh rencana (XLSX)', ...CETAK, async ask(ctx, { id, urut, unit }) { const { d, tahap } = await getVersi(ctx.db, id, urut, true); return { bytes: await xlsxDokumen(ctx.db, d, { urut: tahap.urut, unitId: unit }), mime: MIME_XLSX, name: nama(d, 'xlsx') } } })
-const csv = page({ path: `${RENCANA}/:id/cetak.csv`, summary: 'Mengunduh rencana (CSV)', ...CETAK, async ask(ctx, { id, urut, unit }) { const { d, tahap } = await getVersi(ctx.db, id, urut, true); return { bytes: Buffer.from(await csvDokumen(ctx.db, d, { urut: tahap.urut, unitId: unit })), mime: 'text/csv; charset=utf-8', name: nama(d, 'csv') } } })
+const csv = page({ path: `${RENCANA}/:id/cetak.csv`, summary: 'Mengunduh rencana (CSV)', ...CETAK, async ask(ctx, { id, urut, unit }) { const { d, tahap } = await getVersi(ctx.db, id, urut, true); return { bytes: Buffer.from(await csvDokumen(ctx.db, d, { urut: tahap.urut, unitId: unit })), mime: MIME_CSV, name: nama(d, 'csv') } } })
 export const dokumenPortalRoutes: Route[] = [daftar, pdf, xlsx, csv, bagian, lihat]

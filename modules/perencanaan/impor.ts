@@ -2,14 +2,12 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { catat } from '#kernel/audit'
-import { bacaFile, simpanFile } from '#kernel/documents'
+import { type BarisLembar, type SelLembar, bacaCsv, bacaFile, bukaXlsx, hurufKolom, simpanFile } from '#kernel/documents'
 import { type Actor, punyaHak } from '#kernel/identity'
 import { tanggalPanjang } from '#kernel/organisation'
 import { type Database, Refusal, type Tx, defineJob, enqueue, now, refuse, refuseNotFound, takeTurn, uuid } from '#kernel/platform'
 import { type Impor, findImpor, findImporByKunci, insertBarisImpor, insertImpor, insertSalah, isiHargaKomponen, listSalahMenyeluruh, lockImpor, mulaiBaca, selesaiBaca, terapkanBaris, updateKeadaan, updateMaju } from './impor.sql.ts'
-import { type BarisLembar, bacaCsv } from './lembar-csv.ts'
-import { bukaXlsx } from './lembar-xlsx.ts'
-import { type BarisRujukan, type JenisRujukan, KOLOM, type SalahSel, type Sel, bacaBarisRujukan, hurufKolom, kenaliKepala } from './rujukan.ts'
+import { type BarisRujukan, type JenisRujukan, KOLOM, type SalahSel, bacaBarisRujukan, kenaliKepala } from './rujukan.ts'
 import { insertVersi, terbaruMulai } from './rujukan.sql.ts'
 
 // A workbook of references: menunggu ─job─> dibaca ─> siap | salah;  siap ─terapkan─> diterapkan;  siap | salah ─batalkan─> dibatalkan.
@@ -102,7 +100,7 @@ class Pembaca {
   }
   private satu({ nomor, sel }: BarisLembar): void {
     this.dibaca++
-    const isi: Record<string, Sel | undefined> = Object.fromEntries(KOLOM[this.impor.jenis].map(({ nama }) => [nama, this.letak![nama] === undefined ? undefined : sel[this.letak![nama]!]]))
+    const isi: Record<string, SelLembar | undefined> = Object.fromEntries(KOLOM[this.impor.jenis].map(({ nama }) => [nama, this.letak![nama] === undefined ? undefined : sel[this.letak![nama]!]]))
     const { jadi, salah } = bacaBarisRujukan(this.impor.jenis, nomor, isi, this.huruf)
     for (const satu of salah) this.tolak(satu)
     if (jadi) this.tunggu.push(jadi)

@@ -1,11 +1,9 @@
 import { BackLink, Button, ButtonLink, Details, EmptyState, Form, Heading, Pager, Select, SubmitRow, Table, TextArea, TextField } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Route, action, page, unduhCsv, unduhXlsx } from '#access/web'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { type BedaSimpul, bandingkanVersi, kalimatBeda, ringkasBeda } from './banding-dokumen.ts'
 import { sebutTahap } from './cetak-dokumen.ts'
-import { tulisBuku, MIME_XLSX } from './cetak-xlsx.ts'
-import { barisCsv } from './csv.ts'
 import { findDokumen, listDokumen, listTahap } from './dokumen.sql.ts'
 import { KANTOR, Blok, MARKA, getVersi, isiBlok } from './dokumen-tampil.tsx'
 import { keluarkanUsulan, listBelumMasuk, tempatkanUsulan } from './dokumen-usulan.ts'
@@ -81,8 +79,8 @@ const banding = page({
 })
 const KEPALA_BEDA = ['Keadaan', 'Kode', 'Uraian', 'Perangkat daerah', 'Pagu semula', 'Pagu menjadi', 'Perubahan']
 const barisBeda = (x: BedaSimpul) => [x.jenis, x.kode, x.nama, x.unitNama, x.paguLama, x.paguBaru, kalimatBeda(x)]
-const bandingXlsx = page({ path: `${KANTOR}/:id/banding.xlsx`, summary: 'Mengunduh perbedaan dua versi (XLSX)', right: LIHAT, frame: 'kantor', pageOnly: true, input: Banding, limit: 20, async ask(ctx, masuk) { const { d, hasil } = await bacaBanding(ctx, masuk); return { bytes: tulisBuku([{ nama: 'Perbedaan', judul: [d.nama, ...ringkasBeda(hasil)], kepala: KEPALA_BEDA, baris: hasil.beda.map(barisBeda) }]), mime: MIME_XLSX, name: 'perbedaan.xlsx' } } })
-const bandingCsv = page({ path: `${KANTOR}/:id/banding.csv`, summary: 'Mengunduh perbedaan dua versi (CSV)', right: LIHAT, frame: 'kantor', pageOnly: true, input: Banding, limit: 20, async ask(ctx, masuk) { const { hasil } = await bacaBanding(ctx, masuk); return { bytes: Buffer.from(`\uFEFF${barisCsv(KEPALA_BEDA)}${hasil.beda.map((x) => barisCsv(barisBeda(x).map((n) => n ?? ''))).join('')}`), mime: 'text/csv; charset=utf-8', name: 'perbedaan.csv' } } })
+const bandingXlsx = page({ path: `${KANTOR}/:id/banding.xlsx`, summary: 'Mengunduh perbedaan dua versi (XLSX)', right: LIHAT, frame: 'kantor', pageOnly: true, input: Banding, limit: 20, async ask(ctx, masuk) { const { d, hasil } = await bacaBanding(ctx, masuk); return unduhXlsx('perbedaan', [{ nama: 'Perbedaan', judul: [d.nama, ...ringkasBeda(hasil)], kepala: KEPALA_BEDA, baris: hasil.beda.map(barisBeda) }]) } })
+const bandingCsv = page({ path: `${KANTOR}/:id/banding.csv`, summary: 'Mengunduh perbedaan dua versi (CSV)', right: LIHAT, frame: 'kantor', pageOnly: true, input: Banding, limit: 20, async ask(ctx, masuk) { const { hasil } = await bacaBanding(ctx, masuk); return unduhCsv('perbedaan', [KEPALA_BEDA, ...hasil.beda.map(barisBeda)], 'semua') } })
 
 const belum = page({
   path: `${KANTOR}/:id/belum-masuk`, summary: 'Usulan yang diterima tetapi belum masuk RKPD', right: LIHAT, frame: 'kantor', input: Id.extend({ sesudah: z.uuid().optional().catch(undefined) }),

@@ -1,3 +1,4 @@
+import type { SelLembar } from '#kernel/documents'
 import { bacaRupiah } from './biaya.ts'
 import { type Komponen, bacaKomponen } from './komponen.ts'
 
@@ -13,8 +14,6 @@ export const KATA_JENIS: Record<JenisRujukan, Kata> = {
 export interface Kolom { nama: string; wajib?: true; /** Other headings under which workbooks bring it. */ lain?: string[] }
 export interface BarisRujukan { baris: number; kode: string; nama: string; induk: string | null; tingkat: number; satuan: string | null; harga: bigint | null; rincian: Record<string, unknown> }
 export interface SalahSel { baris: number; sel: string; nilai: string; pesan: string }
-/** A cell as it was read: `angka` when the workbook holds a number, `tanggal` a date, `galat` an error value. */
-export interface Sel { teks: string; jenis: 'teks' | 'angka' | 'galat' }
 
 const HARGA: Kolom[] = [{ nama: 'kode', wajib: true, lain: ['kode barang', 'kode kelompok barang'] }, { nama: 'nama', wajib: true, lain: ['uraian', 'uraian barang', 'nama standar harga'] }, { nama: 'spesifikasi' }, { nama: 'satuan', wajib: true }, { nama: 'harga', wajib: true, lain: ['harga satuan', 'harga 1', 'harga zona 1'] }, { nama: 'harga_2', lain: ['harga 2', 'harga zona 2'] }, { nama: 'harga_3', lain: ['harga 3', 'harga zona 3'] }, { nama: 'tkdn', lain: ['nilai tkdn'] }, { nama: 'rekening', lain: ['kode rekening'] }]
 export const KOLOM: Record<JenisRujukan, Kolom[]> = {
@@ -56,7 +55,7 @@ export function tingkatKode(jenis: JenisRujukan, kode: string): number {
 
 const sebut = (jenis: JenisRujukan) => (CONTOH[jenis] ? ` Contoh: ${CONTOH[jenis]}.` : '')
 /** One row of a workbook as a reference, or what is wrong with which of its cells. `huruf` names the column of each field (A, B, …). */
-export function bacaBarisRujukan(jenis: JenisRujukan, baris: number, sel: Record<string, Sel | undefined>, huruf: Record<string, string>): { jadi?: BarisRujukan; salah: SalahSel[] } {
+export function bacaBarisRujukan(jenis: JenisRujukan, baris: number, sel: Record<string, SelLembar | undefined>, huruf: Record<string, string>): { jadi?: BarisRujukan; salah: SalahSel[] } {
   const salah: SalahSel[] = []
   const teks = (nama: string) => sel[nama]?.teks.trim().replace(/\s+/g, ' ') ?? ''
   const tolak = (nama: string, pesan: string) => { salah.push({ baris, sel: `${huruf[nama] ?? '?'}${baris}`, nilai: teks(nama).slice(0, 80), pesan }) }
@@ -77,7 +76,7 @@ export function bacaBarisRujukan(jenis: JenisRujukan, baris: number, sel: Record
   const rincian = Object.fromEntries(KOLOM[jenis].filter(({ nama }) => !['kode', 'nama', 'satuan', 'harga'].includes(nama) && teks(nama)).map(({ nama }) => [nama, lain[nama] ?? (nama === 'rekening' ? teks(nama).split(/[,;]\s*/) : teks(nama))]))
   return { jadi: { baris, kode, nama: teks('nama'), induk: indukKode(jenis, kode), tingkat: tingkatKode(jenis, kode), satuan: teks('satuan') || null, harga, rincian }, salah }
 }
-function hargaDari(nama: string, sel: Sel | undefined, tolak: (nama: string, pesan: string) => void): bigint | null {
+function hargaDari(nama: string, sel: SelLembar | undefined, tolak: (nama: string, pesan: string) => void): bigint | null {
   const teks = sel?.teks.trim() ?? ''
   if (!teks) return null // said already: the column is required
   const bulat = sel!.jenis === 'angka' && /^\d+(\.0+)?$/.test(teks) ? BigInt(teks.split('.')[0]!) : bacaRupiah(teks)
@@ -96,5 +95,3 @@ export function kenaliKepala(jenis: JenisRujukan, kepala: string[]): { letak: Re
   }
   return { letak, kurang: KOLOM[jenis].filter(({ nama, wajib }) => wajib && letak[nama] === undefined).map(({ nama }) => nama) }
 }
-/** 0 → A, 25 → Z, 26 → AA. */
-export const hurufKolom = (n: number): string => (n < 26 ? String.fromCharCode(65 + n) : hurufKolom(Math.floor(n / 26) - 1) + String.fromCharCode(65 + (n % 26)))

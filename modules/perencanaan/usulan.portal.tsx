@@ -1,6 +1,6 @@
 import { BackLink, Button, ButtonLink, EmptyState, FilterBar, Form, Heading, InsetText, Notice, Pager, Search, Select, SummaryList, type SummaryRow, Table, Warning } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
-import { bukaLampiran, listLampiranByObjek } from '#kernel/documents'
+import { MIME_CSV, bukaLampiran, listLampiranByObjek } from '#kernel/documents'
 import { findWilayah, getUnit, getUnitPemda, namaWilayah } from '#kernel/organisation'
 import { refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
@@ -76,7 +76,7 @@ const unduh = page({
   path: '/usulan.csv', stale: true, summary: 'Usulan pembangunan sebagai CSV (data terbuka)', right: 'publik', pageOnly: true, limit: 20, input: Saring,
   async ask(ctx, { tahun: diminta, sesudah: _, ...saring }) {
     const { tahun } = await tahunDari(ctx, diminta)
-    return { bytes: Buffer.from(await csvUsulan(ctx.db, { tahun, ...saring })), mime: 'text/csv; charset=utf-8', name: `usulan-${tahun}.csv` }
+    return { bytes: Buffer.from(await csvUsulan(ctx.db, { tahun, ...saring })), mime: MIME_CSV, name: `usulan-${tahun}.csv` }
   },
 })
 

@@ -1,12 +1,11 @@
 import { BackLink, Breadcrumbs, Button, ButtonLink, EmptyState, FilterBar, Form, Heading, Pager, Search, Select, SubmitRow, SummaryList, Table, Tag, TextArea, TextField, Warning } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Route, action, page, unduhCsv } from '#access/web'
 import { catat } from '#kernel/audit'
 import { alamatPeriksa, tanggalPanjang } from '#kernel/documents'
 import { catatAkses, punyaHak } from '#kernel/identity'
 import { waktuPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
-import { tulisCsv } from './csv.ts'
 import { type Izin, type SaringIzin, findIzinUntuk, listIzin } from './izin.sql.ts'
 import { KEADAAN_IZIN, cabutIzin, keadaanIzin } from './izin.ts'
 import { hariIni } from './tagihan.ts'
@@ -58,7 +57,7 @@ const unduh = page({
     const izin = await listIzin(ctx.db, ctx.actor, hariIni(), saring, { batas: BATAS_CSV })
     await ctx.db.transaction((tx) => catat(tx, { actor: ctx.actor as never, tindakan: 'perizinan.izin.export', objek: { jenis: 'register', id: 'izin' }, sesudah: { baris: izin.length, ...saring } }))
     const isi = izin.map((i) => [i.nomor, i.nama, i.pemegang, i.objek, i.lokasi, i.kecamatan ?? '', i.berlaku_dari, i.berlaku_sampai ?? '', keadaanIzin(i, hariIni()), i.alasan_cabut ?? ''])
-    return { bytes: Buffer.from(tulisCsv([['Nomor', 'Izin', 'Pemegang', 'Objek', 'Lokasi', 'Kecamatan', 'Berlaku dari', 'Berlaku sampai', 'Keadaan', 'Alasan pencabutan'], ...isi])), mime: 'text/csv; charset=utf-8', name: `register-izin-${hariIni()}.csv` }
+    return unduhCsv(`register-izin-${hariIni()}`, [['Nomor', 'Izin', 'Pemegang', 'Objek', 'Lokasi', 'Kecamatan', 'Berlaku dari', 'Berlaku sampai', 'Keadaan', 'Alasan pencabutan'], ...isi])
   },
 })
 

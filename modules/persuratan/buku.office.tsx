@@ -1,11 +1,10 @@
 import { BackLink, ButtonLink, EmptyState, FilterBar, Heading, Pager, PrintButtonNote, Select, Table, TextField } from '#access/design'
-import { type Context, type Route, page } from '#access/web'
+import { type Context, type Route, page, unduhCsv } from '#access/web'
 import type { Pegawai } from '#kernel/identity'
 import { type Unit, getUnit, namaBulan, tanggalLokal, tanggalSingkat } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { type BarisBuku, type UnitBuku, listBuku, listUnitBuku } from './buku.sql.ts'
-import { unduhCsv } from './csv.ts'
 import { KATA_KANAL, KATA_KEAMANAN, KATA_KECEPATAN, KATA_STATUS } from './kata.ts'
 import { type Jangkauan, jangkauan, pihakUnit } from './pihak.ts'
 

@@ -1,9 +1,8 @@
 import { BackLink, BarChart, ButtonLink, EmptyState, FilterBar, Heading, KeyFigure, KeyFigures, LineChart, PrintButtonNote, Select, Table } from '#access/design'
-import { type Context, type Route, page } from '#access/web'
+import { type Context, type Route, page, unduhCsv } from '#access/web'
 import { type Kalender, angka, getKalenderUnit, getUnitPemda, hitungHariKerja, namaBulan, tambahHari, tanggalLokal, tanggalPanjang, tanggalSingkat, waktuPanjang } from '#kernel/organisation'
 import { z } from 'zod'
 import { HAK_BUKU, bukuDibaca } from './buku.office.tsx'
-import { unduhCsv } from './csv.ts'
 import { awalBulan, rekapTerhitung } from './rekap.ts'
 import { type BarisMeja, type BarisTunggakan, type Masa, type Patokan, type RekapUnit, listMejaTersibuk, listTunggakan, rekapBulan, rekapUnit } from './laporan.sql.ts'
 

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { catat } from '#kernel/audit'
-import { type IsiZip, alamatPeriksa, bacaFile, bacaZip, getNaskah, pdfNaskah, sha256, tulisZip } from '#kernel/documents'
+import { type IsiZip, alamatPeriksa, bacaFile, bacaZip, getNaskah, pdfNaskah, sha256, tulisCsv, tulisZip } from '#kernel/documents'
 import type { Pegawai } from '#kernel/identity'
 import { getUnit } from '#kernel/organisation'
 import { type Database, type Db, Refusal, type Tx, now, refuse, refuseNotFound, sql, uuid } from '#kernel/platform'
 import { pelakuDari } from '#kernel/workflow'
-import { unduhCsv } from './csv.ts'
 import { type Siap, saringLampiran, terimaDatang } from './datang.ts'
 import { listPantau } from './kirim.sql.ts'
 import { listLampiranSurat } from './lampiran.ts'
@@ -56,8 +55,8 @@ export async function buatPaket(db: Db, unitId: string, suratId: string[]): Prom
     bagian.push(satu)
   }
   const isi: IsiPaket = { format: FORMAT, dibuat: now().toISOString(), pengirim: { kode: unit.kode, nama: unit.nama }, surat: bagian.map((b) => b.surat) }
-  const { bytes: csv } = unduhCsv('surat', [['id', 'nomor', 'tanggal', 'jenis', 'hal', 'klasifikasi', 'kecepatan', 'keamanan', 'pengirim', 'kepada', 'tembusan', 'berkas', 'sha256'], ...isi.surat.map((s) => [s.id, s.nomor, s.tanggal ?? '', s.jenis, s.hal, s.klasifikasi, s.kecepatan, s.keamanan, s.pengirim, s.kepada.map((k) => k.nama).join('; '), s.tembusan.map((k) => k.nama).join('; '), s.berkas.map((b) => b.jalur).join('; '), s.berkas.map((b) => b.sha256).join('; ')])])
-  return { isi, zip: tulisZip([{ nama: 'paket.json', isi: Buffer.from(JSON.stringify(isi, null, 2)) }, { nama: 'surat.csv', isi: csv as Buffer }, ...bagian.flatMap((b) => b.berkas)]) }
+  const csv = tulisCsv([['id', 'nomor', 'tanggal', 'jenis', 'hal', 'klasifikasi', 'kecepatan', 'keamanan', 'pengirim', 'kepada', 'tembusan', 'berkas', 'sha256'], ...isi.surat.map((s) => [s.id, s.nomor, s.tanggal ?? '', s.jenis, s.hal, s.klasifikasi, s.kecepatan, s.keamanan, s.pengirim, s.kepada.map((k) => k.nama).join('; '), s.tembusan.map((k) => k.nama).join('; '), s.berkas.map((b) => b.jalur).join('; '), s.berkas.map((b) => b.sha256).join('; ')])])
+  return { isi, zip: tulisZip([{ nama: 'paket.json', isi: Buffer.from(JSON.stringify(isi, null, 2)) }, { nama: 'surat.csv', isi: Buffer.from(csv) }, ...bagian.flatMap((b) => b.berkas)]) }
 }
 
 /** Notes that a package was made or taken in, with what was in it. Returns its id. */
