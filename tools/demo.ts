@@ -22,7 +22,7 @@ async function loadStage(db: Database, stage: SeedStage, say: (line: string) => 
     await tx.run(sql`select pg_advisory_xact_lock(hashtext('balai-seed'))`)
     if (await findSetting(tx, `seed.${stage}`)) return
     say(`Memuat ${NAMES[stage]} …`)
-    await runSeed(db, stage)
+    await runSeed(db, stage, (part, seconds) => { if (seconds >= 1) say(`  ${part} (${seconds.toFixed(1).replace('.', ',')} detik)`) })
     await saveSetting(tx, `seed.${stage}`, true)
   })
 }

@@ -8,15 +8,16 @@ import { allParts } from './parts.ts'
 export interface Seed { reference?(tx: Tx): Promise<void>; seed?(tx: Tx): Promise<void>; history?(db: Database): Promise<void> }
 export type SeedStage = 'reference' | 'seed' | 'history'
 
-/** Runs one stage of every part. All of a part or nothing of it; `report` is told each part's name. */
-export async function runSeed(db: Database, stage: SeedStage, report: (part: string) => void = () => {}): Promise<void> {
+/** Runs one stage of every part. All of a part or nothing of it; `report` is told each part's name and how many seconds it took. */
+export async function runSeed(db: Database, stage: SeedStage, report: (part: string, seconds: number) => void = () => {}): Promise<void> {
   for (const { part, folder } of await allParts()) {
     const file = join(folder, 'seed.ts')
     if (!existsSync(file)) continue
     const given = (await import(file)) as Seed
     if (!given[stage]) continue
-    report(part)
+    const begun = performance.now()
     if (stage === 'history') await given.history!(db)
     else await db.transaction((tx) => given[stage as 'seed']!(tx))
+    report(part, (performance.now() - begun) / 1000)
   }
 }

@@ -1,4 +1,5 @@
 // The face of the platform: what every other part of Balai may use of it.
+export { analyzeTables, bulkLoad } from './bulk.ts'
 export { type Clock, machineMs, now, setClock } from './clock.ts'
 export { type Config, readConfig } from './config.ts'
 export { CommitInDoubt, type Purpose, connectionLost, databaseBusy } from './connection.ts'

@@ -20,8 +20,8 @@ export async function dasarRekap(tx: Tx, tahun: number): Promise<DasarRekap> {
   }
 }
 
-/** Works a year out anew: sums, places, proposals, breaks; then tells proposers what is new (once each). */
-export async function segarkanRekap(tx: Tx, tahun: number): Promise<void> {
+/** Works a year out anew: sums, places, proposals, breaks; then tells proposers what is new (once each), or with `diam` nobody. */
+export async function segarkanRekap(tx: Tx, tahun: number, diam = false): Promise<void> {
   await pegangTahun(tx, tahun)
   const dasar = await dasarRekap(tx, tahun)
   await mulaiRekap(tx, dasar)
@@ -32,7 +32,7 @@ export async function segarkanRekap(tx: Tx, tahun: number): Promise<void> {
   await isiRekapWilayah(tx, tahun)
   await tutupRekap(tx, tahun)
   await segarkanTemuan(tx, tahun)
-  await kabari(tx, tahun)
+  await kabari(tx, tahun, diam)
 }
 
 /** Takes hold of a year for a change of a part of it; false when it was never worked out. */
@@ -44,8 +44,8 @@ export async function pegangKeadaan(tx: Tx, tahun: number): Promise<boolean> {
 /** Years that have a budget, newest first: a plan is compared from the day its budget year is opened. */
 const tahunTerhitung = async (db: Database): Promise<number[]> => (await listApbd(db)).map(({ tahun }) => tahun).slice(0, 6)
 /** All years with a budget. For the demo world and the night. */
-export async function segarkanSemua(db: Database): Promise<void> {
-  for (const tahun of await tahunTerhitung(db)) await db.transaction((tx) => segarkanRekap(tx, tahun))
+export async function segarkanSemua(db: Database, diam = false): Promise<void> {
+  for (const tahun of await tahunTerhitung(db)) await db.transaction((tx) => segarkanRekap(tx, tahun, diam))
 }
 
 const Isi = z.object({ tahun: z.number().int().nullable().optional() })

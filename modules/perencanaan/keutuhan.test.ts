@@ -9,7 +9,7 @@ import { keutuhan } from './keutuhan.ts'
 // Every invariant holds on the demo years, and each is broken once by hand with constraints and triggers taken down.
 
 let own: OwnDatabase
-before(async () => { own = await ownDatabase(); await isiUsulanContoh(own.db) })
+before(async () => { own = await ownDatabase(); await isiUsulanContoh(own.db, 0.15) })
 after(async () => { await own?.drop() })
 
 const U = (n: number) => `'00000000-0000-7000-8000-${String(n).padStart(12, '0')}'`

@@ -1,8 +1,8 @@
 import { imporNomor } from '#kernel/documents'
-import { type Tx, now, sql } from '#kernel/platform'
+import { type Tx, sql } from '#kernel/platform'
 import { findUnitBud } from '../kas.ts'
 
-// Revenue by month, the cash books with their balances, closed months, and what was reported from the field.
+// Revenue by month, the cash books with their balances, and closed months.
 
 /** Revenue reaches the treasury month by month, a little under plan; one slip for each account. */
 export async function tulisPenerimaan(tx: Tx, tahun: number, sampai: string): Promise<void> {
@@ -38,8 +38,3 @@ export async function tutupContoh(tx: Tx, tahun: number, bulan: number): Promise
     from contoh_unit u, generate_series(1, ${bulan}::int) m, lateral (select coalesce((select saldo from contoh_saldo c where c.buku = 'pengeluaran' and c.unit_id = u.unit_id and c.tanggal < make_date(${tahun}, m, 1) + interval '1 month' order by c.urut desc limit 1), 0) as saldo) s where exists (select from penatausahaan.kas k where k.tahun = ${tahun} and k.buku = 'pengeluaran' and k.unit_id = u.unit_id)`)
   await tx.run(sql`update penatausahaan.kas set tutup_sampai = (make_date(${tahun}, ${bulan}, 1) + interval '1 month - 1 day')::date where tahun = ${tahun} and buku = 'pengeluaran' and unit_id in (select unit_id from contoh_unit)`)
 }
-/** Reports of works at four moments of the year: most follow the money, some stay behind and say why. */
-export const tulisFisik = (tx: Tx, tahun: number, sampai: string): Promise<number> =>
-  tx.run(sql`insert into penatausahaan.fisik (id, tahun, unit_id, unit_jalur, sub_id, bulan, persen, masalah, tindak_lanjut, lokasi, foto, kunci, pegawai_id, jabatan, pada)
-    select gen_random_uuid(), ${tahun}, s.unit_id, u.unit_jalur, s.sub_id, m.bulan, least(100, round(m.persen * (case when s.lambat then 0.45 else 0.9 + s.acak / 1200.0 end), 2)), case when s.lambat and m.bulan >= 8 then (array['Pembebasan lahan belum selesai.', 'Curah hujan tinggi, pekerjaan tanah terhenti.', 'Bahan terlambat datang dari pemasok.'])[1 + s.acak % 3] else '' end, case when s.lambat and m.bulan >= 8 then 'Penyedia menambah tenaga dan jam kerja.' else '' end, '', 0, 'contoh-' || s.sub_id || '-' || m.bulan, (u.pptk->>'pegawai')::uuid, coalesce(u.pptk->>'jabatan', 'PPTK'), (make_date(${tahun}, m.bulan, 27))::timestamptz
-    from (select unit_id, sub_id, get_byte(decode(md5(sub_id::text), 'hex'), 2) as acak, get_byte(decode(md5(sub_id::text), 'hex'), 3) < 32 as lambat from penatausahaan.batas where tahun = ${tahun} group by unit_id, sub_id having bool_or(rekening like '5.2%')) s join contoh_unit u on u.unit_id = s.unit_id, (values (4, 18.0), (6, 41.0), (8, 66.0), (10, 88.0)) as m (bulan, persen) where make_date(${tahun}, m.bulan, 27) <= least(${sampai}::date, ${now()}::date)`)

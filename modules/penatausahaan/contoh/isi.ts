@@ -1,8 +1,9 @@
 import { getUnit, tambahHari } from '#kernel/organisation'
-import { type Tx, sql } from '#kernel/platform'
+import { type Tx, analyzeTables, bulkLoad, sql } from '#kernel/platform'
 import { findUnitBud } from '../kas.ts'
 import { hariIni } from '../pelaku.ts'
-import { tulisBuku, tulisFisik, tulisPenerimaan, tutupContoh } from './buku.ts'
+import { tulisBuku, tulisPenerimaan, tutupContoh } from './buku.ts'
+import { siapkanFotoContoh, tulisFisik, tulisFoto } from './fisik.ts'
 import { listUnitContoh } from './orang.ts'
 import { isiBatasContoh, rencanakanRantai, tulisDokumen, tulisRinci, tulisTindakan } from './rantai.ts'
 import { isiTerbuka } from './terbuka.ts'
@@ -11,6 +12,7 @@ import { isiTerbuka } from './terbuka.ts'
 export async function isiContoh(tx: Tx): Promise<void> {
   const hari = hariIni(), tahun = Number(hari.slice(0, 4)), bulan = Number(hari.slice(5, 7))
   if (await tx.maybe(sql`select 1 as ada from penatausahaan.dokumen where tahun = ${tahun} limit 1`)) return
+  await bulkLoad(tx)
   if ((await isiBatasContoh(tx, tahun, bulan)) === 0) return
   const sampai = tambahHari(hari, -4), unit = await listUnitContoh(tx, tahun, hari)
   // Releases stand only where people are there to sign and pay.
@@ -24,9 +26,8 @@ export async function isiContoh(tx: Tx): Promise<void> {
   await tulisBuku(tx, tahun)
   await tutupContoh(tx, tahun, bulan - 2)
   await tulisFisik(tx, tahun, sampai)
+  await tulisFoto(tx, tahun, await siapkanFotoContoh())
   const pupr = unit.find((u) => u.kode === 'pupr'), bud = await getUnit(tx, await findUnitBud(tx))
   if (pupr) await isiTerbuka(tx, tahun, pupr, bud.id, bud.kodeSurat)
-  await tx.run(sql`analyze penatausahaan.dokumen`)
-  await tx.run(sql`analyze penatausahaan.rinci`)
-  await tx.run(sql`analyze penatausahaan.bku`)
+  await analyzeTables(tx, 'penatausahaan.dokumen', 'penatausahaan.rinci', 'penatausahaan.bku', 'penatausahaan.tindakan', 'penatausahaan.fisik')
 }

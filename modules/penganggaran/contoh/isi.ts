@@ -21,7 +21,7 @@ export const HSPK_ANGGARAN: HargaContoh[] = [
 /** Accounts the demo posts to beyond the starting set. */
 export const REKENING_ANGGARAN: [kode: string, nama: string][] = [
   ['4.1.01.19.01.0001', 'PBJT-Makanan dan/atau Minuman'], ['4.1.01.19.02.0001', 'PBJT-Tenaga Listrik'], ['4.2.02.01.01.0001', 'Pendapatan Bagi Hasil Pajak dari Provinsi'], ['4.2.02.02.01.0001', 'Bantuan Keuangan dari Provinsi'], ['4.2.01.01.04.0001', 'DAK Nonfisik'], ['4.2.01.05.01.0001', 'Dana Desa'], ['4.2.01.06.01.0001', 'Insentif Fiskal'],
-  ['5.1.02.01.04.0001', 'Belanja Aset di Bawah Batas Kapitalisasi'], ['6.1.01.05.03.0001', 'Sisa Penggunaan Belanja Tidak Terduga'], ['6.1.01.05.01.0001', 'Penghematan Belanja Tahun Sebelumnya'],
+  ['5.1.02.01.01.0039', 'Belanja Barang untuk Diserahkan kepada Masyarakat'], ['5.1.02.01.04.0001', 'Belanja Aset di Bawah Batas Kapitalisasi'], ['6.1.01.05.03.0001', 'Sisa Penggunaan Belanja Tidak Terduga'], ['6.1.01.05.01.0001', 'Penghematan Belanja Tahun Sebelumnya'],
 ]
 
 /** A line of a kind of sub kegiatan: account, price, weight of its share, a second volume, and where it is done. */
@@ -47,6 +47,8 @@ export const TEMPLAT: Templat[] = [
 ]
 /** The account of the remainder of a kind, as one package. */
 export const SISA: Record<string, string> = { gaji: '5.1.01.02.05.0001', kantor: '5.1.02.02.01.0028', layanan: '5.1.02.02.01.0028', jalan: '5.2.04.01.01.0003', sekolah: '5.2.03.01.01.0010', puskesmas: '5.2.03.01.01.0006', gedung: '5.2.03.01.01.0001' }
+/** The account of what villages proposed, by the beginning of its sub kegiatan (the longest counts); elsewhere that of the kind. */
+export const REKENING_USULAN: Record<string, string> = { '1.01.': '5.2.03.01.01.0010', '1.02.': '5.1.02.01.01.0039', '1.02.02.2.01.0010': '5.2.03.01.01.0006', '1.03.10.2.01.0069': '5.2.04.01.02.0003', '1.04.03.': '5.1.02.01.01.0039', '1.04.05.': '5.2.04.01.01.0005', '1.06.': '5.1.02.01.01.0039', '2.11.': '5.1.02.01.01.0039', '2.17.': '5.1.02.02.12.0001', '2.19.': '5.2.03.01.01.0001', '3.25.': '5.1.02.01.01.0039', '3.27.': '5.1.02.01.01.0039', '3.27.03.': '5.2.04.01.01.0005' }
 /** What a source brings in: revenue account, its name, the office that collects it, its share in permil (the first takes the rest). */
 export const PENDAPATAN: Record<string, [rekening: string, nama: string, unit: string, permil: number][]> = {
   '1.1': [['4.1.01.15.01.0001', 'Pajak bumi dan bangunan perdesaan dan perkotaan', 'bapenda', 0], ['4.1.01.19.01.0001', 'PBJT makanan dan minuman', 'bapenda', 140], ['4.1.01.19.02.0001', 'PBJT tenaga listrik', 'bapenda', 220], ['4.1.01.16.01.0001', 'BPHTB', 'bapenda', 80], ['4.1.01.20.01.0001', 'Opsen pajak kendaraan bermotor', 'bapenda', 190], ['4.1.01.21.01.0001', 'Opsen bea balik nama kendaraan', 'bapenda', 70], ['4.1.02.01.01.0005', 'Retribusi pelayanan RSUD', 'dinkes', 90], ['4.1.04.05.01.0001', 'Jasa giro kas daerah', 'bpkad', 20]],
@@ -56,6 +58,6 @@ export const PENDAPATAN: Record<string, [rekening: string, nama: string, unit: s
 }
 /** Sub kegiatan of the small world of tests, where no plan stands yet: three offices. Ceilings in millions of rupiah. */
 export const SUB_KECIL: [unit: string, kode: string, nama: string, pagu: number][] = [
-  ['pupr', '1.03.01.2.02.0001', 'Penyediaan Gaji dan Tunjangan ASN', 6_000], ['pupr', '1.03.10.2.01.0055', 'Rehabilitasi Jalan', 9_000], ['pupr', '1.03.01.2.06.0009', 'Penyelenggaraan Rapat Koordinasi dan Konsultasi SKPD', 400],
-  ['disdik', '1.01.01.2.02.0001', 'Penyediaan Gaji dan Tunjangan ASN', 12_000], ['disdik', '1.01.02.2.01.0006', 'Pembangunan Sarana, Prasarana, dan Utilitas Sekolah', 7_000], ['bpkad', '5.02.02.2.02.0001', 'Koordinasi dan Pengelolaan Kas Daerah', 9_500],
+  ['pupr', '1.03.01.2.02.0001', 'Penyediaan Gaji dan Tunjangan ASN', 3_480], ['pupr', '1.03.10.2.01.0055', 'Rehabilitasi Jalan', 9_000], ['pupr', '1.03.01.2.06.0009', 'Penyelenggaraan Rapat Koordinasi dan Konsultasi SKPD', 400],
+  ['disdik', '1.01.01.2.02.0001', 'Penyediaan Gaji dan Tunjangan ASN', 6_960], ['disdik', '1.01.02.2.01.0006', 'Pembangunan Sarana, Prasarana, dan Utilitas Sekolah', 9_800], ['bpkad', '5.02.02.2.02.0001', 'Koordinasi dan Pengelolaan Kas Daerah', 29_500],
 ]

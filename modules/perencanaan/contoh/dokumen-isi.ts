@@ -58,4 +58,4 @@ export const KEGIATAN_CONTOH: [kode: string, nama: string][] = [
   ['3.25.04.2.04', 'Pengelolaan Pembudidayaan Ikan'], ['3.27.02.2.06', 'Penyediaan Benih/Bibit Ternak yang Sumbernya dari Daerah Kabupaten/Kota Lain'], ['3.27.03.2.02', 'Pembangunan Prasarana Pertanian'],
 ]
 /** Money of an office in a year, in millions of rupiah, where it is not an ordinary one. */
-export const UANG_UNIT: Record<string, number> = { disdik: 905_000, dinkes: 412_000, pupr: 268_000, setda: 96_000, bpkad: 118_000, setwan: 62_000, perkimtan: 54_000, bappeda: 31_000, dpmd: 46_000, pertanian: 44_000, dlh: 38_000, bapenda: 33_000, inspektorat: 27_000, dukcapil: 18_500, dishub: 26_000, diskominfo: 24_000 }
+export const UANG_UNIT: Record<string, number> = { disdik: 740_000, dinkes: 350_000, pupr: 268_000, setda: 96_000, bpkad: 118_000, setwan: 62_000, perkimtan: 54_000, bappeda: 31_000, dpmd: 46_000, pertanian: 44_000, dlh: 38_000, bapenda: 33_000, inspektorat: 27_000, dukcapil: 18_500, dishub: 26_000, diskominfo: 24_000 }

@@ -1,38 +1,41 @@
 import { getUnitPemda } from '#kernel/organisation'
-import { type Database, type Tx, now, sql, uuid } from '#kernel/platform'
+import { type Database, type Tx, analyzeTables, bulkLoad, now, sql, uuid } from '#kernel/platform'
 import { type JenisDokumen, type TahapDokumen, judulDokumen } from '../dokumen-tahap.ts'
 import { findDokumen, insertDokumen } from '../dokumen.sql.ts'
 import { salinRenja, salinRenstra, salinRkpd } from '../dokumen-turunkan.ts'
 import { isiBabAwal } from '../narasi.ts'
 import { KEGIATAN_CONTOH, MISI, UANG_UNIT, VISI } from './dokumen-isi.ts'
-import { tahunContoh } from './siklus.ts'
+import { tahunContoh, tahunSelesai } from './siklus.ts'
 
-// The demo's plans, made in the database itself: RPJPD, RPJMD, a Renstra of each office, the RKPD of the year that runs and of the
-// one that comes, and the offices' Renja. Each went through its stages, so that versions can be compared.
+// The demo's plans, made in the database itself: RPJPD, RPJMD, a Renstra of each office, the RKPD of the year that runs (and late in
+// the year of the one that comes) with the offices' Renja. Each went through its stages, so that versions can be compared. The
+// Renstra foresees what villages were promised, so that plan and budget agree but for a few breaks that the pages are there to show.
 
 const MULAI = 2025, AKHIR = 2029
 const JALAN: TahapDokumen[] = ['persiapan', 'rancangan_awal', 'rancangan', 'musrenbang', 'rancangan_akhir', 'ditetapkan']
 
-/** Fills an empty planning part; harmless when done twice. Wants the proposals of the demo to be there already. */
-export async function isiDokumenContoh(db: Database): Promise<void> {
+/** Fills an empty planning part, with yearly plans of `daftar`; harmless when done twice. Wants the proposals of the demo to be there already. */
+export async function isiDokumenContoh(db: Database, daftar: number[] = tahunSelesai()): Promise<void> {
   await db.transaction(async (tx) => {
     if (await tx.maybe(sql`select 1 from perencanaan.dokumen limit 1`)) return
+    await bulkLoad(tx)
     // The tables are empty and nobody has counted them: a plan that loops over them would loop for minutes.
     await tx.run(sql`set local enable_nestloop = off`)
-    const { selesai: tahun, berjalan } = tahunContoh(), pemda = await getUnitPemda(tx)
+    const { laksana, berjalan } = tahunContoh(), pemda = await getUnitPemda(tx)
     await isiKegiatan(tx)
     const rpjpd = await isiRpjpd(tx, pemda)
     const rpjmd = await isiRpjmd(tx, pemda, rpjpd)
-    const renstra = await isiRenstra(tx, rpjmd)
+    const renstra = await isiRenstra(tx, rpjmd, laksana)
     await lewati(tx, [rpjpd, rpjmd, ...renstra], 5)
-    const [lalu, kini] = [await isiRkpd(tx, pemda, tahun - 1, rpjmd), await isiRkpd(tx, pemda, tahun, rpjmd)]
-    for (const id of [lalu, kini]) await lewati(tx, [id], 3, 2)
-    await isiUsulanRkpd(tx, kini, tahun)
-    for (const id of [lalu, kini]) await lewati(tx, [id], 1, 5)
-    const renja = await isiRenja(tx, tahun, kini)
-    await lewati(tx, renja, 4, 2)
+    for (const tahun of daftar) {
+      const rkpd = await isiRkpd(tx, pemda, tahun, rpjmd)
+      await lewati(tx, [rkpd], 3, 2)
+      await isiUsulanRkpd(tx, rkpd, tahun)
+      await lewati(tx, [rkpd], 1, 5)
+      await lewati(tx, await isiRenja(tx, tahun, rkpd), 4, 2)
+    }
     await bukaKosong(tx, 'rkpd', pemda, berjalan, berjalan, rpjmd)
-    await tx.run(sql`analyze perencanaan.simpul`); await tx.run(sql`analyze perencanaan.indikator`)
+    await analyzeTables(tx, 'perencanaan.dokumen', 'perencanaan.tahap', 'perencanaan.simpul', 'perencanaan.indikator', 'perencanaan.usulan_simpul', 'perencanaan.usulan')
   })
 }
 type Unit = { id: string; jalur: string; nama: string }
@@ -125,30 +128,36 @@ async function isiProgram(tx: Tx, dokumenId: string, bidang: { sasaran: string; 
     from (select s.*, get_byte(decode(md5(s.kode || s.unit_jalur), 'hex'), 0) % 8 as h from perencanaan.simpul s where s.dokumen_id = ${dokumenId} and s.jenis = 'program') s`)
 }
 
-async function isiRenstra(tx: Tx, rpjmd: string): Promise<string[]> {
+async function isiRenstra(tx: Tx, rpjmd: string, tahun: number): Promise<string[]> {
   const unit = await tx.many<Unit>(sql`select u.id, u.jalur, u.nama from organisation.publik_unit u where u.is_skpd and u.berlaku_sampai is null order by u.jalur limit 200`)
   const id: string[] = []
   for (const satu of unit) {
     id.push(await bukaKosong(tx, 'renstra', satu, MULAI, AKHIR, rpjmd))
     await salinRenstra(tx, (await findDokumen(tx, id.at(-1)!))!, 1, null)
   }
-  await isiKegiatanRenstra(tx, id)
+  await isiKegiatanRenstra(tx, id, tahun)
   return id
 }
-/** Activities and sub activities below the programmes, their money by size of the office: salaries first, the rest by chance of their code. */
-async function isiKegiatanRenstra(tx: Tx, dokumen: string[]): Promise<void> {
+const KARYA = sql`(k.kode !~ '^X' and k.nama ~* '^(pembangunan|rehabilitasi|rekonstruksi|peningkatan jalan|perbaikan|pelebaran|pemeliharaan berkala|penyediaan prasarana)')`
+/** How much more than its chance share a sub activity gets: roads, schools and clinics carry a regency's works; salaries less than half of an office. */
+const KALI = sql`case when k.kode = 'X.XX.01.2.02.0001' then 0.58 when ${KARYA} then case left(k.kode, 4) when '1.03' then 18 when '2.15' then 18 when '1.04' then 18 when '1.01' then 7 when '1.02' then 5.5 else 1 end else 1 end`
+/** What goes to villages and emergencies in a year, through the finance office; rupiah. */
+const KAS_DESA = 330_000_000_000
+/** Activities and sub activities below the programmes, their money by size of the office: salaries first, the rest by chance of their code, and room for what `tahun` promised villages. */
+async function isiKegiatanRenstra(tx: Tx, dokumen: string[], tahun: number): Promise<void> {
   for (const [jenis, panjang] of [['kegiatan', 7], ['sub_kegiatan', 12]] as const) {
     await tx.run(sql`insert into perencanaan.simpul (id, dari, dokumen_id, induk_id, urut, jenis, kode, nama, unit_id, unit_jalur, wilayah, lokasi, bulan_mulai, bulan_akhir, sumber_dana, kelompok_sasaran, diubah_pada)
       select gen_random_uuid(), 1, p.dokumen_id, p.id, row_number() over (partition by p.id order by k.milik), ${jenis}, k.milik, k.nama, k.unit, k.jalur, case when ${jenis} = 'sub_kegiatan' then coalesce(n.wilayah_kode, '73.08') end, case when ${jenis} = 'sub_kegiatan' then coalesce('Kecamatan ' || w.nama, 'Kabupaten Bone') else '' end,
-        case when ${jenis} = 'sub_kegiatan' then 1 + case when k.kode like 'X%' then 0 else get_byte(decode(md5(k.milik), 'hex'), 1) % 5 end end, case when ${jenis} = 'sub_kegiatan' then 12 end, case when ${jenis} = 'sub_kegiatan' then d.kode end, case when ${jenis} = 'sub_kegiatan' and k.kode not like 'X%' then 'Masyarakat' when ${jenis} = 'sub_kegiatan' then 'Aparatur' else '' end, ${now()}
+        case when ${jenis} = 'sub_kegiatan' then 1 + case when k.kode like 'X%' then 0 else get_byte(decode(md5(k.milik), 'hex'), 1) % 5 end end, case when ${jenis} = 'sub_kegiatan' then case when ${KARYA} or exists (select from perencanaan.rujukan r where r.jenis = 'kamus' and r.rincian->>'sub_kegiatan' = k.milik) then 9 + get_byte(decode(md5(k.milik), 'hex'), 4) % 4 else 12 end end, case when ${jenis} = 'sub_kegiatan' then d.kode end, case when ${jenis} = 'sub_kegiatan' and k.kode not like 'X%' then 'Masyarakat' when ${jenis} = 'sub_kegiatan' then 'Aparatur' else '' end, ${now()}
       from ${KODE} k join perencanaan.simpul p on p.dokumen_id = any(${dokumen}::uuid[]) and p.unit_id = k.unit and p.kode = left(k.milik, ${panjang}::int) join organisation.publik_unit n on n.id = k.unit left join organisation.publik_wilayah w on w.kode = n.wilayah_kode and w.berlaku_sampai is null
         cross join lateral (select r.kode from perencanaan.rujukan r where r.jenis = 'sumber_dana' and r.berlaku_sampai is null and r.tingkat >= 3 order by md5(r.kode || case when k.kode like 'X%' then 'X' else k.milik end) limit 1) d
       where k.tingkat = ${jenis === 'kegiatan' ? 4 : 5}`)
   }
-  await tx.run(sql`update perencanaan.simpul s set pagu_tahun = x.pagu from (
-    select s.id, array(select (round(x.jatah * (1 + 0.045 * g) / 1000) * 1000)::bigint from generate_series(0, 4) g) as pagu from perencanaan.simpul s join (
-      select k.milik, k.unit, ${RUPIAH} * case when k.kode = 'X.XX.01.2.02.0001' then 0.56 else 0.44 * (10 + get_byte(decode(md5(k.milik || k.unit_kode), 'hex'), 2)) / sum(case when k.kode = 'X.XX.01.2.02.0001' then 0 else 10 + get_byte(decode(md5(k.milik || k.unit_kode), 'hex'), 2) end) over (partition by k.unit) end as jatah from ${KODE} k where k.tingkat = 5) x
-      on x.unit = s.unit_id and x.milik = s.kode where s.dokumen_id = any(${dokumen}::uuid[]) and s.jenis = 'sub_kegiatan') x where s.id = x.id and s.sampai is null`)
+  const acak = sql`(10 + get_byte(decode(md5(k.milik || k.unit_kode), 'hex'), 2))`, gaji = sql`k.kode = 'X.XX.01.2.02.0001'`
+  await tx.run(sql`update perencanaan.simpul s set pagu_tahun = array(select (round(x.jatah * (1 + 0.045 * g) / 1000) * 1000)::bigint from generate_series(0, 4) g) from (
+      select k.milik, k.unit, ${RUPIAH} * ${KALI} * case when ${gaji} then 0.56 else 0.44 * ${acak} / sum(case when ${gaji} then 0 else ${acak} end) over (partition by k.unit) end + case when k.unit_kode = 'bpkad' and k.milik = '5.02.02.2.02.0001' then ${KAS_DESA}::bigint else 0 end
+        + 1.3 * coalesce((select sum(u.anggaran_kini) from perencanaan.usulan u where u.tahun = ${tahun} and u.keadaan = 'masuk_rkpd' and u.unit_tujuan = k.unit and u.sub_kegiatan = k.milik), 0) as jatah from ${KODE} k where k.tingkat = 5) x
+    where x.unit = s.unit_id and x.milik = s.kode and s.dokumen_id = any(${dokumen}::uuid[]) and s.jenis = 'sub_kegiatan' and s.sampai is null`)
   for (const anak of ['sub_kegiatan', 'kegiatan']) await tx.run(sql`update perencanaan.simpul s set pagu_tahun = x.pagu from (
     select induk_id, array[sum(pagu_tahun[1]), sum(pagu_tahun[2]), sum(pagu_tahun[3]), sum(pagu_tahun[4]), sum(pagu_tahun[5])]::bigint[] as pagu from perencanaan.simpul where dokumen_id = any(${dokumen}::uuid[]) and jenis = ${anak} group by 1) x where s.id = x.induk_id and s.sampai is null`)
   await tx.run(sql`update perencanaan.simpul a set pagu_tahun = r.pagu_tahun from perencanaan.simpul r where r.dokumen_id = any(${dokumen}::uuid[]) and r.jenis = 'program' and a.id = r.asal_id and a.sampai is null`)
@@ -164,13 +173,12 @@ async function isiRkpd(tx: Tx, pemda: Unit, tahun: number, rpjmd: string): Promi
   await salinRkpd(tx, (await findDokumen(tx, id))!, 2, undefined, null)
   return id
 }
-/** What the meetings brought, in the final draft: each proposal at its office's sub kegiatan, whose ceiling grows. */
+/** What the meetings brought, in the final draft: each proposal at its office's sub kegiatan. Few ceilings grow beyond the Renstra for it. */
 async function isiUsulanRkpd(tx: Tx, dokumenId: string, tahun: number): Promise<void> {
-  const naik = sql`(select s.id, sum(u.anggaran_kini)::bigint as jumlah from perencanaan.usulan u join perencanaan.simpul s on s.dokumen_id = ${dokumenId} and s.unit_id = u.unit_tujuan and s.kode = u.sub_kegiatan and s.jenis = 'sub_kegiatan' where u.tahun = ${tahun} and u.keadaan = 'masuk_rkpd' group by s.id)`
   await tx.run(sql`insert into perencanaan.usulan_simpul (id, dari, dokumen_id, simpul_id, usulan_id, diubah_pada) select gen_random_uuid(), 5, s.dokumen_id, s.id, u.id, ${now()} from perencanaan.usulan u join perencanaan.simpul s on s.dokumen_id = ${dokumenId} and s.unit_id = u.unit_tujuan and s.kode = u.sub_kegiatan and s.jenis = 'sub_kegiatan' and s.sampai is null where u.tahun = ${tahun} and u.keadaan = 'masuk_rkpd'`)
-  await tx.run(sql`update perencanaan.simpul s set sampai = 5 from ${naik} n where s.id = n.id and s.sampai is null and s.dari < 5`)
+  await tx.run(sql`update perencanaan.simpul s set sampai = 5 where s.dokumen_id = ${dokumenId} and s.sampai is null and s.dari < 5 and s.id in (select simpul_id from perencanaan.usulan_simpul where dokumen_id = ${dokumenId})`)
   await tx.run(sql`insert into perencanaan.simpul (id, dari, dokumen_id, induk_id, urut, jenis, kode, nama, unit_id, unit_jalur, asal_id, pagu, pagu_depan, wilayah, lokasi, bulan_mulai, bulan_akhir, sumber_dana, kelompok_sasaran, prioritas, revisi, diubah_pada)
-    select s.id, 5, s.dokumen_id, s.induk_id, s.urut, s.jenis, s.kode, s.nama, s.unit_id, s.unit_jalur, s.asal_id, s.pagu + (select coalesce(sum(u.anggaran_kini), 0)::bigint from perencanaan.usulan_simpul p join perencanaan.usulan u on u.id = p.usulan_id where p.simpul_id = s.id), s.pagu_depan, s.wilayah, s.lokasi, s.bulan_mulai, s.bulan_akhir, s.sumber_dana, s.kelompok_sasaran, '{Prioritas daerah}', s.revisi + 1, ${now()}
+    select s.id, 5, s.dokumen_id, s.induk_id, s.urut, s.jenis, s.kode, s.nama, s.unit_id, s.unit_jalur, s.asal_id, case when get_byte(decode(md5(s.kode), 'hex'), 5) < 40 then round(s.pagu * 1.05, -3) else s.pagu end, s.pagu_depan, s.wilayah, s.lokasi, s.bulan_mulai, s.bulan_akhir, s.sumber_dana, s.kelompok_sasaran, '{Prioritas daerah}', s.revisi + 1, ${now()}
     from perencanaan.simpul s where s.dokumen_id = ${dokumenId} and s.sampai = 5`)
 }
 async function isiRenja(tx: Tx, tahun: number, rkpd: string): Promise<string[]> {

@@ -4,7 +4,7 @@ import type { TingkatAcara } from '../keadaan.ts'
 import { KRITERIA } from '../skor.ts'
 
 // The meetings of the demo's finished year: one in every village and kecamatan, a forum of every office, and the regency's. Who
-// came, how each proposal was valued and ranked, what was decided and frozen; all by the hash of its number, so it is the same
+// came, how each proposal (of the session's contoh_usulan) was valued and ranked, what was decided and frozen; all by the hash of its number, so it is the same
 // everywhere. Their records are of paper (a number, no signed file), as a region has them that begins with Balai.
 
 const DEPAN_L = ['Baharuddin', 'Abdul Rahman', 'Syamsul', 'Mustamin', 'Jufri', 'Haeruddin', 'Ambo Tuo', 'Lukman', 'Nasruddin', 'Kamaruddin', 'Hasbi', 'Rustam']
@@ -17,13 +17,13 @@ export const BANYAK_HADIR: Record<TingkatAcara, number> = { desa: 14, kecamatan:
 const DIBUKA: Record<TingkatAcara, string> = { desa: 'Kepala Desa atau Lurah', kecamatan: 'Camat', forum_pd: 'Kepala perangkat daerah', kabupaten: 'Bupati' }
 const AGENDA = ['Pembukaan dan sambutan', 'Pemaparan evaluasi dan prioritas', 'Pembahasan dan penilaian usulan', 'Penetapan delegasi dan berita acara']
 
-/** Announces the meetings of a level, `hari` days ago and some days apart, with who came. */
-export async function bukaAcaraContoh(tx: Tx, tahun: number, tingkat: TingkatAcara, hari: number): Promise<void> {
-  const unit = tingkat === 'desa' ? sql`u.jenis in ('desa', 'kelurahan')` : tingkat === 'kecamatan' ? sql`u.jenis = 'kecamatan'` : tingkat === 'forum_pd' ? sql`u.id in (select unit_tujuan from perencanaan.usulan where tahun = ${tahun} and keadaan = 'forum_pd')` : sql`u.kode = 'bappeda'`
+/** Announces the meetings of a level, in the eight days from `mulai` on, with who came. */
+export async function bukaAcaraContoh(tx: Tx, tahun: number, tingkat: TingkatAcara, mulai: string): Promise<void> {
+  const unit = tingkat === 'desa' ? sql`u.jenis in ('desa', 'kelurahan')` : tingkat === 'kecamatan' ? sql`u.jenis = 'kecamatan'` : tingkat === 'forum_pd' ? sql`u.id in (select unit_tujuan from contoh_usulan where keadaan = 'forum_pd')` : sql`u.kode = 'bappeda'`
   const nama = tingkat === 'kabupaten' ? sql`${NAMA_ACARA.kabupaten}` : sql`${tingkat === 'forum_pd' ? NAMA_ACARA.forum_pd : 'Musyawarah Perencanaan Pembangunan'} || ' ' || u.nama`
   await tx.run(sql`insert into perencanaan.acara (id, tahun, tingkat, unit_id, unit_jalur, wilayah, nama, tanggal, tempat, agenda, dibuka, instrumen_id, keadaan, dibuat_pada)
-    select overlay(overlay(md5(${`acara:${tahun}:${tingkat}:`} || u.kode) placing '7' from 13) placing '8' from 17)::uuid, ${tahun}, ${tingkat}, u.id, u.jalur, u.wilayah_kode, ${nama}, current_date - ${hari}::int + get_byte(sha256(convert_to(u.kode, 'UTF8')), 0) % 8, case when u.jenis = 'desa' then 'Balai desa' else 'Aula ' || u.nama end, ${AGENDA}, ${DIBUKA[tingkat]},
-      (select id from perencanaan.instrumen i where i.tingkat = ${tingkat} order by berlaku_mulai desc limit 1), 'disiapkan', now() - make_interval(days => ${hari + 14})
+    select overlay(overlay(md5(${`acara:${tahun}:${tingkat}:`} || u.kode) placing '7' from 13) placing '8' from 17)::uuid, ${tahun}, ${tingkat}, u.id, u.jalur, u.wilayah_kode, ${nama}, ${mulai}::date + get_byte(sha256(convert_to(u.kode, 'UTF8')), 0) % 8, case when u.jenis = 'desa' then 'Balai desa' else 'Aula ' || u.nama end, ${AGENDA}, ${DIBUKA[tingkat]},
+      (select id from perencanaan.instrumen i where i.tingkat = ${tingkat} order by berlaku_mulai desc limit 1), 'disiapkan', ${mulai}::date::timestamptz - interval '14 days'
     from organisation.publik_unit u where ${unit} and u.berlaku_sampai is null on conflict do nothing`)
   await tx.run(sql`insert into perencanaan.hadir (acara_id, urut, unit_jalur, wilayah, nama, unsur, alamat, jenis_kelamin, delegasi)
     select a.id, n, a.unit_jalur, a.wilayah, case when p.l then (${DEPAN_L}::text[])[1 + (p.b + n) % ${DEPAN_L.length}] else (${DEPAN_P}::text[])[1 + (p.b + n * 5) % ${DEPAN_P.length}] end, (${UNSUR[tingkat]}::text[])[1 + n % ${UNSUR[tingkat].length}], '', case when p.l then 'L' else 'P' end, n <= 3
@@ -39,7 +39,7 @@ export async function bekukanAcaraContoh(tx: Tx, tahun: number, l: PutusanContoh
   const letak = l.tingkat === 'forum_pd' ? sql`a.unit_id = u.unit_tujuan` : l.tingkat === 'kabupaten' ? sql`true` : l.tingkat === 'desa' ? sql`a.wilayah = u.wilayah` : sql`a.wilayah = u.kecamatan`
   const bobot = KRITERIA.map((k) => k.bobot)
   await tx.run(sql`
-    with meja as (select u.*, a.id as acara, a.tanggal, a.instrumen_id, ${l.lempar} as n, array[${nilai(0)}, ${nilai(1)}, ${nilai(2)}, ${nilai(3)}, ${nilai(4)}, ${nilai(5)}]::smallint[] as nilai from perencanaan.usulan u join perencanaan.acara a on a.tahun = u.tahun and a.tingkat = ${l.tingkat} and a.keadaan = 'disiapkan' and ${letak} where u.tahun = ${tahun} and u.keadaan = ${l.dari}),
+    with meja as (select u.*, a.id as acara, a.tanggal, a.instrumen_id, ${l.lempar} as n, array[${nilai(0)}, ${nilai(1)}, ${nilai(2)}, ${nilai(3)}, ${nilai(4)}, ${nilai(5)}]::smallint[] as nilai from contoh_usulan u join perencanaan.acara a on a.tahun = u.tahun and a.tingkat = ${l.tingkat} and a.keadaan = 'disiapkan' and ${letak} where u.keadaan = ${l.dari}),
     putus as (select m.*, (select sum(v * (${bobot}::int[])[i]) from unnest(m.nilai) with ordinality x (v, i))::int as jumlah, case when m.n % 1000 < ${l.tolak}::int then 'tolak' when m.n % 1000 < ${l.tolak + l.desa}::int then 'kewenangan_desa' when m.n % 1000 < ${l.tolak + l.desa + l.ubah}::int then 'ubah' else 'terima' end as putusan from meja m),
     angka as (select p.*, p.putusan in ('terima', 'ubah') as diterima, case when p.putusan = 'ubah' then greatest(1, round(p.volume_kini * 0.7)) else p.volume_kini end as volume_baru,
         case when p.putusan = 'tolak' then (${l.alasan}::text[])[1 + p.n % ${l.alasan.length}] end as alasan_baru, case p.putusan when 'tolak' then (${l.kata}::text[])[1 + p.n % ${l.kata.length}] when 'ubah' then 'Volume disesuaikan dengan hasil pengukuran dan kemampuan anggaran.' when 'kewenangan_desa' then 'Dapat dikerjakan desa dengan dana desa; dimasukkan ke rencana kerja desa.' else '' end as teks_baru from putus p),
