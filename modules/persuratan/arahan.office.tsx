@@ -88,7 +88,7 @@ const formulir = page({
           <TextArea name="catatan" label={t('Catatan', 'Note')} rows={2} maxLength={1000} optional value={isian.catatan} />
           <div class="submit thumb">
             <Button>{t('Kirim disposisi', 'Pass on')}</Button>
-            {!tugas.diteruskan_pada && <Button variant="second" formAction={`/kantor/disposisi/${tugas.tugas_id}/lapor`}>{t('Cukup diketahui', 'Noted')}</Button>}
+            {!tugas.diteruskan_pada && <Button variant="second" formAction={`/kantor/disposisi/${tugas.tugas_id}/lapor`}>{t('Diketahui', 'Noted')}</Button>}
             {data.undangan && !tugas.diteruskan_pada && <Button variant="second" formAction={`/kantor/disposisi/${tugas.tugas_id}/hadir`}>{t('Saya hadir', 'I go myself')}</Button>}
             {lewati && <ButtonLink href={lewati} variant="plain">{t('Lewati', 'Skip')}</ButtonLink>}
           </div>

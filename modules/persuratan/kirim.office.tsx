@@ -18,7 +18,7 @@ const pegawai = (ctx: Context) => ctx.actor as Pegawai
 const unitKirim = (ctx: Context): string[] => [...new Set(pegawai(ctx).hak.filter((h) => h.kode === 'surat.agenda').map((h) => h.unitId))]
 const bolehUrus = (ctx: Context, surat: SuratRow): boolean => unitKirim(ctx).includes(surat.unit_id)
 /** Who may watch the delivery of a letter: the unit that sends it, and whoever reads its register. Receivers do not see each other's. */
-const bolehPantau = (ctx: Context, siapa: Jangkauan, surat: SuratRow): boolean => siapa.semua || siapa.pihak.includes(`u:${surat.unit_id}`) || bolehUrus(ctx, surat) || pegawai(ctx).jabatan.some((j) => j.unitId === surat.unit_id)
+export const bolehPantau = (ctx: Context, siapa: Jangkauan, surat: SuratRow): boolean => siapa.semua || siapa.pihak.includes(`u:${surat.unit_id}`) || bolehUrus(ctx, surat) || pegawai(ctx).jabatan.some((j) => j.unitId === surat.unit_id)
 
 /** What has become of one recipient, in a word and a colour. */
 export function keadaanKirim(t: TujuanPantau): readonly [id: string, en: string, tone: Tone] {

@@ -169,9 +169,13 @@ test('who only got a letter sees it as it was sent: no versions, comparison, ini
     assert.match(halaman.isi, /Pendampingan dapat dimulai Senin depan[\s\S]*surat\.pdf/, nama)
     assert.doesNotMatch(halaman.isi, penyusunan, nama)
     assert.doesNotMatch(JSON.stringify((await orang[nama]!.buka(`/api/v1${alamat()}`)).isi), penyusunan, nama)
-    assert.doesNotMatch((await orang[nama]!.buka(`/kantor/surat/${suratId}`)).isi, /Naskah dan penandatanganan/, nama)
+    const diterima = (await orang[nama]!.buka(`/kantor/surat/${suratId}`)).isi
+    assert.doesNotMatch(diterima, /Naskah dan penandatanganan/, nama)
+    // No link leads nowhere: how it fares at others is for the sender and whoever reads its register.
+    assert.deepEqual([diterima.includes(`${suratId}/pengiriman`)], (await status(`/kantor/surat/${suratId}/pengiriman`, nama)).map((kode) => kode === 200), nama)
     assert.deepEqual([...(await Promise.all(['/banding', '/sunting', '/tujuan', '/rantai', '/selesaikan'].map((lanjut) => status(alamat(lanjut), nama)))).flat(), ...(await status(alamat('/surat.pdf'), nama))], [404, 404, 404, 404, 404, 200], nama)
   }
+  assert.match((await orang.mappasessu!.buka(`/kantor/surat/${suratId}`)).isi, /Riwayat<\/h3>[\s\S]*Diterima dan diagendakan/)
   for (const nama of ['nurjannah', 'syamsuddin']) assert.match((await orang[nama]!.buka(alamat())).isi, penyusunan, nama)
   assert.match((await orang.nurjannah!.buka(alamat('/banding'))).isi, /dapat/)
   assert.deepEqual(await status(alamat(), 'ilham', 'arifuddin'), [404, 404])

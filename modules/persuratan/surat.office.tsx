@@ -19,6 +19,7 @@ import { catatSampai } from './dibaca.ts'
 import { findKonsepPenulis } from './diskusi.ts'
 import { KATA_KANAL, KATA_KEAMANAN, KATA_KECEPATAN, KATA_STATUS, keadaanDisposisi } from './kata.ts'
 import { namaKlasifikasi } from './klasifikasi.sql.ts'
+import { bolehPantau } from './kirim.office.tsx'
 import { listLampiranSurat, unduhLampiran } from './lampiran.ts'
 import { type Pindaian, listPindaian } from './pindaian-baca.ts'
 import { KartuPindaian } from './pindaian.office.tsx'
@@ -28,7 +29,7 @@ import { type AgendaRow, type SuratRingkas, type SuratRow, findSuratByBerkas, fi
 
 export interface AgendaTampil extends AgendaRow { unitNama: string; pohon: Penugasan[]; bukti: Map<string, Lampiran[]>; tindakan: BarisTindakan[] }
 /** `menulis`: the reader takes part in writing this letter. `blok`: the words of one issued here; of all others there are none. */
-export interface SuratTampil { diskusi: DiskusiTampil; menulis: boolean; blok: Blok[]; surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined; cetakan: CetakanRow[] }
+export interface SuratTampil { diskusi: DiskusiTampil; menulis: boolean; /** Sees what became of it at each recipient. */ pantau: boolean; blok: Blok[]; surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined; cetakan: CetakanRow[] }
 
 /**
  * Everything a page about one letter shows to this reader: of the registers only those he may read or has a part in. Opening it
@@ -47,7 +48,7 @@ export async function muatSurat(ctx: Context, id: string): Promise<SuratTampil> 
   await catatSampai(ctx, agenda)
   await catatDibaca(ctx, surat, agenda)
   const { hal, ringkasan, isi } = bacaRahasia(surat)
-  return { blok: surat.asal === 'sendiri' && surat.nomor ? bacaBlok((isi as { blok?: unknown } | null)?.blok ?? []) : [], diskusi: await muatDiskusi(ctx, { jenis: 'surat', id }), menulis: surat.asal === 'sendiri' && Boolean(await findKonsepPenulis(ctx.db, ctx.actor, id)), surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined, cetakan: adalahRahasia(surat.keamanan) ? await listCetakan(ctx.db, id) : [] }
+  return { blok: surat.asal === 'sendiri' && surat.nomor ? bacaBlok((isi as { blok?: unknown } | null)?.blok ?? []) : [], diskusi: await muatDiskusi(ctx, { jenis: 'surat', id }), pantau: surat.asal === 'sendiri' && bolehPantau(ctx, siapa, surat), menulis: surat.asal === 'sendiri' && Boolean(await findKonsepPenulis(ctx.db, ctx.actor, id)), surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined, cetakan: adalahRahasia(surat.keamanan) ? await listCetakan(ctx.db, id) : [] }
 }
 /** Evidence of the dispositions: of those that were reported with some, and of what lies open before the reader himself. */
 async function muatBukti(ctx: Context, pohon: Penugasan[]): Promise<Map<string, Lampiran[]>> {
@@ -87,7 +88,7 @@ export const tampilSurat = (data: SuratTampil, ctx: Context) => {
         ...masuk.flatMap((a) => (a.tenggat ? [{ label: t('Minta dijawab paling lambat', 'Answer wanted by'), value: tanggalPanjang(a.tenggat, ctx.locale) }] : [])),
         ...(membalas ? [{ label: t('Membalas surat', 'In answer to'), value: <TautanSurat surat={membalas} /> }] : []),
         ...(balasan.length > 0 ? [{ label: t('Dijawab dengan', 'Answered by'), value: <>{balasan.map((b) => <div><TautanSurat surat={b} /> <Tag tone={b.status === 'ditandatangani' || b.status === 'dikirim' ? 'ok' : 'mute'}>{t(...KATA_STATUS[b.status])}</Tag></div>)}</> }] : []),
-        ...(surat.asal === 'sendiri' ? [{ label: t('Keadaan', 'State'), value: surat.nomor ? <>{t(...KATA_STATUS[surat.status])} · <a href={`/kantor/surat/${surat.id}/pengiriman`}>{t('Pengiriman per penerima', 'Delivery')}</a></> : t(...KATA_STATUS[surat.status]) }] : []),
+        ...(surat.asal === 'sendiri' ? [{ label: t('Keadaan', 'State'), value: surat.nomor && data.pantau ? <>{t(...KATA_STATUS[surat.status])} · <a href={`/kantor/surat/${surat.id}/pengiriman`}>{t('Pengiriman per penerima', 'Delivery')}</a></> : t(...KATA_STATUS[surat.status]) }] : []),
       ]} />
       {surat.naskah_id && surat.nomor && <p><ButtonLink href={`/kantor/surat/keluar/${surat.id}/surat.pdf`} icon="file-text">{t('Buka suratnya (PDF)', 'Open the letter (PDF)')}</ButtonLink></p>}
       {lampiran.length > 0 && <><h2>{t('Berkas', 'Files')}</h2><Table caption={t('Berkas', 'Files')} captionHidden rows={lampiran} columns={[
@@ -140,9 +141,9 @@ function Agenda({ agenda, surat, ctx }: { agenda: AgendaTampil; surat: SuratRow;
 }
 
 /** The acts of people, and the end; what the engine does in between says nothing more to a reader. */
-const riwayat = ({ tindakan }: AgendaTampil) => tindakan.filter((a) => a.pelaku !== 'sistem' || a.ke_keadaan === 'selesai')
+const riwayat = ({ tindakan }: AgendaTampil) => tindakan.filter((a) => a.pelaku !== 'sistem' || a.hasil === 'ajukan' || a.ke_keadaan === 'selesai')
 function namaTindakan(a: BarisTindakan, { pohon }: AgendaTampil, { t }: Context): string {
-  if (a.hasil === 'ajukan') return t('Diagendakan', 'Registered')
+  if (a.hasil === 'ajukan') return a.pelaku === 'sistem' ? t('Diterima dan diagendakan', 'Received and registered') : t('Diagendakan', 'Registered')
   if (a.pelaku === 'sistem') return t('Surat selesai ditindaklanjuti', 'Letter followed up')
   const tugas = Array.isArray(a.bekal?.tugas) ? a.bekal.tugas : [a.bekal?.tugas]
   const terkait = pohon.filter((p) => tugas.includes(p.tugas_id))
