@@ -115,6 +115,7 @@ export async function tumpukSurat(buka: () => Promise<pg.PoolClient>, banyak: nu
   const akhir = await buka()
   try {
     await akhir.query(`insert into persuratan.buku (unit_id, arah, tahun, terakhir) select unit_id, arah, tahun, max(nomor) from persuratan.agenda group by 1, 2, 3 on conflict (unit_id, arah, tahun) do update set terakhir = greatest(persuratan.buku.terakhir, excluded.terakhir)`)
+    await akhir.query(`insert into persuratan.kata_cari (kata) select w.word from ts_stat('select cari from persuratan.surat') w where w.word !~ '^([0-9.+/-]|[uj]:)' and not exists (select from persuratan.kata_cari k where k.kata = w.word collate "C")`)
     await akhir.query('drop schema bench cascade')
   } finally { akhir.release() }
 }

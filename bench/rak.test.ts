@@ -10,6 +10,7 @@ import { type OwnDatabase, ownDatabase } from '../kernel/platform/testing.ts'
 import { listArahan } from '../modules/persuratan/arahan.sql.ts'
 import { cariSurat } from '../modules/persuratan/cari.sql.ts'
 import { bolehBaca, disposisikan, jangkauan, listRegister } from '../modules/persuratan/index.ts'
+import { keutuhan as keutuhanSurat } from '../modules/persuratan/keutuhan.ts'
 import { SOP_MASUK } from '../modules/persuratan/sop.ts'
 import { tumpukSurat } from './rak-isi.ts'
 
@@ -26,7 +27,7 @@ after(() => own?.drop())
 
 test('every letter has its case, its register entry, its readers and its tree; nothing points into the void', async () => {
   assert.equal(await angka('select count(*) as n from persuratan.surat'), BANYAK)
-  for (const { nama, sql: tanya } of keutuhanWorkflow) assert.deepEqual((await own.owner.query(tanya)).rows, [], nama)
+  for (const { nama, sql: tanya } of [...keutuhanWorkflow, ...keutuhanSurat.filter((satu) => /kata pencarian/.test(satu.nama))]) assert.deepEqual((await own.owner.query(tanya)).rows, [], nama)
   const { rows } = await own.owner.query<{ tabel: string; kolom: string; ke: string; ke_kolom: string }>(`select c.conrelid::regclass::text as tabel, a.attname as kolom, c.confrelid::regclass::text as ke, f.attname as ke_kolom from pg_constraint c
     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1] join pg_attribute f on f.attrelid = c.confrelid and f.attnum = c.confkey[1] where c.contype = 'f' and cardinality(c.conkey) = 1 and c.conrelid = any('{persuratan.surat,persuratan.akses,persuratan.agenda,workflow.tugas,workflow.penugasan,workflow.tindakan}'::regclass[])`)
   assert.ok(rows.length > 5)

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { getUnitByKode } from '#kernel/organisation'
-import { Sql, sql } from '#kernel/platform'
+import { type Db, Sql, type Tx, sql } from '#kernel/platform'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { type Observed, type OwnDatabase, observe, ownDatabase } from '../../kernel/platform/testing.ts'
 import { SOROT, cariSurat, cuplikanSurat } from './cari.sql.ts'
+import { keutuhan } from './keutuhan.ts'
 import { type Jangkauan, bukaAkses, jangkauan } from './pihak.ts'
 
 // Search over a shelf of twenty thousand letters: filters, phrases, pages without a gap, hits marked; every statement answered by
@@ -75,6 +76,39 @@ test('a reader of several registers gets them as one, however far each was walke
 test('hits are marked in the snippet', async () => {
   const surat = await cariSurat(own.db, siapa.syamsuddin!, 'penanaman', 3)
   for (const teks of (await cuplikanSurat(own.db, surat.map((s) => s.id), 'penanaman')).values()) assert.match(teks, new RegExp(`${SOROT[0]}penanaman${SOROT[1]}`, 'i'))
+})
+
+const tulis = async (tx: Tx, kata: string[], n = 1) => {
+  await tx.run(sql`insert into persuratan.surat (id, asal, jenis, status, nomor, tanggal, hal, klasifikasi, pengirim, unit_id, unit_jalur, cari, dibuat_teks, dibuat_pada)
+    select gen_random_uuid(), 'luar', 'surat_dinas', 'terdaftar', 'K/' || n, '2026-01-01', 'Surat kata ' || n, '005', 'x', ${unit}, 'pemkab/dpmptsp', array_to_tsvector(array_append(${kata}::text[], ${kata[0]} || case when ${n}::int > 1 then n::text else '' end) || ${`u:${unit}`}::text), 'uji', timestamptz '2020-01-01' + n * interval '1 hour' from generate_series(1, ${n}::int) n`)
+  await tx.run(sql`insert into persuratan.akses (surat_id, pihak, sebab, pada) select s.id, ${`u:${unit}`}, 'uji', s.dibuat_pada from persuratan.surat s where s.nomor like 'K/%' on conflict do nothing`)
+}
+test('the beginning of a word finds every letter whose words begin so: just written, read by machine later, written by two at once, however many words there are', async () => {
+  const temu = async (db: Db, teks: string) => (await cariSurat(db, siapa.syamsuddin!, teks, 200, [1, 1])).length
+  const batal = new Error('back')
+  await assert.rejects(own.db.transaction(async (tx) => {
+    await tulis(tx, ['zirkonium', "zirk'o\\n"])
+    assert.deepEqual([await temu(tx, 'zirk'), await temu(tx, 'zirkoniu'), await temu(tx, 'zirkx'), await temu(tx, 'zirkonium zirk'), await temu(tx, 'zirk zirkonium')], [1, 1, 0, 1, 0])
+    await tx.run(sql`update persuratan.surat set cari = cari || array_to_tsvector(array['quokkawati']) where nomor = 'K/1'`)
+    assert.deepEqual([await temu(tx, 'quokk'), await temu(tx, 'Zirkonium quokkaw')], [1, 1])
+    await tulis(tx, ['xyl', 'langka'], 150)
+    assert.deepEqual([await temu(tx, 'xyl'), await temu(tx, 'xyl14'), await temu(tx, 'langka xyl'), await temu(tx, '2026 xyl')], [150, 11, 150, 0], 'more words than are named one by one')
+    throw batal
+  }), batal)
+  // Neither waits for the other's word, and both letters are found.
+  await own.db.transaction(async (a) => { await tulis(a, ['wolframit']); await own.db.transaction((b) => tulis(b, ['wolframit'])) })
+  assert.deepEqual([await temu(own.db, 'wolfr'), (await own.db.one<{ n: number }>(sql`select count(*)::int as n from persuratan.kata_cari where kata = 'wolframit'`)).n], [2, 2])
+})
+
+test('a letter whose word is missing among the words of letters is named by the check of data', async () => {
+  const { sql: tanya } = keutuhan.find(({ nama }) => /kata pencarian/.test(nama))!
+  assert.deepEqual((await own.owner.query(tanya)).rows, [])
+  const client = await own.owner.connect()
+  try {
+    await client.query(`begin; delete from persuratan.kata_cari where kata = 'langka'`)
+    assert.equal((await client.query(tanya)).rows.length, 1)
+    await client.query('rollback')
+  } finally { client.release() }
 })
 
 interface Node { 'Node Type': string; 'Relation Name'?: string; Plans?: Node[] }

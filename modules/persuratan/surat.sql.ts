@@ -56,10 +56,11 @@ const tutup = (b: BarisRegister): BarisRegister => (b.tertutup ? { ...b, berkas_
  */
 export async function listRegister(db: Db, siapa: Jangkauan, unitId: string, { arah, tahun, terbuka, sesudah, batas = 50 }: { arah: 'masuk' | 'keluar'; tahun?: number; terbuka?: boolean; sesudah?: { pada: Date; id: string }; batas?: number }): Promise<BarisRegister[]> {
   const register = siapa.semua || siapa.pihak.includes(`u:${unitId}`)
-  const baris = await db.many<BarisRegister>(sql`select ${AGENDA}, s.hal, s.nomor as nomor_surat, s.tanggal as tanggal_surat, s.pengirim, s.klasifikasi, s.kecepatan, s.keamanan, s.jenis, s.status, not ${bolehBaca(siapa)} as tertutup
+  const boleh = bolehBaca(siapa, { satuan: true })
+  const baris = await db.many<BarisRegister>(sql`select ${AGENDA}, s.hal, s.nomor as nomor_surat, s.tanggal as tanggal_surat, s.pengirim, s.klasifikasi, s.kecepatan, s.keamanan, s.jenis, s.status, not ${boleh} as tertutup
     from persuratan.agenda g join persuratan.surat s on s.id = g.surat_id
     where g.unit_id = ${unitId} and g.arah = ${arah === 'masuk' ? sql`'masuk'` : sql`'keluar'`} ${tahun ? sql`and g.tahun = ${tahun}` : empty} ${terbuka ? sql`and g.selesai_pada is null` : empty}
-      ${sesudah ? sql`and (g.dibuat_pada, g.id) < (${sesudah.pada}, ${sesudah.id}::uuid)` : empty} and (${bolehBaca(siapa)} ${register ? sql`or s.keamanan in ('rahasia', 'sangat_rahasia')` : empty})
+      ${sesudah ? sql`and (g.dibuat_pada, g.id) < (${sesudah.pada}, ${sesudah.id}::uuid)` : empty} and (${boleh} ${register ? sql`or s.keamanan in ('rahasia', 'sangat_rahasia')` : empty})
     order by g.dibuat_pada desc, g.id desc limit ${batas}`)
   return baris.map(tutup)
 }
