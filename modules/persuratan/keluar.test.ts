@@ -70,6 +70,8 @@ test('a letter: drafted by an analyst, initialled up the line, signed by the hea
   assert.match(jadi.nomor!, /^000\/\d{3}\/DPMPTSP\/[IVX]+\/20\d\d$/)
   assert.deepEqual(await served.db.many(sql`select name, payload->>'suratId' as surat from platform.event where name = 'surat.terbit' and payload->>'suratId' = ${id}`), [{ name: 'surat.terbit', surat: id }])
   assert.match((await buka('syamsuddin', '/kantor/surat?arah=keluar')).isi, /Undangan rapat koordinasi/)
+  const jejak = [...(await buka('syamsuddin', alamat(id))).isi.split('Riwayat</h2>')[1]!.matchAll(/class="title"><span class="sr">Selesai: <\/span>([^<]+)</g)].map((m) => m[1])
+  assert.deepEqual(jejak, ['Konsep dibuat', 'Konsep diajukan', 'Paraf diminta dari Kepala Bidang Penyelenggaraan Pelayanan Perizinan', 'Diparaf', 'Paraf diminta dari Sekretaris Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu', 'Diparaf', 'Tanda tangan diminta dari Kepala Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu', 'Ditandatangani'])
   // What was said over the draft stays with those who wrote it; the letter itself is open to more.
   assert.deepEqual([...(await status(`/kantor/surat/${id}`, 'sekda')), ...(await status(diskusi, 'sekda', 'syamsuddin'))], [200, 404, 200])
   assert.doesNotMatch((await buka('sekda', alamat(id))).isi, /tanggalnya sudah pasti/)

@@ -4,7 +4,7 @@ import { type Context, type Route, action, page } from '#access/web'
 import { getNaskah, pdfNaskah } from '#kernel/documents'
 import { waktuPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
-import { findPenugasan, jabatanDiMeja, mejaJabatan } from '#kernel/workflow'
+import { type BarisTindakan, type Penugasan, findPenugasan, jabatanDiMeja, mejaJabatan } from '#kernel/workflow'
 import { z } from 'zod'
 import { IsiSurat } from './blok.office.tsx'
 import { findKonsepPenulis } from './diskusi.ts'
@@ -46,7 +46,7 @@ const tampil = (data: Tampilan, ctx: Context) => {
       <Rantai data={data} ctx={ctx} />
       {surat.versi > 1 && <p><ButtonLink href={alamatKonsep(surat.id, '/banding')} variant="second">{t('Bandingkan versi', 'Compare versions')}</ButtonLink></p>}
       <h2>{t('Riwayat', 'History')}</h2>
-      <Timeline items={data.tindakan.filter((a) => a.pelaku !== 'sistem').map((a) => ({ title: a.hasil === 'ajukan' ? t('Konsep dibuat', 'Drafted') : a.nama, state: 'done' as const, when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: a.catatan ?? a.alasan ?? undefined }))} />
+      <Timeline items={data.tindakan.filter((a) => a.pelaku !== 'sistem' && a.hasil !== 'susun').map((a) => ({ title: namaTindakan(a, data, ctx), state: 'done' as const, when: waktuPanjang(a.pada, ctx.config.BALAI_ZONE, ctx.locale), who: a.pelaku_teks, note: (a.hasil === 'lapor' ? tugasDari(a, data)[0]?.jenis !== 'susun' && a.catatan : a.catatan ?? a.alasan) || undefined }))} />
       <Diskusi {...data.diskusi} ctx={ctx} judul={t('Diskusi tentang konsep ini', 'Discussion of this draft')} />
       <Lainnya data={data} ctx={ctx} />
     </>,
@@ -56,6 +56,16 @@ const tampil = (data: Tampilan, ctx: Context) => {
 /** Those who write a letter see how it comes to be; whoever only got it sees it as it was sent. */
 const muat = async (ctx: Context, id: string): Promise<Tampilan | SuratTampil> => ((await findKonsepPenulis(ctx.db, ctx.actor, id)) ? muatKonsep(ctx, id) : muatSurat(ctx, id))
 const tampilSesuai = (data: Tampilan | SuratTampil, ctx: Context) => ('rantai' in data ? tampil(data, ctx) : tampilSurat(data, ctx))
+const tugasDari = (a: BarisTindakan, { pohon }: Tampilan): Penugasan[] => { const id: unknown[] = [a.bekal?.tugas].flat(); return pohon.filter((p) => id.includes(p.tugas_id)) }
+/** What was done to a letter, in the words of those who do it. */
+function namaTindakan(a: BarisTindakan, data: Tampilan, { t }: Context): string {
+  const tugas = tugasDari(a, data), kepada = tugas.map((p) => p.ke_teks).join(', ')
+  if (a.hasil === 'ajukan') return t('Konsep dibuat', 'Drafted')
+  if (a.hasil === 'paraf' && kepada) return t(`Paraf diminta dari ${kepada}`, `Initials asked of ${kepada}`)
+  if (a.hasil === 'tanda_tangan' && kepada) return t(`Tanda tangan diminta dari ${kepada}`, `Signature asked of ${kepada}`)
+  if (a.hasil !== 'lapor' || !tugas[0]) return a.nama
+  return { susun: t('Konsep diajukan', 'Handed on'), paraf: t('Diparaf', 'Initialled'), tanda_tangan: t('Ditandatangani', 'Signed') }[tugas[0].jenis as string] ?? a.nama
+}
 const rincian = page({ path: '/kantor/surat/keluar/:id', summary: 'Satu surat keluar: isi, tujuan, paraf, tanda tangan, dan riwayatnya; bagi penerima, surat seperti yang dikirim', right: 'pegawai', frame: 'kantor', input: Id, ask: (ctx, { id }) => muat(ctx, id), show: tampilSesuai })
 const lewatBerkas = page({
   path: '/kantor/surat/keluar/berkas/:id', summary: 'Surat keluar dari sebuah tugas di kotak masuk', right: 'pegawai', frame: 'kantor', pageOnly: true, input: Id,

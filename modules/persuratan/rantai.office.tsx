@@ -86,7 +86,7 @@ const rantai = page({
     const langkah = await listRantai(ctx.db, id)
     const atasan = new Map<string, Jabatan[]>()
     for (const satu of langkah.filter((l) => l.jenis === 'tanda_tangan' && l.jabatan_id.length === 1)) atasan.set(satu.jabatan_id[0]!, await garisAtasan(ctx.db, satu.jabatan_id[0]!))
-    return { id, langkah, nama: await namaJabatan(ctx.db, langkah.flatMap((l) => l.jabatan_id)), atasan, calon: cari ? await cariJabatan(ctx.db, cari, 15) : await garisAtasan(ctx.db, surat.penyusun) }
+    return { id, langkah, nama: await namaJabatan(ctx.db, langkah.flatMap((l) => l.jabatan_id)), atasan, calon: (cari ? await cariJabatan(ctx.db, cari, 15) : await garisAtasan(ctx.db, surat.penyusun)).filter((j) => cari || !langkah.some((l) => l.jabatan_id.includes(j.id))) }
   },
   show({ id, langkah, nama, atasan, calon }, ctx, { cari }) {
     const { t } = ctx
