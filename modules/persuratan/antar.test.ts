@@ -27,6 +27,8 @@ const agenda = { pengirim: 'Sitti', nomor: '', hal: 'Permintaan data jalan', rin
 test('a citizen’s letter: receipted at once, followed with the code, registered by the office, answered; nobody else finds it', async () => {
   const kantor = await unitId(served.db, 'dpmptsp'), siti = orang.siti!
   assert.match((await siti.buka('/surat/tujuan?q=penanaman')).isi, /\/surat\/baru\?unit=/)
+  assert.match((await siti.buka('/surat/tujuan?q=perizinan')).isi, /\/surat\/baru\?unit=[^>]+>Dinas Penanaman Modal/, 'by what an office does, not only by its name')
+  assert.match((await siti.buka('/surat/tujuan?q=zzzz')).isi, /Coba satu kata saja[\s\S]*Lihat semua dinas dan badan/)
   const isi = { unit: kantor, hal: 'Permintaan data jalan desa', isi: 'Kami memohon data jalan desa untuk penelitian warga.', badan: 'Karang Taruna Uji', nomor: '', kunci: uuid() }
   const kosong = await siti.kirim(`/surat/baru?unit=${kantor}`, { ...isi, isi: 'pendek' })
   assert.equal(kosong.status, 422)

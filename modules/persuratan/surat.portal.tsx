@@ -2,7 +2,7 @@ import { BackLink, Button, ButtonLink, Cards, EmptyState, FileField, Form, Headi
 import { type Context, type Route, action, page } from '#access/web'
 import { type BerkasSiap, KEPALA_AMAN, bukaLampiran, getLampiran, listLampiranByObjek, pdfNaskah, siapkanUnggahan } from '#kernel/documents'
 import type { Warga } from '#kernel/identity'
-import { findUnit, getUnit, listUnit, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
+import { cariJabatan, findUnit, getUnit, listUnit, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
 import { refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { type Datang, findDatang, findDatangByToken, listDatangOrang } from './datang.sql.ts'
@@ -36,14 +36,21 @@ const daftar = page({
   }),
 })
 
+/** Offices by their own name, then those where a post is called so: who looks for "perizinan" means an office that is not named like it. */
+async function kantorCocok(ctx: Context, kata: string): Promise<{ id: string; nama: string }[]> {
+  const bernama = await listUnit(ctx.db, { kata, ...(kata ? {} : { jenis: ['sekretariat_daerah', 'dinas', 'badan', 'inspektorat', 'rsud'] }), banyak: 40 })
+  const lewatJabatan = kata.length >= 4 && bernama.length < 10 ? await cariJabatan(ctx.db, kata, 40) : []
+  return [...new Map([...bernama, ...lewatJabatan.map((j) => ({ id: j.unitId, nama: j.unitNama }))].map(({ id, nama }) => [id, { id, nama }])).values()].slice(0, 40)
+}
 const tujuan = page({
   path: '/surat/tujuan', summary: 'Memilih kantor yang dikirimi surat', right: 'warga', input: z.object({ q: z.string().max(100).optional() }),
-  async ask(ctx, { q }) { return { q: q?.trim() ?? '', unit: (await listUnit(ctx.db, { kata: q?.trim() ?? '', ...(q ? {} : { jenis: ['sekretariat_daerah', 'dinas', 'badan', 'inspektorat', 'rsud'] }), banyak: 40 })).map(({ id, nama }) => ({ id, nama })) } },
+  async ask(ctx, { q }) { const kata = q?.trim() ?? ''; return { q: kata, unit: await kantorCocok(ctx, kata) } },
   show: ({ q, unit }, ctx) => ({
     title: ctx.t('Kepada siapa?', 'To whom?'),
     body: <><BackLink href="/surat" /><Heading lead={ctx.t('Cari nama dinas, kecamatan, kelurahan, atau desa.', 'Look for the name of an office or village.')}>{ctx.t('Kepada kantor mana?', 'To which office?')}</Heading>
       <Search label={ctx.t('Cari kantor', 'Find an office')} action="/surat/tujuan" value={q} placeholder={ctx.t('misalnya nama desa atau dinas', 'for example a village')} />
-      {unit.length === 0 ? <EmptyState title={ctx.t('Tidak ada kantor yang cocok', 'No office matches')} /> : <ul>{unit.map((u) => <li><a href={`/surat/baru?unit=${u.id}`}>{u.nama}</a></li>)}</ul>}</>,
+      <h2>{q ? ctx.t('Kantor yang cocok', 'Offices that match') : ctx.t('Dinas dan badan', 'Agencies')}</h2>
+      {unit.length === 0 ? <EmptyState level={3} title={ctx.t('Tidak ada kantor yang cocok', 'No office matches')}>{ctx.t('Coba satu kata saja, misalnya kesehatan, pendidikan, atau nama desa Anda.', 'Try a single word, for example health, school, or the name of your village.')} <a href="/surat/tujuan">{ctx.t('Lihat semua dinas dan badan', 'See all agencies')}</a></EmptyState> : <ul>{unit.map((u) => <li><a href={`/surat/baru?unit=${u.id}`}>{u.nama}</a></li>)}</ul>}</>,
   }),
 })
 
