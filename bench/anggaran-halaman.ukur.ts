@@ -12,7 +12,7 @@ const lewat = (klien: Klien[], path: (n: number) => string) => (n: number): Prom
 const pilih = <T>(isi: T[]) => { if (isi.length === 0) throw new Error('the year has no such rows'); return (n: number): T => isi[(n * 7) % isi.length]! }
 
 async function rencana({ panggung: { db }, berjalan }: Tahun, klien: Klien[]): Promise<Halaman[]> {
-  const dok = async (jenis: string) => db.many<{ id: string }>(sql`select id from perencanaan.dokumen where jenis = ${jenis} and tahun_mulai <= ${berjalan} and tahun_akhir >= ${berjalan} order by id limit 60`)
+  const dok = async (jenis: string) => db.many<{ id: string }>(sql`select d.id from perencanaan.dokumen d where d.jenis = ${jenis} order by (select count(*) from perencanaan.simpul s where s.dokumen_id = d.id) desc, d.id limit 60`)
   const [rpjmd, rkpd, renja] = [(await dok('rpjmd'))[0]!.id, (await dok('rkpd'))[0]!.id, pilih(await dok('renja'))]
   const simpul = async (dokumen: string, jenis: string) => pilih(await db.many<{ id: string; unit_id: string | null }>(sql`select id, unit_id from perencanaan.simpul where dokumen_id = ${dokumen} and jenis = ${jenis} and sampai is null order by md5(id::text) limit 200`))
   const [program, kegiatan, sub] = [await simpul(rpjmd, 'program'), await simpul(rkpd, 'kegiatan'), await simpul(rkpd, 'sub_kegiatan')], di = '/kantor/perencanaan/dokumen'
@@ -25,6 +25,7 @@ async function rencana({ panggung: { db }, berjalan }: Tahun, klien: Klien[]): P
     { nama: 'RKPD tree, opened to a kegiatan', buka: lewat(klien, (n) => `${di}/${rkpd}?buka=${kegiatan(n).id}`) },
     { nama: 'Renja tree', buka: lewat(klien, (n) => `${di}/${renja(n).id}`) },
     { nama: 'sub kegiatan of the plan', buka: lewat(klien, (n) => `/kantor/perencanaan/simpul/${sub(n).id}`) },
+    { nama: 'breaks between documents', buka: lewat(klien, () => `/kantor/keterpaduan?tahun=${berjalan}`) },
   ]
 }
 async function anggaran({ panggung: { db }, berjalan, disusun }: Tahun, klien: Klien[]): Promise<Halaman[]> {
@@ -43,16 +44,15 @@ async function anggaran({ panggung: { db }, berjalan, disusun }: Tahun, klien: K
     { nama: 'one line', buka: lewat(klien, (n) => `/kantor/anggaran/rincian/${baris(n).id}`) },
     { nama: 'checks of an office', goal: '<= 500 ms', buka: lewat(klien, (n) => `${di}/periksa?unit=${unit(n).id}`) },
     { nama: 'drafts of the offices', buka: lewat(klien, () => `${di}/rka`) },
-    { nama: 'breaks between documents', buka: lewat(klien, () => `/kantor/keterpaduan/periksa?tahun=${berjalan}`) },
     { nama: 'two stages compared', goal: '<= 1000 ms', buka: lewat(klien, () => `/kantor/anggaran/${berjalan}/banding?dari=3&ke=9`) },
   ]
 }
 async function umum({ panggung: { owner }, berjalan }: Tahun, klien: Klien[]): Promise<Halaman[]> {
-  const usulan = pilih((await owner.query<{ nomor: string }>('select nomor from keterpaduan.rekap_usulan where tahun = $1 order by md5(nomor) limit 300', [berjalan])).rows)
+  const usulan = pilih((await owner.query<{ nomor: string }>('select nomor from keterpaduan.rekap_usulan order by md5(nomor) limit 300')).rows)
   const sub = pilih((await owner.query<{ unit: string; kode: string }>('select unit_kode as unit, kode from keterpaduan.rekap_sub where tahun = $1 order by md5(sub_id::text) limit 300', [berjalan])).rows)
   const wilayah = pilih((await owner.query<{ kode: string }>('select distinct kecamatan as kode from keterpaduan.rekap_wilayah where tahun = $1 order by 1', [berjalan])).rows)
   return [
-    { nama: 'where the money goes', timbang: true, buka: lewat(klien, (n) => `/anggaran?tahun=${berjalan}${n % 2 ? '' : '&lihat=wilayah'}`) },
+    { nama: 'where the money goes', timbang: true, buka: lewat(klien, (n) => `/anggaran?tahun=${berjalan}&menurut=${['urusan', 'kecamatan', 'jenis'][n % 3]}`) },
     { nama: 'sub kegiatan, public list', timbang: true, buka: lewat(klien, () => `/anggaran/kegiatan?tahun=${berjalan}`) },
     { nama: 'what is built in a kecamatan', timbang: true, buka: lewat(klien, (n) => `/anggaran/wilayah/${wilayah(n).kode}`) },
     { nama: 'thread of a proposal', timbang: true, buka: lewat(klien, (n) => `/benang/usulan/${usulan(n).nomor}`) },

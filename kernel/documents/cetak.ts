@@ -99,12 +99,12 @@ export async function kompilator(): Promise<NodeCompiler> {
 
 const qrSvg = (alamat: string) => QRCode.toString(alamat, { type: 'svg', errorCorrectionLevel: 'M', margin: 1 })
 
-/** Sets any of our templates with its data; `qr` is the address in the code. A template's fault is thrown with the compiler's own words. */
-export async function setTemplat(templat: string, data: object, qr: string): Promise<Buffer> {
+/** Sets any of our templates with its data; `qr` is the address in the code. `bertanda`: tagged through and through (PDF/A-2a); without, pages that are not may follow (PDF/A-2b). A template's fault is thrown with the compiler's own words. */
+export async function setTemplat(templat: string, data: object, qr: string, { bertanda = true } = {}): Promise<Buffer> {
   const typst = await kompilator()
   const hasil = typst.compile({ mainFilePath: join(import.meta.dirname, 'templat', `${templat}.typ`), inputs: { data: JSON.stringify(data), qr: await qrSvg(qr) } })
   if (hasil.hasError() || !hasil.result) throw new Error(`templat ${templat}: ${JSON.stringify(hasil.takeDiagnostics()?.shortDiagnostics ?? 'unknown')}`)
-  return typst.pdf(hasil.result, { pdfStandard: 'a-2a' as never, creationTimestamp: Math.floor(now().getTime() / 1000) })
+  return typst.pdf(hasil.result, { pdfStandard: (bertanda ? 'a-2a' : 'a-2b') as never, creationTimestamp: Math.floor(now().getTime() / 1000) })
 }
 
 /** The letter as PDF/A-2a bytes, before any signature. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { tulisZip } from './zip.ts'
+import { type IsiZip, alirZip, tulisZip } from './zip.ts'
 
 // Tables for spreadsheets, written in one place: a workbook (ECMA-376, no formulas) and CSV (RFC 4180), whole or flowing. What people
 // type stays text in both, whatever it begins with.
@@ -43,22 +43,28 @@ function lembarXml({ judul = [], kepala, baris, lebar }: Lembar): string {
 }
 const BUKU_GAYA = `${AWAL}<styleSheet xmlns="${LEMBAR}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`
 
+const namaLembar = ({ nama }: Lembar, i: number): string => xml(nama.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31) || `Lembar ${i + 1}`)
+/** What a workbook has beside its sheets, which are numbered from one. */
+const rangka = (nama: string[]): IsiZip[] => ([
+  ['[Content_Types].xml', `${AWAL}<Types xmlns="${PAKET}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${ISI}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${ISI}.styles+xml"/>${nama.map((_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${ISI}.worksheet+xml"/>`).join('')}</Types>`],
+  ['_rels/.rels', hubungan([['rId1', 'officeDocument', 'xl/workbook.xml']])],
+  ['xl/workbook.xml', `${AWAL}<workbook xmlns="${LEMBAR}" xmlns:r="${HUBUNGAN}"><sheets>${nama.map((n, i) => `<sheet name="${n}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`],
+  ['xl/_rels/workbook.xml.rels', hubungan([...nama.map((_, i): [string, string, string] => [`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`]), [`rId${nama.length + 1}`, 'styles', 'styles.xml']])],
+  ['xl/styles.xml', BUKU_GAYA],
+] satisfies [string, string][]).map(([berkas, teks]) => ({ nama: berkas, isi: Buffer.from(teks) }))
+const berkasLembar = (l: Lembar, i: number): IsiZip => ({ nama: `xl/worksheets/sheet${i + 1}.xml`, isi: Buffer.from(lembarXml(l)) })
+
 /**
  * A workbook of these sheets, in their order (names are cut to what spreadsheets take): title lines and heading bold, the heading
  * frozen, money in groups of three. Rows are held in memory; sheets of one workbook need different names.
  */
-export function tulisXlsx(lembar: Lembar[]): Buffer {
-  const nama = lembar.map((l, i) => xml(l.nama.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31) || `Lembar ${i + 1}`))
-  const isi: [string, string][] = [
-    ['[Content_Types].xml', `${AWAL}<Types xmlns="${PAKET}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${ISI}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${ISI}.styles+xml"/>${lembar.map((_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${ISI}.worksheet+xml"/>`).join('')}</Types>`],
-    ['_rels/.rels', hubungan([['rId1', 'officeDocument', 'xl/workbook.xml']])],
-    ['xl/workbook.xml', `${AWAL}<workbook xmlns="${LEMBAR}" xmlns:r="${HUBUNGAN}"><sheets>${nama.map((n, i) => `<sheet name="${n}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`],
-    ['xl/_rels/workbook.xml.rels', hubungan([...lembar.map((_, i): [string, string, string] => [`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`]), [`rId${lembar.length + 1}`, 'styles', 'styles.xml']])],
-    ['xl/styles.xml', BUKU_GAYA],
-    ...lembar.map((l, i): [string, string] => [`xl/worksheets/sheet${i + 1}.xml`, lembarXml(l)]),
-  ]
-  return tulisZip(isi.map(([berkas, teks]) => ({ nama: berkas, isi: Buffer.from(teks) })))
-}
+export const tulisXlsx = (lembar: Lembar[]): Buffer => tulisZip([...rangka(lembar.map(namaLembar)), ...lembar.map(berkasLembar)])
+/** The same into the file `path`, sheet by sheet as they come: one of them is held at a time. */
+export const alirXlsx = (path: string, lembar: AsyncIterable<Lembar> | Iterable<Lembar>): Promise<void> => alirZip(path, (async function* () {
+  const nama: string[] = []
+  for await (const satu of lembar) { yield berkasLembar(satu, nama.length); nama.push(namaLembar(satu, nama.length)) }
+  yield* rangka(nama) // last: until now nobody knew how many there are
+})())
 
 /** Which cells stand in quotes: every text (numbers and nothing stay bare), every cell as text, or only those that need it. */
 export type Kutip = 'teks' | 'semua' | 'perlu'

@@ -101,6 +101,14 @@ function halamanPertama(t: Tambahan): number {
   throw new Error('pdf: page tree too deep')
 }
 
+/** Adds pages after the last one: `isi` writes them below the page tree `pohon` and tells their numbers. */
+export function sambungHalaman(pdf: Buffer, isi: (tujuan: { baru(): number; tulis(nomor: number, isi: Buffer | string): unknown }, pohon: number) => number[]): Buffer {
+  const t = new Tambahan(pdf), pohon = rujukan(t.kamus(t.struktur.ekor.akar), 'Pages')!, lama = t.kamus(pohon), halaman = isi(t, pohon)
+  const banyak = angkaDi(lama, /\/Count\s+(\d+)/)! + halaman.length
+  t.tulis(pohon, `<<${tanpa(lama, 'Kids').replace(/\/Count\s+\d+/, '')} /Kids [${larik(lama, 'Kids')} ${halaman.map((n) => `${n} 0 R`).join(' ')}] /Count ${banyak} >>`)
+  return t.selesai()
+}
+
 export interface TempatTandaTangan { nama: string; alasan: string; tempat: string; saat: Date; subFilter?: string; ruang?: number }
 export interface SiapTandaTangan { pdf: Buffer; /** The bytes the signature is made over. */ isi: Buffer; /** Where the hex of /Contents begins, and its room in bytes. */ di: number; ruang: number }
 

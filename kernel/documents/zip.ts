@@ -1,3 +1,4 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { Refusal, refuse } from '#kernel/platform'
 
@@ -21,24 +22,41 @@ function pusat({ nama, crc, padat, panjang, letak }: Entri): Buffer {
   b.writeUInt32LE(crc, 16); b.writeUInt32LE(padat.length, 20); b.writeUInt32LE(panjang, 24); b.writeUInt16LE(nama.length, 28); b.writeUInt32LE(letak, 42)
   return Buffer.concat([b, nama])
 }
+class PengemasZip {
+  private readonly pusat: Buffer[] = []
+  private letak = 0
+  private readonly keluar: (bytes: Buffer) => void
+  constructor(keluar: (bytes: Buffer) => void) { this.keluar = keluar }
+  tambah({ nama, isi }: IsiZip): void {
+    if (this.pusat.length === 65_535) throw new Error('zip: too many files')
+    const data = Buffer.from(isi.buffer, isi.byteOffset, isi.length), satu = { nama: Buffer.from(nama, 'utf8'), crc: crc32(data), padat: deflateRawSync(data), panjang: data.length }, awal = kepala(satu)
+    this.pusat.push(pusat({ ...satu, letak: this.letak }))
+    this.keluar(awal)
+    this.keluar(satu.padat)
+    this.letak += awal.length + satu.padat.length
+  }
+  selesai(): void {
+    const daftar = Buffer.concat(this.pusat), akhir = Buffer.alloc(22), banyak = this.pusat.length
+    akhir.writeUInt32LE(0x06054b50, 0); akhir.writeUInt16LE(banyak, 8); akhir.writeUInt16LE(banyak, 10); akhir.writeUInt32LE(daftar.length, 12); akhir.writeUInt32LE(this.letak, 16)
+    this.keluar(daftar)
+    this.keluar(akhir)
+  }
+}
 /** Packs files into one ZIP, in the order given. At most 65,535 files and 4 GB. */
 export function tulisZip(isi: IsiZip[]): Buffer {
-  if (isi.length > 65_535) throw new Error('zip: too many files')
-  const bagian: Buffer[] = []
-  const entri: Entri[] = []
-  let letak = 0
-  for (const satu of isi) {
-    const data = Buffer.from(satu.isi)
-    const tanpaLetak = { nama: Buffer.from(satu.nama, 'utf8'), crc: crc32(data), padat: deflateRawSync(data), panjang: data.length }
-    const awal = kepala(tanpaLetak)
-    entri.push({ ...tanpaLetak, letak })
-    bagian.push(awal, tanpaLetak.padat)
-    letak += awal.length + tanpaLetak.padat.length
-  }
-  const daftar = Buffer.concat(entri.map(pusat))
-  const akhir = Buffer.alloc(22)
-  akhir.writeUInt32LE(0x06054b50, 0); akhir.writeUInt16LE(entri.length, 8); akhir.writeUInt16LE(entri.length, 10); akhir.writeUInt32LE(daftar.length, 12); akhir.writeUInt32LE(letak, 16)
-  return Buffer.concat([...bagian, daftar, akhir])
+  const bagian: Buffer[] = [], kemas = new PengemasZip((bytes) => { bagian.push(bytes) })
+  for (const satu of isi) kemas.tambah(satu)
+  kemas.selesai()
+  return Buffer.concat(bagian)
+}
+/** The same into the file `path`, file by file as they come: one of them is held at a time. The ZIP is broken when it throws. */
+export async function alirZip(path: string, isi: AsyncIterable<IsiZip> | Iterable<IsiZip>): Promise<void> {
+  const fd = openSync(path, 'w')
+  try {
+    const kemas = new PengemasZip((bytes) => { writeSync(fd, bytes) })
+    for await (const satu of isi) kemas.tambah(satu)
+    kemas.selesai()
+  } finally { closeSync(fd) }
 }
 
 /** So many files, and so many bytes of one when unpacked, are taken from a package at most: a small file must not become a flood. */

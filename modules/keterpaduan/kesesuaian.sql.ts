@@ -41,17 +41,17 @@ const dariAnggaran = (tahun: number, n: number | null, nilai: 'pagu' | 'baris', 
   where s.tahun = ${tahun} and ${pada(n, sql`s`)} ${unitId ? sql`and s.unit_id = ${unitId}` : empty} group by s.unit_id, s.kode`
 
 interface Pasangan { sambungan: Sambungan; atas: Sql; bawah: Sql; /** Indicators are compared, too. */ ukur: boolean }
-/** What one pair of neighbours does not agree on. A side with nothing at all is a document that does not exist yet, not 2,400 breaks. */
+/**
+ * What one pair of neighbours does not agree on. A side with nothing at all is a document that does not exist yet, not 2,400 breaks.
+ * One full join a pair: it cannot be done row against row, however wrong the planner guesses how many rows a document has.
+ */
 const banding = ({ sambungan, atas, bawah, ukur }: Pasangan): Sql => {
-  const kolom = (jenis: Sql, dari: Sql, pa: Sql, pb: Sql, ua: Sql, ub: Sql): Sql => sql`${sambungan}::text as sambungan, ${jenis} as jenis, ${dari}.unit_id, ${dari}.kode, ${dari}.nama, ${pa} as pagu_atas, ${pb} as pagu_bawah, ${ua} as ukur_atas, ${ub} as ukur_bawah, coalesce(b.dalih, '') as dalih, coalesce(b.rujuk, a.rujuk) as rujuk`
-  const kosong = sql`null::bigint`, tanpa = sql`null::text`
   const luar = sambungan === 'rkpd_kua' ? sql`case when b.dalih <> '' then 'luar_rkpd' else 'hilang_atas' end` : sql`'hilang_atas'`
-  return joinSql([
-    sql`select ${kolom(sql`'hilang_bawah'`, sql`a`, sql`a.pagu`, kosong, tanpa, tanpa)} from ${atas} a left join ${bawah} b on b.unit_id = a.unit_id and b.kode = a.kode where b.kode is null and coalesce(a.pagu, 1) > 0 and exists (select from ${bawah})`,
-    sql`select ${kolom(luar, sql`b`, kosong, sql`b.pagu`, tanpa, tanpa)} from ${bawah} b left join ${atas} a on a.unit_id = b.unit_id and a.kode = b.kode where a.kode is null and exists (select from ${atas})`,
-    sql`select ${kolom(sql`case when b.pagu > a.pagu then 'pagu_lewat' else 'beda_nilai' end`, sql`b`, sql`a.pagu`, sql`b.pagu`, tanpa, tanpa)} from ${bawah} b join ${atas} a on a.unit_id = b.unit_id and a.kode = b.kode where a.pagu is not null and b.pagu is not null and a.pagu <> b.pagu`,
-    ...(ukur ? [sql`select ${kolom(sql`'beda_indikator'`, sql`b`, kosong, kosong, sql`a.ukur`, sql`b.ukur`)} from ${bawah} b join ${atas} a on a.unit_id = b.unit_id and a.kode = b.kode where a.indikator is not null and a.ukur is distinct from b.ukur`] : []),
-  ], ' union all ')
+  return sql`select ${sambungan}::text as sambungan, x.jenis, coalesce(b.unit_id, a.unit_id) as unit_id, coalesce(b.kode, a.kode) as kode, coalesce(b.nama, a.nama) as nama, case when x.jenis <> 'beda_indikator' then a.pagu end as pagu_atas, case when x.jenis <> 'beda_indikator' then b.pagu end as pagu_bawah,
+      case when x.jenis = 'beda_indikator' then a.ukur end as ukur_atas, case when x.jenis = 'beda_indikator' then b.ukur end as ukur_bawah, coalesce(b.dalih, '') as dalih, coalesce(b.rujuk, a.rujuk) as rujuk
+    from ${atas} a full join ${bawah} b on b.unit_id = a.unit_id and b.kode = a.kode cross join lateral (select * from (values
+        (case when b.kode is null and coalesce(a.pagu, 1) > 0 and exists (select from ${bawah}) then 'hilang_bawah' end), (case when a.kode is null and exists (select from ${atas}) then ${luar} end),
+        (case when a.pagu <> b.pagu then case when b.pagu > a.pagu then 'pagu_lewat' else 'beda_nilai' end end)${ukur ? sql`, (case when a.kode = b.kode and a.indikator is not null and a.ukur is distinct from b.ukur then 'beda_indikator' end)` : empty}) as v (jenis) where v.jenis is not null) x`
 }
 
 /** Every break of a year, of one office when `unitId` is given: by office, pair and code (at most 20,000). */
@@ -63,7 +63,7 @@ export function listPutus(db: Db, { tahun, kua, rka, dpa }: RantaiVersi, unitId?
   ]
   // Code 01 (supporting programme) stands once for all bidang in the nomenclature, as X.XX.
   const kode = sql`select 'kode' as sambungan, 'kode_tidak_berlaku' as jenis, x.unit_id, x.kode, x.nama, null::bigint as pagu_atas, x.pagu as pagu_bawah, null::text as ukur_atas, null::text as ukur_bawah, '' as dalih, x.rujuk
-    from (select unit_id, kode, nama, pagu, rujuk from rkpd union all select unit_id, kode, nama, pagu, rujuk from dpa where not exists (select from rkpd r where r.unit_id = dpa.unit_id and r.kode = dpa.kode)) x
+    from (select distinct on (unit_id, kode) unit_id, kode, nama, pagu, rujuk from (select unit_id, kode, nama, pagu, rujuk, 1 as ke from rkpd union all select unit_id, kode, nama, pagu, rujuk, 2 from dpa) y order by unit_id, kode, ke) x
     where not exists (select from perencanaan.publik_rujukan k where k.jenis = 'nomenklatur' and k.tingkat = 5 and k.kode in (x.kode, regexp_replace(x.kode, '^[0-9]\\.[0-9]{2}\\.01\\.', 'X.XX.01.')) and k.berlaku_mulai <= ${mulai} and (k.berlaku_sampai is null or k.berlaku_sampai >= ${mulai}))`
   return db.many<Putus>(sql`
     with rpjmd as materialized (${dariDokumen(tahun, ['rpjmd', 'rpd'], 'program', unitId)}), renstra_program as materialized (${dariDokumen(tahun, ['renstra'], 'program', unitId)}),

@@ -1,18 +1,28 @@
+import type { Db } from '#kernel/platform'
 import { type BagianCetak, bagianCetak, kepalaNaskah } from './lampiran-bentuk.ts'
 import { type SusunLampiran, ringkasanAkun, tingkatSub } from './lampiran-perda.ts'
 import { awal, jumlahkan, pohon } from './lampiran-pohon.ts'
-import { type JumlahLampiran, listJumlahLampiran, listPenerimaCetak, namaKode } from './lampiran.sql.ts'
+import { type JumlahLampiran, listJumlahLampiran, listPenerimaCetak, listUnitLampiran, namaKode } from './lampiran.sql.ts'
+import type { Tahap } from './tahap.sql.ts'
 
 // Annexes of the elaboration: summary, everything down to the last level of accounts, and who receives grants and aid.
 
 export const satuPenjabaran: SusunLampiran = async (db, tahap) => [bagianCetak({ judul: kepalaNaskah('Lampiran I Penjabaran', 'Ringkasan penjabaran APBD menurut kelompok, jenis, objek, dan rincian objek', tahap), kepala: ['Kode', 'Uraian', 'Jumlah (Rp)'], lebar: [2, 7, 2.4], kanan: [2], ...(await ringkasanAkun(db, tahap, [2, 3, 4, 5])) })]
 const akun = (nama: Map<string, string>, bagian: number) => (r: JumlahLampiran) => { const kode = awal(r.rekening, bagian); return { kunci: kode, kode, nama: nama.get(kode) ?? kode } }
+interface Nama { nomenklatur: Map<string, string>; rekening: Map<string, string> }
+const namaNya = async (db: Db, tahun: number): Promise<Nama> => ({ nomenklatur: await namaKode(db, 'nomenklatur', tahun), rekening: await namaKode(db, 'rekening', tahun) })
+function penjabaranUnit(tahap: Tahap, isi: JumlahLampiran[], { nomenklatur, rekening }: Nama): BagianCetak {
+  const baris = pohon(isi, [...tingkatSub(nomenklatur), ...[2, 3, 4, 5, 6].map((n) => akun(rekening, n))], (r) => [r.jumlah], 1)
+  return bagianCetak({ judul: kepalaNaskah('Lampiran II Penjabaran', 'Penjabaran APBD menurut organisasi, program, kegiatan, sub kegiatan, sampai sub rincian objek', tahap), kepalaSurat: [['Organisasi', isi[0]!.unit]], kepala: ['Kode', 'Uraian', 'Jumlah (Rp)'], lebar: [2.6, 7, 2.2], kanan: [2], baris: baris.map((p) => [p.kode, p.nama, p.jumlah[0]!]), tebal: baris.flatMap((p, i) => (p.dalam < 3 ? [i] : [])) })
+}
 export const duaPenjabaran: SusunLampiran = async (db, tahap, unitId) => {
-  const semua = await listJumlahLampiran(db, tahap.tahun, tahap.urut, { unitId }), nama = await namaKode(db, 'nomenklatur', tahap.tahun), rekening = await namaKode(db, 'rekening', tahap.tahun)
-  return [...Map.groupBy(semua, (r) => r.unit_id).values()].map((isi): BagianCetak => {
-    const baris = pohon(isi, [...tingkatSub(nama), ...[2, 3, 4, 5, 6].map((n) => akun(rekening, n))], (r) => [r.jumlah], 1)
-    return bagianCetak({ judul: kepalaNaskah('Lampiran II Penjabaran', 'Penjabaran APBD menurut organisasi, program, kegiatan, sub kegiatan, sampai sub rincian objek', tahap), kepalaSurat: [['Organisasi', isi[0]!.unit]], kepala: ['Kode', 'Uraian', 'Jumlah (Rp)'], lebar: [2.6, 7, 2.2], kanan: [2], baris: baris.map((p) => [p.kode, p.nama, p.jumlah[0]!]), tebal: baris.flatMap((p, i) => (p.dalam < 3 ? [i] : [])) })
-  })
+  const semua = await listJumlahLampiran(db, tahap.tahun, tahap.urut, { unitId }), nama = await namaNya(db, tahap.tahun)
+  return [...Map.groupBy(semua, (r) => r.unit_id).values()].map((isi) => penjabaranUnit(tahap, isi, nama))
+}
+/** The same office by office, each forgotten before the next is read, with how far along the offices it is (0 to 1). */
+export async function* alirDuaPenjabaran(db: Db, tahap: Tahap): AsyncGenerator<[BagianCetak, number]> {
+  const nama = await namaNya(db, tahap.tahun), unit = await listUnitLampiran(db, tahap.tahun, tahap.urut)
+  for (const [i, unitId] of unit.entries()) yield [penjabaranUnit(tahap, await listJumlahLampiran(db, tahap.tahun, tahap.urut, { unitId }), nama), (i + 1) / unit.length]
 }
 /** DAFTAR NAMA CALON PENERIMA, ALAMAT DAN BESARAN, one list for money and one for goods, or one for each kind of transfer. */
 const penerima = (ke: string, apa: string, daftar: { huruf: string; judul: string; awalan: string[]; bentuk?: string }[]): SusunLampiran => async (db, tahap) => {

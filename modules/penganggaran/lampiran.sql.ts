@@ -10,6 +10,10 @@ export const listJumlahLampiran = (db: Db, tahun: number, urut: number, { segmen
       where r.tahun = ${tahun} and ${pada('r', urut)} ${unitId ? sql`and r.unit_id = ${unitId}` : sql``} ${bagian ? sql`and r.bagian = any(${bagian}::text[])` : sql``} group by 1, 2, 3, 4, 5)
     select j.bagian, j.unit_id, u.nama as unit, u.kode as unit_kode, j.sub_id, coalesce(s.kode, '') as sub, coalesce(s.nama, '') as nama, j.rekening, j.jumlah from j join organisation.publik_unit u on u.id = j.unit_id left join penganggaran.sub s on s.id = j.sub_id and ${pada('s', urut)} order by j.unit_jalur, s.kode, j.rekening limit 200000`)
 
+/** Offices with lines in a version, in the order of the annexes. */
+export const listUnitLampiran = async (db: Db, tahun: number, urut: number): Promise<string[]> =>
+  (await db.many<{ unit_id: string }>(sql`select r.unit_id from penganggaran.rincian r where r.tahun = ${tahun} and ${pada('r', urut)} group by r.unit_id, r.unit_jalur order by r.unit_jalur limit 1000`)).map((r) => r.unit_id)
+
 /** Names of codes as they hold in a budget year: accounts or nomenclature, by code. */
 export async function namaKode(db: Db, jenis: 'rekening' | 'nomenklatur', tahun: number): Promise<Map<string, string>> {
   const hari = `${tahun}-01-01`
@@ -17,8 +21,9 @@ export async function namaKode(db: Db, jenis: 'rekening' | 'nomenklatur', tahun:
 }
 /** Spending by tag of the sub kegiatan (fungsi:…, spm, infrastruktur …). */
 export const jumlahTag = (db: Db, tahun: number, urut: number): Promise<{ tag: string; unit: string; sub: string; nama: string; indikator: string; target: string | null; satuan: string; jumlah: bigint }[]> =>
-  db.many(sql`select coalesce(t.tag, '') as tag, u.nama as unit, s.kode as sub, s.nama, s.indikator, trim_scale(s.target)::text as target, s.satuan, coalesce((select sum(r.jumlah) from penganggaran.rincian r where r.sub_id = s.id and ${pada('r', urut)}), 0)::bigint as jumlah
-    from penganggaran.sub s join organisation.publik_unit u on u.id = s.unit_id left join lateral unnest(case when cardinality(s.tag) = 0 then array[''] else s.tag end) as t (tag) on true where s.tahun = ${tahun} and ${pada('s', urut)} order by 1, s.unit_jalur, s.kode limit 40000`)
+  db.many(sql`with j as materialized (select r.sub_id, sum(r.jumlah)::bigint as jumlah from penganggaran.rincian r where r.tahun = ${tahun} and ${pada('r', urut)} and r.sub_id is not null group by 1)
+    select coalesce(t.tag, '') as tag, u.nama as unit, s.kode as sub, s.nama, s.indikator, trim_scale(s.target)::text as target, s.satuan, coalesce(j.jumlah, 0)::bigint as jumlah
+    from penganggaran.sub s join organisation.publik_unit u on u.id = s.unit_id left join j on j.sub_id = s.id left join lateral unnest(case when cardinality(s.tag) = 0 then array[''] else s.tag end) as t (tag) on true where s.tahun = ${tahun} and ${pada('s', urut)} order by 1, s.unit_jalur, s.kode limit 40000`)
 
 export interface PenerimaCetak { nama: string; alamat: string; bentuk: string; jumlah: bigint; rekening: string; unit: string; urut: number }
 /** Recipients whose line's account begins with one of these, as the annexes name them (who asks must be allowed to read them). */

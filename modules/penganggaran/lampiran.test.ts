@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { tulisCsv, tulisXlsx } from '#kernel/documents'
+import { bacaFile, bacaZip, tulisCsv, tulisXlsx } from '#kernel/documents'
 import { getUnitByKode } from '#kernel/organisation'
 import { type Tx, sql } from '#kernel/platform'
+import { bacaTeksTabel } from '../../kernel/documents/pdf.testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { type Orang, SISTEM, bukaTahun, orangAnggaran, sampaiTahap, tambahBaris } from './anggaran.testing.ts'
 import { listBanding, listBedaPagu, ringkasBanding } from './banding.sql.ts'
 import { kataBeda, uraikanBanding } from './banding.ts'
 import { ubahPagu } from './kua.ts'
+import { teksSel } from './lampiran-bentuk.ts'
 import { cetakJob, findCetakan, mintaCetakan, pdfBagian, xlsxBagian } from './lampiran-cetak.ts'
 import { LAMPIRAN, susunCetakan } from './lampiran-daftar.ts'
 import { sinkronRkpd } from './lampiran-perda.ts'
@@ -51,7 +53,7 @@ test('every annex and every form of an office, as PDF and as workbook; what peop
     assert.ok(buku.subarray(0, 2).toString() === 'PK' && buku.includes('xl/worksheets/sheet1.xml'), kode)
   }
   const rka = await susunCetakan(own.db, tahap, 'rka', { unitId })
-  assert.deepEqual(rka.filter((b) => b.judul[1]!.endsWith('Rincian Belanja')).map((b) => b.baris.at(-1)![5]), [500_000n, 1_000_000n])
+  assert.deepEqual(rka.filter((b) => b.judul[1]?.endsWith('Rincian Belanja')).map((b) => b.baris.at(-1)![5]), [500_000n, 1_000_000n])
   assert.ok(rka.some((b) => b.baris.some((r) => r[1] === '- *Kertas* #1 <b>')))
 })
 
@@ -88,6 +90,14 @@ test('a large print is made in the background, once, only for whoever asked', as
   assert.deepEqual([c.keadaan, c.maju, c.file !== null, await findCetakan(own.db, id, '00000000-0000-0000-0000-000000000000')], ['selesai', 100, true, undefined])
   await cetakJob.run(own.db, { id }, { attempt: 2, jobId: '1' })
   assert.equal((await findCetakan(own.db, id, oleh))!.file, c.file)
+  // Office by office it says what is said at once.
+  const { teks } = bacaTeksTabel(await bacaFile(c.file!)), sekaligus = await susunCetakan(own.db, (await findTahap(own.db, TAHUN, 5))!, 'penjabaran-2')
+  assert.deepEqual(teks.flat().filter((t) => /^\d(\.\d+)+$/.test(t)), sekaligus.flatMap((b) => b.baris.flatMap((r) => r.map(teksSel))).filter((t) => /^\d(\.\d+)+$/.test(t)))
+  const buku = await jalan((tx) => mintaCetakan(tx, oleh, { tahun: TAHUN, urut: 5, jenis: 'penjabaran-2', bentuk: 'xlsx', unit_id: null }))
+  await cetakJob.run(own.db, { id: buku }, { attempt: 1, jobId: '2' })
+  const lembar = bacaZip(await bacaFile((await findCetakan(own.db, buku, oleh))!.file!), 1e7).filter((f) => f.nama.startsWith('xl/worksheets/')).map((f) => Buffer.from(f.isi).toString())
+  assert.deepEqual(lembar.map((l) => [...l.matchAll(/<row /g)].length), sekaligus.map((b) => b.judul.length + b.kepalaSurat.length + 1 + b.baris.length))
+  assert.ok(lembar.some((l) => l.includes('<v>1000000</v>')))
 })
 
 test('subtotals, cells that a spreadsheet would run, figures too long for one', () => {

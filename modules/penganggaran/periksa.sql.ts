@@ -76,7 +76,8 @@ export const kembar: Kueri = (l, n) => sql`select ${DARI_BARIS}, r.jumlah, null:
 /** C20: a region code that is not of this regency, or a kecamatan, desa or kelurahan named in words that it does not have. */
 export const bukanWilayah: Kueri = (l, n) => sql`with daerah as (select wilayah_kode as kode from organisation.publik_unit where jenis = 'pemerintah_daerah' and wilayah_kode is not null and berlaku_sampai is null order by kode limit 1),
   kenal as materialized (select w.kode, w.nama, w.tingkat from organisation.publik_wilayah w, daerah d where (w.kode = d.kode or starts_with(w.kode, d.kode || '.')) and w.berlaku_sampai is null),
-  tempat as (select distinct r.wilayah, r.lokasi from penganggaran.rincian r where ${baris(l)} and (r.wilayah is not null or r.lokasi ~* '(kecamatan|desa|kelurahan) ')),
+  semua as materialized (select distinct r.wilayah, r.lokasi from penganggaran.rincian r where ${baris(l)}), -- a few hundred: words are looked at once each
+  tempat as (select * from semua where wilayah is not null or lokasi ~* '(kecamatan|desa|kelurahan) '),
   salah as materialized (select t.wilayah, t.lokasi, coalesce(case when t.wilayah is not null and not exists (select from kenal k where k.kode = t.wilayah) then t.wilayah end, t.lokasi) as kata from tempat t
     where (t.wilayah is not null and not exists (select from kenal k where k.kode = t.wilayah))
       or (t.lokasi ~* 'kecamatan ' and not exists (select from kenal k where k.tingkat = 3 and position(lower(k.nama) in lower(t.lokasi)) > 0)) or (t.lokasi ~* '(desa|kelurahan) ' and t.lokasi !~* 'kecamatan ' and not exists (select from kenal k where k.tingkat = 4 and position(lower(k.nama) in lower(t.lokasi)) > 0)))

@@ -4,9 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pegawai } from '#kernel/identity'
 import { getUnitByKode } from '#kernel/organisation'
 import { Refusal, type Tx, periksaKeutuhan, sql, uuid } from '#kernel/platform'
+import { bacaTeksTabel } from '../../kernel/documents/pdf.testing.ts'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { bandingkanVersi, kalimatBeda, ringkasBeda } from './banding-dokumen.ts'
+import { pdfDokumen } from './cetak-dokumen.ts'
 import { isiDokumenContoh } from './contoh/dokumen.ts'
 import { tahunContoh } from './contoh/siklus.ts'
 import { jejakSimpul, listSubRkpd, listTurunan, versiBerlaku } from './dokumen-baca.ts'
@@ -185,6 +187,13 @@ test('chapters: from the template of kind and year, versioned, tables by a mark'
   await assert.rejects(laku((tx) => simpanBab(tx, bappeda, bab.id, { judul: bab.judul, isi: 'Isi lain', revisi: bab.revisi })), ditolak('sudah-diubah'))
   assert.deepEqual([(await listBab(own.db, rkpd.id, rkpd.urut))[0]!.isi, (await listBab(own.db, rkpd.id, 7))[0]!.isi === bab.isi], ['Isi baru', true])
   assert.deepEqual(blokBab('## Judul\nsatu\ndua\n\n- a\n- b\n[[tabel:program]]\n[[tabel:lain]]').map((b) => b.jenis), ['judul', 'paragraf', 'butir', 'tabel', 'tak_dikenal'])
+})
+
+test('a yearly plan on paper is whole: thousands of rows behind the chapters, each sub kegiatan once', async () => {
+  const lama = (await findDokumenTahun(own.db, 'rkpd', selesai))!, sub = await listSubRkpd(own.db, selesai)
+  const { halaman, teks } = bacaTeksTabel(await pdfDokumen(own.db, lama, { urut: lama.urut_tetap! })), kode = teks.flat().filter((t) => /^\d\.\d{2}\.\d{2}\.\d\.\d{2}\.\d{4}$/.test(t))
+  assert.ok(sub.length > 2000 && teks.length > 50 && halaman > teks.length)
+  assert.deepEqual(kode.toSorted(), sub.map((s) => s.kode).toSorted())
 })
 
 test('whatever is done between them, two frozen versions differ by exactly that', async () => {
