@@ -17,6 +17,7 @@ import { registerRoutes } from './register.office.tsx'
 import { SOP_KELUAR, SOP_MASUK } from './sop.ts'
 import { suntingRoutes } from './sunting.office.tsx'
 import { lembarRoutes } from './lembar.office.tsx'
+import { pembetulanRoutes } from './pembetulan.office.tsx'
 import { suratRoutes } from './surat.office.tsx'
 import { terbitHears } from './terbit.ts'
 import { ttdRoutes } from './ttd.office.tsx'
@@ -33,7 +34,7 @@ export default defineModule({
   pribadi,
   keutuhan: [...antarKeutuhan, ...keutuhan],
   // Fixed words before `:id`, so that /kantor/surat/baru is no letter.
-  routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...keluarRoutes, ...jenisRoutes, ...ttdRoutes, ...suntingRoutes, ...rantaiRoutes, ...konsepRoutes, ...suratRoutes, ...lembarRoutes, ...arahanRoutes, ...disposisiRoutes],
+  routes: [...registerRoutes, ...bukuRoutes, ...laporanRoutes, ...masukRoutes, ...antarRoutes, ...keluarRoutes, ...jenisRoutes, ...ttdRoutes, ...suntingRoutes, ...rantaiRoutes, ...konsepRoutes, ...suratRoutes, ...lembarRoutes, ...pembetulanRoutes, ...arahanRoutes, ...disposisiRoutes],
   emits: ['surat.masuk', 'surat.konsep', 'surat.batal', 'surat.terbit', 'surat.hadiri'],
   hears: [...antarHears, ...terbitHears],
   jobs: [...antarJobs, rekapSuratJob],

@@ -95,6 +95,29 @@ test('a faulty form comes back with what was typed; the same letter again asks f
   assert.equal((await agendakan({ nomor: 'B/7/2026', tetap: 'ya' })).status, 303)
 })
 
+test('an entry typed wrong is put right by its register with a reason; what it said stays, the search finds the new words', async () => {
+  const { lokasi } = await agendakan({ nomor: 'B/8/2026', hal: 'Undangan rapat kerjja tahunan' })
+  const id = lokasi.split('/').at(-1)!, betul = `${lokasi}/betulkan`
+  assert.deepEqual(await status(betul, 'syamsuddin', 'nurjannah', 'ilham', 'mappasessu', 'rahmatia'), [200, 403, 403, 403, 403])
+  assert.match((await orang.syamsuddin!.buka(lokasi)).isi, /Betulkan catatan/)
+  assert.doesNotMatch((await orang.nurjannah!.buka(lokasi)).isi, /Betulkan catatan/)
+  const kini = await served.db.one<{ pengirim: string; klasifikasi: string }>(sql`select pengirim, klasifikasi from persuratan.surat where id = ${id}`)
+  const isi = { ...kini, nomor: 'B/9/2026', hal: 'Undangan rapat kerja tahunan perpustakaan', ringkasan: '', kecepatan: 'segera', lampiran: '', lokasi: 'Rak 3, map undangan', alasan: 'Salah ketik nomor dan hal', tanggal_hari: '', tanggal_bulan: '', tanggal_tahun: '', tenggat_hari: '', tenggat_bulan: '', tenggat_tahun: '' }
+  const tanpa = await orang.syamsuddin!.kirim(betul, { ...isi, alasan: '' })
+  assert.ok(tanpa.status === 422 && tanpa.isi.includes('Undangan rapat kerja tahunan perpustakaan'), 'refused with what was typed')
+  assert.equal((await orang.syamsuddin!.kirim(betul, isi, { berkas: { berkas: { nama: 'halaman 2.jpg', isi: await foto() } } })).status, 303)
+  const jadi = (await orang.nurjannah!.buka(lokasi)).isi
+  assert.match(jadi, /Undangan rapat kerja tahunan perpustakaan<\/h1>[\s\S]*halaman[ -]2\.jpg[\s\S]*Pembetulan catatan[\s\S]*Salah ketik nomor dan hal[\s\S]*B\/8\/2026[\s\S]*B\/9\/2026[\s\S]*kerjja/)
+  assert.match((await orang.nurjannah!.buka('/kantor/arahan')).isi, /rapat kerja tahunan perpustakaan/)
+  assert.match((await orang.syamsuddin!.buka('/kantor/surat/buku')).isi, /Rak 3, map undangan/)
+  const cari = await orang.syamsuddin!.kirim('/kantor/surat/cari', { q: 'perpustakaan' })
+  assert.match((await orang.syamsuddin!.buka(cari.lokasi)).isi, /rapat kerja tahunan/)
+  assert.deepEqual(await served.db.one(sql`select cari @@ to_tsquery('indonesian', 'perpustakaan') as baru, cari @@ to_tsquery('indonesian', 'kerjja') as lama  from persuratan.surat where id = ${id}`), { baru: true, lama: false })
+  assert.equal((await orang.syamsuddin!.kirim(betul, isi)).status >= 400, true, 'nothing changed is nothing put right')
+  assert.equal((await orang.ilham!.kirim(betul, isi)).status, 403)
+  await assert.rejects(served.db.run(sql`update persuratan.pembetulan set alasan = 'lain' where surat_id = ${id}`), /permission denied/)
+})
+
 test('a secret letter: registered by the secretary, opened by the head alone, its subject in no page of others', async () => {
   const jawab = await agendakan({ nomor: 'R/1/2026', hal: 'Rencana penertiban tersembunyi', ringkasan: '', keamanan: 'rahasia' })
   assert.deepEqual([jawab.status, jawab.lokasi], [303, '/kantor/surat'])

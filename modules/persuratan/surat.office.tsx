@@ -21,6 +21,8 @@ import { KATA_KANAL, KATA_KEAMANAN, KATA_KECEPATAN, KATA_STATUS, keadaanDisposis
 import { namaKlasifikasi } from './klasifikasi.sql.ts'
 import { bolehPantau } from './kirim.office.tsx'
 import { listLampiranSurat, unduhLampiran } from './lampiran.ts'
+import { Pembetulan } from './pembetulan.office.tsx'
+import { type PembetulanRow, bolehBetulkan, listPembetulan } from './pembetulan.ts'
 import { type Pindaian, listPindaian } from './pindaian-baca.ts'
 import { KartuPindaian } from './pindaian.office.tsx'
 import { jangkauan, terbaca } from './pihak.ts'
@@ -29,7 +31,7 @@ import { type AgendaRow, type SuratRingkas, type SuratRow, findSuratByBerkas, fi
 
 export interface AgendaTampil extends AgendaRow { unitNama: string; pohon: Penugasan[]; bukti: Map<string, Lampiran[]>; tindakan: BarisTindakan[] }
 /** `menulis`: the reader takes part in writing this letter. `blok`: the words of one issued here; of all others there are none. */
-export interface SuratTampil { diskusi: DiskusiTampil; menulis: boolean; /** Sees what became of it at each recipient. */ pantau: boolean; blok: Blok[]; surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined; cetakan: CetakanRow[] }
+export interface SuratTampil { diskusi: DiskusiTampil; menulis: boolean; /** Sees what became of it at each recipient. */ pantau: boolean; betulkan: boolean; pembetulan: PembetulanRow[]; blok: Blok[]; surat: SuratRow; hal: string; ringkasan: string; klasifikasi: string | undefined; agenda: AgendaTampil[]; lampiran: Awaited<ReturnType<typeof listLampiranSurat>>; pindaian: Pindaian[]; balasan: SuratRingkas[]; membalas: SuratRow | undefined; cetakan: CetakanRow[] }
 
 /**
  * Everything a page about one letter shows to this reader: of the registers only those he may read or has a part in. Opening it
@@ -48,7 +50,7 @@ export async function muatSurat(ctx: Context, id: string): Promise<SuratTampil> 
   await catatSampai(ctx, agenda)
   await catatDibaca(ctx, surat, agenda)
   const { hal, ringkasan, isi } = bacaRahasia(surat)
-  return { blok: surat.asal === 'sendiri' && surat.nomor ? bacaBlok((isi as { blok?: unknown } | null)?.blok ?? []) : [], diskusi: await muatDiskusi(ctx, { jenis: 'surat', id }), pantau: surat.asal === 'sendiri' && bolehPantau(ctx, siapa, surat), menulis: surat.asal === 'sendiri' && Boolean(await findKonsepPenulis(ctx.db, ctx.actor, id)), surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined, cetakan: adalahRahasia(surat.keamanan) ? await listCetakan(ctx.db, id) : [] }
+  return { blok: surat.asal === 'sendiri' && surat.nomor ? bacaBlok((isi as { blok?: unknown } | null)?.blok ?? []) : [], diskusi: await muatDiskusi(ctx, { jenis: 'surat', id }), pantau: surat.asal === 'sendiri' && bolehPantau(ctx, siapa, surat), betulkan: bolehBetulkan(ctx.actor, surat), pembetulan: agenda.length > 0 ? await listPembetulan(ctx.db, id) : [], menulis: surat.asal === 'sendiri' && Boolean(await findKonsepPenulis(ctx.db, ctx.actor, id)), surat, hal, ringkasan, klasifikasi: await namaKlasifikasi(ctx.db, surat.klasifikasi, surat.dibuat_pada), agenda, lampiran: await listLampiranSurat(ctx.db, id), pindaian: await listPindaian(ctx.db, id), balasan: await listBalasan(ctx.db, siapa, id), membalas: surat.balasan_atas ? await findSuratUntuk(ctx.db, siapa, surat.balasan_atas) : undefined, cetakan: adalahRahasia(surat.keamanan) ? await listCetakan(ctx.db, id) : [] }
 }
 /** Evidence of the dispositions: of those that were reported with some, and of what lies open before the reader himself. */
 async function muatBukti(ctx: Context, pohon: Penugasan[]): Promise<Map<string, Lampiran[]>> {
@@ -76,7 +78,7 @@ export const tampilSurat = (data: SuratTampil, ctx: Context) => {
     body: <>
       <Breadcrumbs items={[{ name: t('Surat', 'Letters'), href: '/kantor/surat' }]} />
       <Heading about={[surat.nomor, surat.pengirim].filter(Boolean).join(' · ')} lead={<>{surat.kecepatan !== 'biasa' && <Tag tone={surat.kecepatan === 'segera' ? 'warn' : 'bad'}>{t(...KATA_KECEPATAN[surat.kecepatan])}</Tag>} {surat.keamanan !== 'biasa' && <Tag tone="bad" icon="lock">{t(...KATA_KEAMANAN[surat.keamanan])}</Tag>}</>}
-        actions={<>{data.menulis && <ButtonLink href={`/kantor/surat/keluar/${surat.id}`} variant="second" icon="file-text">{t('Naskah dan penandatanganan', 'Text and signing')}</ButtonLink>}{masuk[0] && punyaHak(ctx.actor, 'surat.susun') && <ButtonLink href={`/kantor/surat/keluar/baru?balasan=${surat.id}`} icon="pencil">{t('Balas', 'Answer')}</ButtonLink>}{masuk[0] && <ButtonLink href={`/kantor/surat/${surat.id}/lembar`} variant="second" icon="printer">{t('Lembar disposisi', 'Disposition sheet')}</ButtonLink>}</>}>{hal}</Heading>
+        actions={<>{data.menulis && <ButtonLink href={`/kantor/surat/keluar/${surat.id}`} variant="second" icon="file-text">{t('Naskah dan penandatanganan', 'Text and signing')}</ButtonLink>}{masuk[0] && punyaHak(ctx.actor, 'surat.susun') && <ButtonLink href={`/kantor/surat/keluar/baru?balasan=${surat.id}`} icon="pencil">{t('Balas', 'Answer')}</ButtonLink>}{masuk[0] && <ButtonLink href={`/kantor/surat/${surat.id}/lembar`} variant="second" icon="printer">{t('Lembar disposisi', 'Disposition sheet')}</ButtonLink>}{data.betulkan && <ButtonLink href={`/kantor/surat/${surat.id}/betulkan`} variant="second" icon="pencil">{t('Betulkan catatan', 'Put right')}</ButtonLink>}</>}>{hal}</Heading>
       {adalahRahasia(surat.keamanan) && <CapAir ctx={ctx} surat={surat} />}
       {adalahRahasia(surat.keamanan) && <Warning>{t('Surat rahasia. Setiap pembukaan dan pencetakan dicatat dengan nama Anda.', 'A secret letter. Every opening and print is recorded with your name.')}</Warning>}
       {masuk.map((a) => <TugasSaya agenda={a} surat={surat} balasan={balasan} ctx={ctx} />)}
@@ -95,6 +97,7 @@ export const tampilSurat = (data: SuratTampil, ctx: Context) => {
         { head: t('Berkas', 'File'), main: true, cell: (l) => <a href={`/kantor/surat/${surat.id}/lampiran/${l.id}`}>{l.nama}</a> }, ...(adalahRahasia(surat.keamanan) ? [{ head: t('Cetak', 'Print'), cell: (l: (typeof lampiran)[number]) => <CetakRangkap alamat={`/kantor/surat/${surat.id}/lampiran/${l.id}`} ctx={ctx} /> }] : []), { head: t('Ukuran', 'Size'), numeric: true, cell: (l) => `${Math.max(1, Math.round(Number(l.ukuran) / 1024))} kB` },
       ]} /><KartuPindaian pindaian={pindaian} ctx={ctx} /></>}
       {masuk.map((a) => <Agenda agenda={a} surat={surat} ctx={ctx} />)}
+      <Pembetulan semua={data.pembetulan} ctx={ctx} />
       <BukuCetakan ctx={ctx} cetakan={data.cetakan} />
       <Diskusi {...data.diskusi} ctx={ctx} />
     </>,
