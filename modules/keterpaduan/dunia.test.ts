@@ -12,17 +12,19 @@ import { hitungCorong } from './pimpinan.sql.ts'
 import { segarkanSemua } from './rekap.ts'
 import { findRekap } from './rekap.sql.ts'
 
-// The demo world, a seventh of it: what villages asked for last year stands in plan and budget of this year, is paid and built, and
+// The demo world, a seventh of its proposals and its larger offices: what villages asked for last year stands in plan and budget of this year, is paid and built, and
 // every part tells the same.
 
 let own: OwnDatabase
 const { laksana: tahun } = tahunContoh()
+/** Offices that villages ask, and those that collect and keep the money. */
+const KANTOR = ['pupr', 'perkimtan', 'dishub', 'disdik', 'dinkes', 'pertanian', 'peternakan', 'perikanan', 'dlh', 'koperasi', 'dispora', 'dinsos', 'bpkad', 'bapenda']
 before(async () => {
   own = await ownDatabase()
   // The template holds the small budget of other tests.
   await own.owner.query('truncate penganggaran.apbd cascade')
   await isiUsulanContoh(own.db, 0.15)
-  await isiDokumenContoh(own.db, [tahun])
+  await isiDokumenContoh(own.db, { daftar: [tahun], unit: KANTOR })
   await own.db.transaction((tx) => isiApbdContoh(tx, { permil: 30, permilDisusun: 0 }))
   await own.db.transaction(isiContoh)
   await segarkanSemua(own.db, true)

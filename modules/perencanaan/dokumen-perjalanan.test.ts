@@ -26,7 +26,7 @@ const { selesai, berjalan } = tahunContoh()
 const KODE = '1.03.10.2.01.0051'
 before(async () => {
   served = await serve()
-  await isiDokumenContoh(served.db)
+  await isiDokumenContoh(served.db, { daftar: [tahunContoh().selesai] })
   umum = new Tamu(served.url)
   for (const nama of ['hamzah', 'asmawati', 'kadispu', 'anggotadprd', 'nurhayati']) orang[nama] = await pegawaiTamu(served, nama)
   pupr = (await getUnitByKode(served.db, 'pupr')).id

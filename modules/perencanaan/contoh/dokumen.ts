@@ -14,14 +14,15 @@ import { tahunContoh, tahunSelesai } from './siklus.ts'
 const MULAI = 2025, AKHIR = 2029
 const JALAN: TahapDokumen[] = ['persiapan', 'rancangan_awal', 'rancangan', 'musrenbang', 'rancangan_akhir', 'ditetapkan']
 
-/** Fills an empty planning part, with yearly plans of `daftar`; harmless when done twice. Wants the proposals of the demo to be there already. */
-export async function isiDokumenContoh(db: Database, daftar: number[] = tahunSelesai()): Promise<void> {
+/** Fills an empty planning part: yearly plans of `daftar`, offices of `unit` (short codes; all when none are named, tests take some). Harmless when done twice. Wants the proposals of the demo to be there already. */
+export async function isiDokumenContoh(db: Database, { daftar = tahunSelesai(), unit }: { daftar?: number[]; unit?: string[] } = {}): Promise<void> {
   await db.transaction(async (tx) => {
     if (await tx.maybe(sql`select 1 from perencanaan.dokumen limit 1`)) return
     await bulkLoad(tx)
     // The tables are empty and nobody has counted them: a plan that loops over them would loop for minutes.
     await tx.run(sql`set local enable_nestloop = off`)
     const { laksana, berjalan } = tahunContoh(), pemda = await getUnitPemda(tx)
+    await tx.run(sql`create temp table contoh_skpd on commit drop as select u.id, u.kode, u.jalur, u.nama, u.jenis from organisation.publik_unit u where u.is_skpd and u.berlaku_sampai is null and (${unit ?? null}::text[] is null or u.kode = any(${unit ?? null}::text[]))`)
     await isiKegiatan(tx)
     const rpjpd = await isiRpjpd(tx, pemda)
     const rpjmd = await isiRpjmd(tx, pemda, rpjpd)
@@ -111,9 +112,9 @@ async function isiRpjmd(tx: Tx, pemda: Unit, rpjpd: string): Promise<string> {
   return id
 }
 /** Offices of the demo with their fields; the first field carries the supporting programme 01. */
-const UNIT = sql`(select u.id, u.kode, u.jalur, b.bidang, row_number() over (partition by u.id order by b.bidang) as ke from organisation.publik_unit u
+const UNIT = sql`(select u.id, u.kode, u.jalur, b.bidang, row_number() over (partition by u.id order by b.bidang) as ke from contoh_skpd u
   cross join lateral (select bu.bidang from perencanaan.bidang_unit bu where bu.unit_id = u.id union select case u.jenis when 'kecamatan' then '7.01' when 'sekretariat_dprd' then '4.02' when 'sekretariat_daerah' then '4.01' when 'inspektorat' then '6.01' end) b
-  where u.is_skpd and u.berlaku_sampai is null and b.bidang is not null)`
+  where b.bidang is not null)`
 /** Codes of the nomenclature that an office uses, each with the code of its row there. */
 const KODE = sql`(select r.*, u.id as unit, u.kode as unit_kode, u.jalur, u.bidang, case when r.kode like 'X%' then u.bidang || substr(r.kode, 5) else r.kode end as milik from ${UNIT} u
   join perencanaan.rujukan r on r.jenis = 'nomenklatur' and r.berlaku_sampai is null and r.tingkat >= 3 and (r.kode like u.bidang || '.%' or (u.ke = 1 and r.kode like 'X.XX.01%')) where r.kode <> 'X.XX.01.2.10' and r.kode not like 'X.XX.01.2.10.%')`
@@ -129,7 +130,7 @@ async function isiProgram(tx: Tx, dokumenId: string, bidang: { sasaran: string; 
 }
 
 async function isiRenstra(tx: Tx, rpjmd: string, tahun: number): Promise<string[]> {
-  const unit = await tx.many<Unit>(sql`select u.id, u.jalur, u.nama from organisation.publik_unit u where u.is_skpd and u.berlaku_sampai is null order by u.jalur limit 200`)
+  const unit = await tx.many<Unit>(sql`select u.id, u.jalur, u.nama from contoh_skpd u order by u.jalur limit 200`)
   const id: string[] = []
   for (const satu of unit) {
     id.push(await bukaKosong(tx, 'renstra', satu, MULAI, AKHIR, rpjmd))
@@ -182,7 +183,7 @@ async function isiUsulanRkpd(tx: Tx, dokumenId: string, tahun: number): Promise<
     from perencanaan.simpul s where s.dokumen_id = ${dokumenId} and s.sampai = 5`)
 }
 async function isiRenja(tx: Tx, tahun: number, rkpd: string): Promise<string[]> {
-  const unit = await tx.many<Unit>(sql`select u.id, u.jalur, u.nama from organisation.publik_unit u where u.is_skpd and u.berlaku_sampai is null order by u.jalur limit 200`)
+  const unit = await tx.many<Unit>(sql`select u.id, u.jalur, u.nama from contoh_skpd u order by u.jalur limit 200`)
   const id: string[] = []
   for (const satu of unit) id.push(await bukaKosong(tx, 'renja', satu, tahun, tahun, rkpd))
   await lewati(tx, id, 1)
