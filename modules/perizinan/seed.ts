@@ -11,5 +11,5 @@ export async function reference(tx: Tx): Promise<void> {
   }
 }
 
-/** A year of permits in the demo regency, with what lies on the desks today. */
-export const history = (db: Database): Promise<void> => isiRiwayatIzin(db)
+/** A year of permits in the demo regency, with what lies on the desks today: each goes through the real acts, so three in five of the finished ones are enough. */
+export const history = (db: Database): Promise<void> => isiRiwayatIzin(db, 0.6)

@@ -79,6 +79,8 @@ async function jalankanTahun(tx: Tx, tahun: number): Promise<void> {
 async function salinUsulan(tx: Tx, tahun: number): Promise<void> {
   await tx.run(sql`create temp table contoh_usulan on commit drop as select u.id, u.nomor, u.tahun, u.judul, u.lokasi, u.pengusul_nama, u.wilayah, u.kecamatan, u.satuan, u.harga_satuan, u.penerima, u.unit_tujuan, u.diajukan_pada, u.keadaan, u.sejak, u.volume_kini, u.anggaran_kini, u.peringkat, u.umum_sejak from perencanaan.usulan u where u.tahun = ${tahun} and u.kunci like ${`${KUNCI}:%`}`)
   await analyzeTables(tx, 'contoh_usulan')
+  // What was counted is true of the first step only: each further one would look like a single row and loop over all answers.
+  await tx.run(sql`set local enable_nestloop = off`)
 }
 async function simpanUsulan(tx: Tx): Promise<void> {
   await tx.run(sql`update perencanaan.usulan u set keadaan = c.keadaan, sejak = c.sejak, volume_kini = c.volume_kini, anggaran_kini = c.anggaran_kini, peringkat = c.peringkat, umum_sejak = c.umum_sejak from contoh_usulan c where c.id = u.id and c.sejak <> u.sejak`)
