@@ -1,4 +1,4 @@
-import { type Db, type Sql, empty, joinSql, sql } from '#kernel/platform'
+import { type Db, type Sql, empty, joinSql, now, sql } from '#kernel/platform'
 import { type Jangkauan, bolehBaca, pihakUnit } from './pihak.ts'
 import type { SuratRow } from './surat.sql.ts'
 
@@ -36,7 +36,7 @@ function pihakCari({ pihak, semua, orangId }: Jangkauan): Sql | undefined {
 const KOLOM = sql`s.id, s.asal, s.jenis, s.status, s.nomor, s.tanggal, s.hal, s.pengirim, s.kecepatan, s.keamanan, s.dibuat_pada`
 const TERBARU = sql`order by s.dibuat_pada desc, s.id desc`
 /** How many of the newest letters are looked at before the index of words is asked; the second only when the first found enough to expect a full page there. */
-const MUNDUR = { semua: [2_500, 20_000], pihak: [600, 4_000] } as const
+const MUNDUR = { semua: [2_500, 6_000], pihak: [600, 4_000] } as const
 /** With more registers and posts than this the walk goes through all letters. */
 const PIHAK_BERJALAN = 24
 
@@ -57,9 +57,9 @@ const sekali = (bagian: Sql[]): Sql => sql`(select ${joinSql(bagian, ' && ')})`
 /**
  * Letters that hold the words and that the actor may read, newest first, at most `batas`. What is the whole number of a letter
  * finds that letter alone. The newest letters within reach are looked at first, each with its words: a common word fills the page
- * among them. A rarer one is asked of the index of words and readers, where it is quick for being rare. `bolehBaca` stands beside
- * that index, so that a token left behind in a search vector never opens a letter. A page after the first is asked for with
- * `saring.sesudah`. `mundur`: how many of the newest, near and far, for tests.
+ * among them. A rarer one is asked of the index of words and readers, first for the time in which a page is to be expected, then
+ * for all. `bolehBaca` stands beside that index, so that a token left behind in a search vector never opens a letter. A page after
+ * the first is asked for with `saring.sesudah`. `mundur`: how many of the newest, near and far, for tests.
  */
 export async function cariSurat(db: Db, siapa: Jangkauan, teks: string, batas = 31, mundur?: readonly [number, number], saring: SaringCari = {}): Promise<BarisSurat[]> {
   const syarat = syaratSaring(saring)
@@ -67,17 +67,35 @@ export async function cariSurat(db: Db, siapa: Jangkauan, teks: string, batas = 
   const kata = kataCari(teks, berlanjut)
   if (bernomor.length > 0 || !kata) return bernomor
   const dicari = saring.unit ? [kata, sql`${lexemeUnit(saring.unit)}::tsquery`] : [kata]
+  let terbaru: BarisSurat[] = []
   if (!siapa.orangId && !saring.id) {
     const cocok = sql`s.cari @@ ${sekali(dicari)} ${syarat}`, [dekat, jauh] = mundur ?? (berjalanSemua(siapa) ? MUNDUR.semua : MUNDUR.pihak)
-    let terbaru = await cariTerbaru(db, siapa, cocok, batas, saring.sesudah, dekat)
+    terbaru = await cariTerbaru(db, siapa, cocok, batas, saring.sesudah, dekat)
     if (terbaru.length < batas && terbaru.length * jauh >= batas * dekat * 0.8) terbaru = await cariTerbaru(db, siapa, cocok, batas, saring.sesudah, jauh)
     if (terbaru.length === batas) return terbaru
   }
   const pihak = pihakCari(siapa)
-  // Whether a letter is open is asked in the order of the page: of those the page shows and the few that turn out closed.
-  return db.many<BarisSurat>(sql`with cocok as materialized (select s.id, s.dibuat_pada from persuratan.surat s where s.cari @@ ${sekali(pihak ? [...dicari, pihak] : dicari)} ${syarat}), urut as (select c.id, c.dibuat_pada from cocok c order by c.dibuat_pada desc, c.id desc)
-    select s.* from urut u cross join lateral (select ${KOLOM} from persuratan.surat s where s.id = u.id and ${bolehBaca(siapa, { satuan: true })} offset 0) s order by u.dibuat_pada desc, u.id desc limit ${batas}`)
+  const dari = jendela(siapa, terbaru, batas, saring.sesudah?.pada ?? now())
+  const seJendela = dari ? await cariIndeks(db, siapa, pihak ? [...dicari, pihak] : dicari, sql`${syarat} and s.dibuat_pada > ${dari}`, batas) : []
+  return seJendela.length === batas ? seJendela : cariIndeks(db, siapa, pihak ? [...dicari, pihak] : dicari, syarat, batas)
 }
+
+const SETAHUN = 365 * 86_400_000
+/**
+ * From when on a full page is to be expected, by how far back the few lie that the walk found (half as far again, and a little):
+ * what the index finds there is read from the table, and of all years it would be many times a page. Where they are too few to
+ * tell, a year for whoever sees all letters and no bound for others.
+ */
+function jendela({ semua }: Jangkauan, terbaru: BarisSurat[], batas: number, sampai: Date): Date | undefined {
+  const akhir = terbaru.at(-1)
+  const mundur = akhir && terbaru.length >= 3 ? (sampai.getTime() - akhir.dibuat_pada.getTime()) * (batas / terbaru.length) * 1.6 : semua ? SETAHUN : Infinity
+  return mundur < sampai.getTime() ? new Date(sampai.getTime() - mundur) : undefined
+}
+
+/** All that the index finds, newest first. Whether a letter is open is asked in the order of the page: of those it shows and the few that turn out closed. */
+const cariIndeks = (db: Db, siapa: Jangkauan, dicari: Sql[], syarat: Sql, batas: number): Promise<BarisSurat[]> =>
+  db.many<BarisSurat>(sql`with cocok as materialized (select s.id, s.dibuat_pada from persuratan.surat s where s.cari @@ ${sekali(dicari)} ${syarat}), urut as (select c.id, c.dibuat_pada from cocok c order by c.dibuat_pada desc, c.id desc)
+    select s.* from urut u cross join lateral (select ${KOLOM} from persuratan.surat s where s.id = u.id and ${bolehBaca(siapa, { satuan: true })} offset 0) s order by u.dibuat_pada desc, u.id desc limit ${batas}`)
 
 const berjalanSemua = ({ semua, pihak }: Jangkauan): boolean => semua || pihak.length > PIHAK_BERJALAN
 /** Of the newest letters within reach (`banyak`) those that match: a full page of them is the first page; fewer say nothing. */
