@@ -3,6 +3,7 @@
 // that second in every request that would have come meanwhile (no coordinated omission).
 import http from 'node:http'
 import { brotliDecompressSync } from 'node:zlib'
+import { Undian } from '../kernel/platform/undian.ts'
 import { type Bahan, type Diakui, type Dijawab, type Kunjungan, type Minta, type Orang, kunjungan } from './beban-rute.ts'
 
 export interface Babak { detik: number; /** Requests per second. */ laju: number }
@@ -14,12 +15,6 @@ export interface Laporan { kelas: { nama: string; jenis: 'baca' | 'tulis' }[]; r
 const CSRF = 'kunci-uji-kunci-uji-1234'
 const tidur = (ms: number) => new Promise<void>((done) => setTimeout(done, Math.max(0, ms)))
 const BATAS_MS = 20_000
-
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function undian(benih: number): () => number {
-  let a = benih
-  return () => { a = (a + 0x6d2b79f5) | 0; let t = Math.imul(a ^ (a >>> 15), 1 | a); t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t; return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32 }
-}
 
 class Pembangkit {
   private readonly mulai = performance.now()
@@ -35,7 +30,8 @@ class Pembangkit {
 
   constructor(pesanan: Pesanan) {
     this.pesanan = pesanan
-    this.acak = undian(pesanan.benih)
+    const undian = new Undian(pesanan.benih)
+    this.acak = () => undian.angka()
     this.tujuan = pesanan.url.map((satu) => ({ host: new URL(satu).hostname, port: Number(new URL(satu).port) }))
   }
   private nomorKelas({ kelas, jenis }: Minta): number {

@@ -2,11 +2,10 @@
 // real functions of the system (checked, numbered, audited, written, signed), so that a clone has every row that a truly
 // submitted case has.
 import { startModules } from '#access/run'
-import { type Database, type Tx, uuid } from '#kernel/platform'
+import { type Database, type Tx, Undian, uuid } from '#kernel/platform'
 import { findProsesTerbaru } from '#kernel/workflow'
 import { tambahHari, tanggalLokal } from '#kernel/organisation'
 import { parts } from '../modules.ts'
-import { Undian } from '../modules/pelayanan/contoh/acak.ts'
 import { WATAMPONE, WATANG_CANI } from '../modules/pelayanan/contoh/desa.ts'
 import { Dunia } from '../modules/pelayanan/contoh/dunia.ts'
 import { KERAP, pilihSurat } from '../modules/pelayanan/contoh/jawaban.ts'

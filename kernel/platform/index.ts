@@ -20,4 +20,5 @@ export { type CaraCari, type CaraHapus, type DasarPemrosesan, type DataPribadi, 
 export { type Call, type Reply, once, takeTurn } from './repeat.ts'
 export { type FieldProblem, Refusal, type RefusalStatus, refuse, refuseNotFound } from './refuse.ts'
 export { kanonik } from './kanonik.ts'
+export { Undian } from './undian.ts'
 export { type Keutuhan, type Pelanggaran, keutuhan as keutuhanPlatform, periksaKeutuhan } from './keutuhan.ts'

@@ -1,4 +1,5 @@
 import { type Jawaban, berlaku } from '#kernel/forms'
+import { Undian } from '#kernel/platform'
 import { type Kedudukan, gerakkan, hasilTersedia, langkahDari } from './gerak.ts'
 import { menitDari } from './jalur.ts'
 import type { Hasil, Langkah, Pelaku, Sop } from './sop.ts'
@@ -36,16 +37,6 @@ export interface HasilSimulasi {
   beban: BebanPelaku[]
 }
 
-/** mulberry32: the same seed gives the same numbers everywhere. */
-export function undian(seed: number): () => number {
-  let a = seed >>> 0
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0
-    let t = Math.imul(a ^ (a >>> 15), 1 | a)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 const segitiga = ({ min, biasa, maks }: Lama, u: number): number => {
   if (maks <= min) return min
   const puncak = (biasa - min) / (maks - min)
@@ -103,7 +94,8 @@ class Simulasi {
   constructor(sop: Sop, pilihan: PilihanSimulasi) {
     this.sop = sop
     this.pilihan = pilihan
-    this.undi = undian(pilihan.seed)
+    const undian = new Undian(pilihan.seed)
+    this.undi = () => undian.angka()
     this.menitPerHari = pilihan.menitPerHari ?? 450
   }
 

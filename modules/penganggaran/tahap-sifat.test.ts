@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Refusal, type Tx, sql } from '#kernel/platform'
+import { type Refusal, type Tx, Undian, sql } from '#kernel/platform'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { type Orang, SISTEM, bukaTahun, orangAnggaran, sampaiTahap } from './anggaran.testing.ts'
 import { listBanding } from './banding.sql.ts'
@@ -23,11 +23,8 @@ let o: Orang
 before(async () => { own = await ownDatabase(); o = await orangAnggaran(own.db) })
 after(async () => { await own?.drop() })
 
-/** Small generator that can be begun again from its seed (mulberry32). */
-function acak(benih: number): () => number {
-  let a = benih
-  return () => { a = (a + 0x6D2B79F5) | 0; let t = Math.imul(a ^ (a >>> 15), 1 | a); t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t; return ((t ^ (t >>> 14)) >>> 0) / 4294967296 }
-}
+/** Numbers that can be drawn again from their seed. */
+const acak = (benih: number): (() => number) => { const undi = new Undian(benih); return () => undi.angka() }
 interface Baris { id: string; sub: string; rekening: string; volume: number; harga: number }
 interface Model { baris: Map<string, Baris>; pagu: Map<string, bigint> }
 const nilai = (b: Baris): bigint => BigInt(b.volume) * BigInt(b.harga)

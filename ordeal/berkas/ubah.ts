@@ -1,14 +1,11 @@
+import { Undian } from '#kernel/platform'
+
 // Spoils bytes the way broken transfers and curious people do: turned bits, cuts, repeats, insertions, pieces of another file, numbers at their limits. Repeatable from a seed.
 
-/** A generator of numbers below `n`, the same for the same seed (mulberry32). */
+/** A generator of numbers below `n`, the same for the same seed. */
 export function dadu(benih: number): (n: number) => number {
-  let a = benih >>> 0
-  return (n) => {
-    a = (a + 0x6d2b79f5) >>> 0
-    let t = Math.imul(a ^ (a >>> 15), a | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) % n
-  }
+  const undi = new Undian(benih)
+  return (n) => undi.bita() % n
 }
 
 const ANEH = ['\0', '{"a":', '[[[[[[[[', '"', '\\u0000', '-1', '99999999999999999999', '1e999', '../../', '\ud800', '%PDF-1.7', '<<', '>>', 'stream\r\n', 'endstream', '/ObjStm', '/Prev 0', 'startxref\n0', 'null', '{}', ';;;;', ',"",', '\n\n', 'PK\x05\x06', '\xff\xd8\xff', 'IDAT', '\x30\x84\xff\xff\xff\xff'].map((teks) => Buffer.from(teks, 'latin1'))

@@ -1,6 +1,6 @@
 import type { Jawaban } from '#kernel/forms'
+import type { Undian } from '#kernel/platform'
 import type { Cacat } from '#kernel/workflow'
-import type { Undian } from './acak.ts'
 
 // Words officials write on the way: what was lacking, why something was refused.
 

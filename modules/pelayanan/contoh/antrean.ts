@@ -1,8 +1,7 @@
 import { hariKerja, jamKerja, saatLokal, tambahHari, tanggalLokal } from '#kernel/organisation'
-import { type Database, type Tx, readConfig, setClock, uuid } from '#kernel/platform'
+import { type Database, type Tx, type Undian, readConfig, setClock, uuid } from '#kernel/platform'
 import { ambilTiket, bukaAntrean, lewatiTiket, panggilBerikutnya, selesaikanTiket } from '../antrean.ts'
 import { expireTiket, listAntrean } from '../antrean.sql.ts'
-import type { Undian } from './acak.ts'
 import type { Dunia } from './dunia.ts'
 
 /** Offices whose hall has a screen, and the lines people stand in there. */

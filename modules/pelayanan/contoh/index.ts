@@ -1,6 +1,5 @@
 // What other modules use to tell their own part of the demo year.
 export { awalanNomor } from '../katalog.ts'
-export { Undian } from './acak.ts'
 export { alasanBatal, alasanTolak } from './alasan.ts'
 export { Dunia, sebagaiWarga } from './dunia.ts'
 export { bersihkan } from './jawaban.ts'

@@ -1,8 +1,8 @@
 import { type Jawaban, periksaJawaban } from '#kernel/forms'
 import type { Orang } from '#kernel/identity'
 import { tambahHari } from '#kernel/organisation'
+import type { Undian } from '#kernel/platform'
 import type { Layanan } from '../layanan.ts'
-import type { Undian } from './acak.ts'
 import { namaOrang, nikContoh, tanggalLahir } from './orang.ts'
 
 // What people write in the forms of a village office.

@@ -1,7 +1,6 @@
 import { type Pegawai, WARGA_DEMO, createOrang, findOrangById, findOrangByNik, verifikasiOrang } from '#kernel/identity'
 import type { Orang } from '#kernel/identity'
-import { type Tx, setClock } from '#kernel/platform'
-import type { Undian } from './acak.ts'
+import { type Tx, type Undian, setClock } from '#kernel/platform'
 
 // The crowd of the demo regency. All invented: every NIK has a sequence of 99xx and telephones are 0812 0000 99xx.
 

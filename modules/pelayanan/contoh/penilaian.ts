@@ -1,11 +1,10 @@
 import { type Orang } from '#kernel/identity'
 import { type Unit, tanggalLokal, tambahHari } from '#kernel/organisation'
-import { type Tx, readConfig } from '#kernel/platform'
+import { type Tx, type Undian, readConfig } from '#kernel/platform'
 import { patutDitandai } from '../skm-hitung.ts'
 import { ambilJatah, insertPenilaian, insertUndangan } from '../skm.sql.ts'
 import { UNSUR, type Unsur } from '../skm-unsur.ts'
 import { PEKERJAAN, PENDIDIKAN, USIA } from '../skm-unsur.ts'
-import type { Undian } from './acak.ts'
 
 const SARAN = ['Pelayanan cepat, terima kasih.', 'Petugas ramah dan menjelaskan dengan baik.', 'Tolong tambah kursi di ruang tunggu.', 'Sinyal di kantor desa sering hilang.', 'Jam istirahat sebaiknya bergantian supaya loket tidak kosong.', 'Sudah jauh lebih mudah daripada dahulu.', 'Mohon surat dapat diambil pada hari Sabtu.', 'Prosesnya agak lama, tetapi hasilnya baik.']
 /** What is usually thought well of, and what less, as a mean mark. */

@@ -1,5 +1,5 @@
 import { type Kalender, type Tanggal, hariKerja, jamKerja, saatLokal, tambahHari, tambahMenitKerja, waktuLokal } from '#kernel/organisation'
-import type { Undian } from './acak.ts'
+import type { Undian } from '#kernel/platform'
 
 /** The instant from which `menit` working minutes pass until `saat`: how long something has been lying on a desk. */
 export function mundurKerja(kalender: Kalender, saat: Date, menit: number): Date {

@@ -2,7 +2,7 @@ import { type Jawaban, berlaku } from '#kernel/forms'
 import type { Actor } from '#kernel/identity'
 import { simpanUnggahan } from '#kernel/documents'
 import { type Kalender, tambahHari, tambahMenitKerja, tanggalLokal } from '#kernel/organisation'
-import { type Tx, now, uuid } from '#kernel/platform'
+import { type Tx, type Undian, now, uuid } from '#kernel/platform'
 import { type Berkas, type IsiBekal, type Langkah, type Proses, bertindak, listTugasTerbuka } from '#kernel/workflow'
 import { type Layanan, contoh } from '#modules/pelayanan'
 import { type Pemberitahuan, lunasJob, terimaPembayaran } from '../pembayaran.ts'
@@ -13,7 +13,7 @@ import { listTagihanByBerkas } from '../tagihan.sql.ts'
 
 /** A step at which the story stands still today; `pembayaran` = the bill is out. */
 export type Sampai = 'verifikasi' | 'perbaikan' | 'rekom_pupr' | 'rekom_satpolpp' | 'rekom_dishub' | 'rekom_dinkes' | 'rekom_kesbangpol' | 'kunjungan' | 'telaah' | 'penetapan' | 'pembayaran' | 'penyusunan' | 'paraf_kabid' | 'paraf_sekretaris' | 'tanda_tangan' | 'putuskan_tolak' | 'akhir'
-export interface Bekal { dunia: contoh.Dunia; undi: contoh.Undian; kalender: Kalender; foto: Awaited<ReturnType<typeof contoh.fotoContoh>> }
+export interface Bekal { dunia: contoh.Dunia; undi: Undian; kalender: Kalender; foto: Awaited<ReturnType<typeof contoh.fotoContoh>> }
 export interface Rencana { proses: Proses<Layanan>; jawaban: Jawaban; sampai: Sampai; kembali?: boolean; /** The bill is never paid: it lapses and the application with it. */ tanpaBayar?: boolean }
 /** Minutes from the application at which each thing happens, and at which the last step opened. */
 export interface Jalan { laku: { menit: number; jadi(pada: Date): contoh.Cerita['tindakan'][number] }[]; buka: number }

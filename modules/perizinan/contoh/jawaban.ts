@@ -1,11 +1,11 @@
 import type { Jawaban } from '#kernel/forms'
 import type { Orang } from '#kernel/identity'
 import { tambahHari } from '#kernel/organisation'
-import { type contoh } from '#modules/pelayanan'
+import type { Undian } from '#kernel/platform'
 
 // What people write when they ask for a permit.
 
-export interface Pengisi { undi: contoh.Undian; orang: Orang; tanggal: string }
+export interface Pengisi { undi: Undian; orang: Orang; tanggal: string }
 type Isi = (p: Pengisi) => Jawaban
 
 const TEMPAT: [kode: string, alamat: string][] = [['73.08.21.1003', 'Jalan Ahmad Yani, di depan terminal'], ['73.08.21.1001', 'Jalan Kawerang Nomor 12'], ['73.08.21.1003', 'Jalan Jenderal Sudirman, simpang tiga'], ['73.08.22.1001', 'Jalan Poros Watampone-Makassar'],

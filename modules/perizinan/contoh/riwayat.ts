@@ -1,6 +1,6 @@
 import { type Orang, WARGA_DEMO, findOrangByNik } from '#kernel/identity'
 import { tambahHari, tambahMenitKerja, tanggalLokal } from '#kernel/organisation'
-import { type Database, uuid } from '#kernel/platform'
+import { type Database, Undian, uuid } from '#kernel/platform'
 import { type Proses, findProsesTerbaru } from '#kernel/workflow'
 import { type Layanan, contoh } from '#modules/pelayanan'
 import { cabutIzin, rawatIzin } from '../izin.ts'
@@ -78,7 +78,7 @@ async function hariIni(p: Penyusun, faktor: number): Promise<contoh.Cerita[]> {
 
 /** Fills the last year with permits: about 130 cases with `faktor` 1, all through the real functions. The services must have been published and nothing else may run. */
 export async function isiRiwayatIzin(db: Database, faktor = 1): Promise<void> {
-  const dunia = await contoh.Dunia.buka(db), undi = new contoh.Undian(BENIH)
+  const dunia = await contoh.Dunia.buka(db), undi = new Undian(BENIH)
   const b: Bekal = { dunia, undi, kalender: await dunia.kalender((await dunia.unit('dpmptsp')).id), foto: await contoh.fotoContoh() }
   const orang: Orang[] = []
   for (const { nik } of WARGA_DEMO) orang.push((await findOrangByNik(db, nik))!)

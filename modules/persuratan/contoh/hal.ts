@@ -1,5 +1,5 @@
+import type { Undian } from '#kernel/platform'
 import type { Keamanan, Kecepatan } from '../surat.sql.ts'
-import type { Undian } from './undian.ts'
 
 // What letters of a regency are about, with the archive code each is filed under. Places and months are filled in; names of
 // agencies outside are real, what they write is invented.

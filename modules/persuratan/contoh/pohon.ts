@@ -1,11 +1,10 @@
 import { jatuhTempo, menitKerja, tambahMenitKerja } from '#kernel/organisation'
-import { uuid } from '#kernel/platform'
+import { type Undian, uuid } from '#kernel/platform'
 import type { BerkasDinas, LangkahLama, PenugasanLama, Proses, TindakanDinas } from '#kernel/workflow'
 import { INSTRUKSI } from '../disposisi.ts'
 import type { Kecepatan } from '../surat.sql.ts'
 import type { Dunia, Kantor, Pejabat } from './dunia.ts'
 import { BENTUK_LAPORAN, CATATAN } from './hal.ts'
-import type { Undian } from './undian.ts'
 
 // What becomes of one incoming letter, told as the engine would have written it: the root on the head's desk, the tree below,
 // reports, and the end once nothing is open. Whatever would happen after `kini` has not happened.
@@ -13,6 +12,8 @@ import type { Undian } from './undian.ts'
 export interface SuratMasukLama { agendaId: string; suratId: string; kantor: Kantor; judul: string; pengirim: string; kecepatan: Kecepatan; pada: Date; kanal: BerkasDinas['kanal']; oleh: Pejabat; /** Nobody has touched it since a certain point, however long ago. */ macet: boolean; rahasia: boolean }
 export interface Jadi { berkas: BerkasDinas; diarahkan: Date | null; menitArahan: number | null; selesai: Date | null; menitSelesai: number | null; pihak: string[] }
 
+/** Letters lie longer than counters let people wait. */
+const RAGAM = 1.4
 const BATAS_ARAHAN = { sangat_segera: { nilai: 2, satuan: 'jam_kerja' }, segera: { nilai: 4, satuan: 'jam_kerja' }, biasa: { nilai: 1, satuan: 'hari_kerja' } } as const
 const BATAS_DISPOSISI = [{ nilai: 1, satuan: 'hari_kerja' }, { nilai: 3, satuan: 'hari_kerja' }, { nilai: 3, satuan: 'hari_kerja' }, { nilai: 5, satuan: 'hari_kerja' }] as const
 const oleh = ({ pegawaiId, jabatanId, teks }: Pejabat) => ({ pegawaiId, jabatanId, teks })
@@ -49,7 +50,7 @@ class Cerita {
   simpul(p: Pejabat, induk: PenugasanLama | undefined, dari: Pejabat, diberi: Date, dalam: number): Date | undefined {
     const kantor = this.kantorDari(p), cepat = this.s.kecepatan === 'biasa' ? 1 : 0.4
     const tenggat = jatuhTempo(kantor.kalender, diberi, induk ? this.undi.satu(BATAS_DISPOSISI) : BATAS_ARAHAN[this.s.kecepatan])
-    const dibaca = this.sesudah(kantor, diberi, this.undi.lama(70 * cepat))
+    const dibaca = this.sesudah(kantor, diberi, this.undi.lama(70 * cepat, RAGAM))
     const ini: PenugasanLama = {
       id: uuid(), indukId: induk?.id ?? null, jenis: 'disposisi', nama: induk ? 'Tindak lanjuti disposisi' : 'Beri arahan atas surat', dariJabatan: dari.jabatanId, dariTeks: dari.teks, keJabatan: p.jabatanId, keTeks: p.jabatan, unitId: p.unitId, unitJalur: p.unitJalur,
       instruksi: induk ? this.undi.beberapa(INSTRUKSI.slice(0, 9), this.undi.bulat(1, 2)) : [], catatan: induk && this.undi.bila(0.3) ? this.undi.satu(CATATAN) : null, diberi, tenggat, dibaca: dibaca ?? null, dibacaOleh: dibaca ? p.pegawaiId : null, diteruskan: null, ditutup: null, hasil: null, laporan: null,
@@ -61,7 +62,7 @@ class Cerita {
     return penerima.length > 0 ? this.teruskan(ini, p, kantor, dibaca, penerima, dalam) : this.lapor(ini, p, kantor, dibaca, induk !== undefined)
   }
   private teruskan(ini: PenugasanLama, p: Pejabat, kantor: Kantor, dibaca: Date, penerima: Pejabat[], dalam: number): Date | undefined {
-    const saat = this.sesudah(kantor, dibaca, this.undi.lama(110))
+    const saat = this.sesudah(kantor, dibaca, this.undi.lama(110, RAGAM))
     if (!saat) return undefined
     ini.diteruskan = saat
     const awal = this.penugasan.length
@@ -75,7 +76,7 @@ class Cerita {
     return akhir
   }
   private lapor(ini: PenugasanLama, p: Pejabat, kantor: Kantor, dibaca: Date, bawah: boolean): Date | undefined {
-    const saat = this.sesudah(kantor, dibaca, this.undi.lama(bawah ? 620 : 90))
+    const saat = this.sesudah(kantor, dibaca, this.undi.lama(bawah ? 620 : 90, RAGAM))
     if (!saat) return undefined
     const laporan = bawah ? this.undi.satu(BENTUK_LAPORAN) : 'Cukup diketahui, disimpan.'
     Object.assign(ini, { ditutup: saat, hasil: 'selesai', laporan })

@@ -1,6 +1,6 @@
 import { imporNomor, tulisNomor } from '#kernel/documents'
 import { tambahHari, saatLokal, hariKerja, tanggalLokal } from '#kernel/organisation'
-import { type Database, type Tx, now, uuid } from '#kernel/platform'
+import { type Database, type Tx, Undian, now, uuid } from '#kernel/platform'
 import { type BerkasDinas, findProsesTerbaru, imporDinas } from '#kernel/workflow'
 import { JUDUL_RAHASIA, segelSurat } from '../rahasia.ts'
 import type { KanalSurat, Keamanan } from '../surat.sql.ts'
@@ -10,7 +10,6 @@ import { type AgendaLama, type AksesLama, type SuratLama, type TujuanLama, inser
 import { lampirkanPindaian } from './pindaian.ts'
 import { tandatanganiContoh } from './tertanda.ts'
 import { ceritakan } from './pohon.ts'
-import { Undian } from './undian.ts'
 
 // A year of letters between the offices of the demo regency and with the world outside, written in bulk: in and out, passed on,
 // answered, late, a few secret ones. Scans hang on some of the newest only.
