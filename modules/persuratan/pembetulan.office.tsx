@@ -51,9 +51,11 @@ const formulir = page({
 })
 
 const teks = (batas: number) => z.string().trim().max(batas).default('')
+/** The three boxes of a date. */
+const tigaIsian = <Nama extends string>(nama: Nama) => Object.fromEntries(['hari', 'bulan', 'tahun'].map((satu) => [`${nama}_${satu}`, teks(20)])) as Record<`${Nama}_${'hari' | 'bulan' | 'tahun'}`, ReturnType<typeof teks>>
 const simpan = action({
   path: PATH, summary: 'Membetulkan catatan surat masuk dengan alasan, atau menambah pindaiannya', right: HAK, frame: 'kantor', files: { maxBytes: 50 * 1024 * 1024 },
-  input: z.object({ id: z.uuid(), pengirim: teks(200), nomor: teks(100), hal: z.string().trim().min(3, 'Tuliskan hal surat, paling sedikit tiga huruf.').max(300), ringkasan: teks(2000), klasifikasi: z.string().regex(/^\d{3}(\.\d{1,3}){0,5}$/, 'Pilih klasifikasi arsip.'), kecepatan: z.enum(KECEPATAN), lampiran: teks(100), lokasi: teks(100), alasan: teks(300) }).loose(),
+  input: z.object({ id: z.uuid(), pengirim: teks(200), nomor: teks(100), hal: z.string().trim().min(3, 'Tuliskan hal surat, paling sedikit tiga huruf.').max(300), ringkasan: teks(2000), klasifikasi: z.string().regex(/^\d{3}(\.\d{1,3}){0,5}$/, 'Pilih klasifikasi arsip.'), kecepatan: z.enum(KECEPATAN), lampiran: teks(100), lokasi: teks(100), alasan: teks(300), ...tigaIsian('tanggal'), ...tigaIsian('tenggat') }),
   async act(ctx, isi) {
     const surat = await milik(ctx, isi.id)
     if (!surat.pengirim_orang && isi.pengirim.length < 2) refuse('belum-diisi', 'Tuliskan pengirim surat.', { fields: [{ field: 'pengirim', message: 'Tuliskan pengirim surat.' }] })

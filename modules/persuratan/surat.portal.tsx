@@ -2,7 +2,7 @@ import { BackLink, Button, ButtonLink, Cards, EmptyState, FileField, Form, Headi
 import { type Context, type Route, action, page } from '#access/web'
 import { type BerkasSiap, KEPALA_AMAN, bukaLampiran, getLampiran, listLampiranByObjek, pdfNaskah, siapkanUnggahan } from '#kernel/documents'
 import type { Warga } from '#kernel/identity'
-import { cariJabatan, findUnit, getUnit, listUnit, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
+import { findUnit, getUnit, listUnit, tanggalPanjang, waktuPanjang } from '#kernel/organisation'
 import { refuse, refuseNotFound, uuid } from '#kernel/platform'
 import { z } from 'zod'
 import { type Datang, findDatang, findDatangByToken, listDatangOrang } from './datang.sql.ts'
@@ -36,11 +36,18 @@ const daftar = page({
   }),
 })
 
-/** Offices by their own name, then those where a post is called so: who looks for "perizinan" means an office that is not named like it. */
+/** What people call an office's work, and a word of the name which the law gives such offices everywhere (PP 18/2016). */
+const SEBUTAN: [RegExp, string[]][] = [
+  [/izin|oss|nib|investasi|usaha/, ['penanaman modal']], [/ktp|kartu keluarga|akta|nikah|penduduk/, ['kependudukan']], [/sekolah|guru|siswa|beasiswa|paud/, ['pendidikan']], [/puskesmas|bpjs|dokter|obat|stunting|sakit/, ['kesehatan', 'rumah sakit', 'rsud']],
+  [/jalan|jembatan|drainase|irigasi|imb|pbg/, ['pekerjaan umum']], [/rumah|permukiman|air bersih/, ['perumahan', 'permukiman']], [/sampah|limbah|pohon|polusi/, ['lingkungan']], [/pajak|pbb|retribusi/, ['pendapatan']], [/bansos|bantuan|miskin|difabel|lansia/, ['sosial']],
+  [/tani|pupuk|sawah|ternak/, ['pertanian', 'peternakan']], [/nelayan|ikan|tambak/, ['perikanan']], [/pasar|koperasi|umkm|dagang/, ['koperasi', 'perdagangan']], [/lowongan|buruh|kerja/, ['tenaga kerja']], [/parkir|terminal|angkutan|lampu/, ['perhubungan']], [/banjir|bencana|gempa/, ['bencana']], [/kebakaran/, ['kebakaran']], [/wisata|budaya/, ['pariwisata', 'kebudayaan']], [/internet|situs|aplikasi/, ['komunikasi']],
+]
+/** Offices by their own name, then those whose work is called so: who looks for "perizinan" means an office that is not named like it. */
 async function kantorCocok(ctx: Context, kata: string): Promise<{ id: string; nama: string }[]> {
   const bernama = await listUnit(ctx.db, { kata, ...(kata ? {} : { jenis: ['sekretariat_daerah', 'dinas', 'badan', 'inspektorat', 'rsud'] }), banyak: 40 })
-  const lewatJabatan = kata.length >= 4 && bernama.length < 10 ? await cariJabatan(ctx.db, kata, 40) : []
-  return [...new Map([...bernama, ...lewatJabatan.map((j) => ({ id: j.unitId, nama: j.unitNama }))].map(({ id, nama }) => [id, { id, nama }])).values()].slice(0, 40)
+  const lain = kata ? [...new Set(SEBUTAN.filter(([pola]) => pola.test(kata.toLowerCase())).flatMap(([, nama]) => nama))] : []
+  const tersebut = await Promise.all(lain.map((nama) => listUnit(ctx.db, { kata: nama, jenis: ['dinas', 'badan', 'rsud'], banyak: 5 })))
+  return [...new Map([...bernama, ...tersebut.flat()].map(({ id, nama }) => [id, { id, nama }])).values()].slice(0, 40)
 }
 const tujuan = page({
   path: '/surat/tujuan', summary: 'Memilih kantor yang dikirimi surat', right: 'warga', input: z.object({ q: z.string().max(100).optional() }),
