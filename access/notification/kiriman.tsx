@@ -1,7 +1,7 @@
 // The delivery log for the administrator: what left, what waits, what failed and can be tried again. Addresses stay masked.
 import { z } from 'zod'
 import { Button, EmptyState, FilterBar, Form, Heading, KeyFigure, KeyFigures, Pager, Select, Table, Tag, type Tone } from '#access/design'
-import { type Context, type Page, action, page } from '#access/web'
+import { type Context, type Page, action, alamat, page } from '#access/web'
 import { catat } from '#kernel/audit'
 import { type KeadaanKiriman, type KirimanLihat, kecepatan, listKiriman, ulangiKiriman } from '#kernel/notification'
 import { waktuPanjang } from '#kernel/organisation'
@@ -35,7 +35,7 @@ async function baca(ctx: Context, saring: Saring): Promise<Isi> {
 }
 function Halaman({ ctx, isi, saring }: { ctx: Context; isi: Isi; saring: Saring }) {
   const { t } = ctx
-  const path = (sebelum?: string) => `/kantor/sistem/kiriman?${new URLSearchParams(Object.entries({ ...saring, sebelum }).filter((pair): pair is [string, string] => Boolean(pair[1])))}`
+  const path = (sebelum?: string) => alamat('/kantor/sistem/kiriman', { ...saring, sebelum })
   return <>
     <Heading lead={t('Setiap pesan yang keluar, menurut saluran. Yang gagal dapat dikirim ulang.', 'Every message that goes out, by channel. What failed can be sent again.')}>{t('Kiriman pesan', 'Deliveries')}</Heading>
     <KeyFigures><KeyFigure label={t('Sampai di saluran dalam 10 detik', 'Handed over within 10 seconds')} value={isi.cepat.persen === null ? '–' : `${isi.cepat.persen.toLocaleString(ctx.locale, { maximumFractionDigits: 1 })} %`} /><KeyFigure label={t('Dihitung dari kiriman terakhir', 'Out of the last deliveries')} value={isi.cepat.jumlah} /></KeyFigures>

@@ -1,6 +1,6 @@
 import { listKlasifikasi } from '#modules/persuratan'
 import { Button, ButtonLink, Checkbox, EmptyState, FilterBar, Form, Heading, NumberField, Pager, Select, SubmitRow, Table, Tag, TextArea, TextField, BackLink } from '#access/design'
-import { type Context, type Route, action, page, unduhCsv } from '#access/web'
+import { type Context, type Route, action, alamat, page, unduhCsv } from '#access/web'
 import { catat } from '#kernel/audit'
 import { tanggalLokal, tanggalSingkat } from '#kernel/organisation'
 import { now, refuse } from '#kernel/platform'
@@ -27,10 +27,10 @@ const daftar = page({
   },
   show({ unit, lain, klasifikasi, berkas, lagi, hari }, ctx, input) {
     const { t } = ctx
-    const alamat = (ubah: Record<string, string | undefined>, dasar = DASAR) => `${dasar}?${new URLSearchParams(Object.entries({ unit: input.unit, tahap: input.tahap, klasifikasi: input.klasifikasi, tahun: input.tahun ? `${input.tahun}` : undefined, ...ubah }).filter((e): e is [string, string] => Boolean(e[1])))}`
+    const ke = (ubah: Record<string, string | undefined>, dasar = DASAR) => alamat(dasar, { unit: input.unit, tahap: input.tahap, klasifikasi: input.klasifikasi, tahun: input.tahun, ...ubah })
     const akhir = berkas.at(-1)
     return { title: t('Arsip', 'Archive'), wide: true, body: <>
-      <Heading about={unit.nama} actions={<><ButtonLink href={`${DASAR}/berkas/baru?unit=${unit.id}`} icon="plus">{t('Buka berkas baru', 'Open a dossier')}</ButtonLink><ButtonLink href={alamat({}, `${DASAR}/daftar.pdf`)} variant="second" icon="printer">{t('Daftar arsip (PDF)', 'List (PDF)')}</ButtonLink><ButtonLink href={alamat({}, `${DASAR}/daftar.csv`)} variant="second" icon="download">CSV</ButtonLink></>}>{t('Berkas arsip', 'Dossiers')}</Heading>
+      <Heading about={unit.nama} actions={<><ButtonLink href={`${DASAR}/berkas/baru?unit=${unit.id}`} icon="plus">{t('Buka berkas baru', 'Open a dossier')}</ButtonLink><ButtonLink href={ke({}, `${DASAR}/daftar.pdf`)} variant="second" icon="printer">{t('Daftar arsip (PDF)', 'List (PDF)')}</ButtonLink><ButtonLink href={ke({}, `${DASAR}/daftar.csv`)} variant="second" icon="download">CSV</ButtonLink></>}>{t('Berkas arsip', 'Dossiers')}</Heading>
       <TabArsip ctx={ctx} kini="" unit={input.unit} />
       <FilterBar label={t('Saring berkas', 'Filter dossiers')} reset={input.klasifikasi || input.tahun || input.tahap !== 'aktif' ? DASAR : undefined}>
         <PilihUnit ctx={ctx} unit={unit} lain={lain} />
@@ -48,7 +48,7 @@ const daftar = page({
           { head: t('Nasib', 'Fate'), cell: (b) => (b.nasib ? <>{t(...KATA_AKHIR[b.nasib])}{b.akhir_pada && <><br /><span class="hint">{tanggalSingkat(b.akhir_pada, ctx.locale)}</span></>}</> : '–') },
           { head: t('Lokasi', 'Place'), cell: (b) => b.lokasi || '–' },
         ]} />
-      <Pager {...(input.sesudah ? { previous: alamat({}) } : {})} {...(lagi && akhir ? { next: alamat({ sesudah: `${akhir.klasifikasi}_${akhir.tahun}_${akhir.nomor}_${akhir.id}` }) } : {})} />
+      <Pager {...(input.sesudah ? { previous: ke({}) } : {})} {...(lagi && akhir ? { next: ke({ sesudah: `${akhir.klasifikasi}_${akhir.tahun}_${akhir.nomor}_${akhir.id}` }) } : {})} />
     </> }
   },
 })

@@ -1,10 +1,9 @@
 import type { Say } from '#access/web'
-import { rupiah } from '#kernel/documents'
-import { angka } from '#kernel/organisation'
+import { angka, rupiah as uang } from '#kernel/organisation'
 
 // Money as people say it, and addresses, the same on every page.
 
-export const uang = (n: bigint): string => rupiah(n, { sen: false })
+export { uang }
 /** "Rp12,4 miliar": two or three leading digits and the word of the size, truncated never upward past the true figure's rounding. */
 export function uangRingkas(n: bigint, t: Say): string {
   const nol = n < 0n ? -n : n, tanda = n < 0n ? '-' : ''
@@ -20,10 +19,6 @@ export const uangSingkat = (n: bigint, t: Say): string => uangRingkas(n, t).repl
 /** Share in per cent with one decimal, half up; 0 when there is no whole. */
 export const persen = (bagian: bigint, semua: bigint): number => (semua <= 0n ? 0 : Number((bagian * 2000n + semua) / (semua * 2n)) / 10)
 export const tulisPersen = (n: number): string => `${angka(Math.round(n * 10) / 10)} %`
-export const alamat = (jalur: string, tanya: Record<string, string | number | undefined | null>): string => {
-  const isi = new URLSearchParams(Object.entries(tanya).filter(([, v]) => v !== undefined && v !== null && v !== '').map(([k, v]) => [k, String(v)])).toString()
-  return isi ? `${jalur}?${isi}` : jalur
-}
 /** Address of the thread of a sub kegiatan. */
 export const alamatSub = (s: { tahun: number; unit_kode: string; kode: string }): string => `/benang/sub/${s.tahun}/${s.unit_kode}/${s.kode}`
 export const singkatSidik = (sidik: string): string => sidik.slice(0, 12)

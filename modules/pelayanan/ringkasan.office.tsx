@@ -1,5 +1,5 @@
 import { BarChart, ButtonLink, DateField, DueTag, EmptyState, FilterBar, Heading, KeyFigure, KeyFigures, LineChart, Pager, Select, StatusTag, Table, dateFrom } from '#access/design'
-import { type Context, type Route, page, unduhCsv } from '#access/web'
+import { type Context, type Route, alamat, page, unduhCsv } from '#access/web'
 import { adaTanggal, tanggalPanjang, tanggalSingkat, waktuPanjang } from '#kernel/organisation'
 import { z } from 'zod'
 import { type BarisLayanan, type BarisUnit, bacaRingkasan, periodeRingkasan, persen, sebutLama } from './ringkasan-angka.ts'
@@ -17,8 +17,8 @@ const saringan = (ctx: Context, s: Saring): SaringRingkasan => ({
   ...periodeRingkasan(hariIni(ctx.config), s.dari ?? tanggalDari(s, 'dari'), s.sampai ?? tanggalDari(s, 'sampai')), proses: s.layanan, unitId: s.unit,
 })
 const tanggalDari = (s: Saring, nama: string): string | undefined => { const tanggal = dateFrom(s, nama); return tanggal && adaTanggal(tanggal) ? tanggal : undefined }
-const alamat = (jalan: string, s: SaringRingkasan, lain: Record<string, string | undefined> = {}): string =>
-  `${jalan}?${new URLSearchParams(Object.entries({ dari: s.dari, sampai: s.sampai, layanan: s.proses, unit: s.unitId, ...lain }).filter((p): p is [string, string] => Boolean(p[1])))}`
+const ke = (jalan: string, s: SaringRingkasan, lain: Record<string, string | undefined> = {}): string =>
+  alamat(jalan, { dari: s.dari, sampai: s.sampai, layanan: s.proses, unit: s.unitId, ...lain })
 /** Points of a chart are many: the year stands above it. */
 const sumbu = (tanggal: string, ctx: Context) => tanggalSingkat(tanggal, ctx.locale).replace(/ \d{4}$/, '')
 const tulisPersen = (nilai: number | null) => (nilai === null ? '–' : `${nilai}%`)
@@ -34,10 +34,10 @@ const ringkasan = page({
     return {
       title: t('Ringkasan', 'Figures'), wide: true,
       body: <>
-        <Heading lead={`${tanggalPanjang(s.dari, ctx.locale)} – ${tanggalPanjang(s.sampai, ctx.locale)}`} actions={<ButtonLink href={alamat('/kantor/ringkasan/csv', s)} variant="second" icon="download">CSV</ButtonLink>}>{t('Ringkasan pelayanan', 'Service figures')}</Heading>
+        <Heading lead={`${tanggalPanjang(s.dari, ctx.locale)} – ${tanggalPanjang(s.sampai, ctx.locale)}`} actions={<ButtonLink href={ke('/kantor/ringkasan/csv', s)} variant="second" icon="download">CSV</ButtonLink>}>{t('Ringkasan pelayanan', 'Service figures')}</Heading>
         <Saringan data={data} ctx={ctx} />
         <KeyFigures>
-          <KeyFigure label={t('Masih berjalan', 'Open')} value={umur.semua} tone={umur.lewat > 0 ? 'bad' : 'ok'} note={umur.lewat > 0 ? t(`${umur.lewat} melewati janji`, `${umur.lewat} past the promise`) : t('tidak ada yang terlambat', 'none late')} href={alamat('/kantor/ringkasan/berkas', s, { terbuka: 'ya' })} />
+          <KeyFigure label={t('Masih berjalan', 'Open')} value={umur.semua} tone={umur.lewat > 0 ? 'bad' : 'ok'} note={umur.lewat > 0 ? t(`${umur.lewat} melewati janji`, `${umur.lewat} past the promise`) : t('tidak ada yang terlambat', 'none late')} href={ke('/kantor/ringkasan/berkas', s, { terbuka: 'ya' })} />
           <KeyFigure label={t('Selesai', 'Completed')} value={semua.selesai} spark={data.deret.map((d) => d.selesai)} note={t(`${semua.ditolak} ditolak`, `${semua.ditolak} refused`)} />
           <KeyFigure label={t('Tepat waktu', 'On time')} value={tulisPersen(tepat)} tone={tepat === null ? undefined : tepat >= 95 ? 'ok' : tepat >= 80 ? 'warn' : 'bad'} />
           <KeyFigure label={t('Waktu selesai', 'Time taken')} value={sebutLama(semua.median, ctx.locale)} note={t(`separuh lebih cepat; 9 dari 10 dalam ${sebutLama(semua.p90, 'id')}`, `half are faster; 9 of 10 within ${sebutLama(semua.p90, 'en')}`)} />
@@ -79,15 +79,15 @@ const perluPerhatian = (unit: BarisUnit[]): BarisUnit[] => unit.toSorted((a, b) 
 function TabelUnit({ data: { unit, saring: s }, ctx }: { data: Data; ctx: Context }) {
   const { t } = ctx
   const tampil = unit.length <= PALING_BANYAK ? unit : perluPerhatian(unit).slice(0, PALING_BANYAK)
-  return unit.length < 2 ? <></> : <><h2>{t('Menurut kantor', 'By office')}</h2>{tampil.length < unit.length && <p>{t(`${PALING_BANYAK} kantor yang paling perlu perhatian, dari ${unit.length}.`, `The ${PALING_BANYAK} offices most in need of attention, out of ${unit.length}.`)} <a href={alamat('/kantor/ringkasan/csv', s)}>{t('Semua kantor dalam CSV', 'All offices as CSV')}</a></p>}<Table<BarisUnit> caption={t('Kinerja menurut kantor', 'Figures by office')} captionHidden rows={tampil} tone={(u) => (u.lewat > 0 ? 'warn' : undefined)} columns={[
-    { head: t('Kantor', 'Office'), main: true, cell: (u) => <a href={alamat('/kantor/ringkasan', { ...s, unitId: u.unitId })}>{u.nama}</a> }, { head: t('Masuk', 'Received'), numeric: true, cell: (u) => u.masuk }, { head: t('Berjalan', 'Open'), numeric: true, cell: (u) => u.terbuka }, { head: t('Terlambat', 'Late'), numeric: true, cell: (u) => u.lewat },
+  return unit.length < 2 ? <></> : <><h2>{t('Menurut kantor', 'By office')}</h2>{tampil.length < unit.length && <p>{t(`${PALING_BANYAK} kantor yang paling perlu perhatian, dari ${unit.length}.`, `The ${PALING_BANYAK} offices most in need of attention, out of ${unit.length}.`)} <a href={ke('/kantor/ringkasan/csv', s)}>{t('Semua kantor dalam CSV', 'All offices as CSV')}</a></p>}<Table<BarisUnit> caption={t('Kinerja menurut kantor', 'Figures by office')} captionHidden rows={tampil} tone={(u) => (u.lewat > 0 ? 'warn' : undefined)} columns={[
+    { head: t('Kantor', 'Office'), main: true, cell: (u) => <a href={ke('/kantor/ringkasan', { ...s, unitId: u.unitId })}>{u.nama}</a> }, { head: t('Masuk', 'Received'), numeric: true, cell: (u) => u.masuk }, { head: t('Berjalan', 'Open'), numeric: true, cell: (u) => u.terbuka }, { head: t('Terlambat', 'Late'), numeric: true, cell: (u) => u.lewat },
     { head: t('Selesai', 'Completed'), numeric: true, cell: (u) => u.selesai }, { head: t('Waktu selesai (separuh)', 'Time taken (median)'), cell: (u) => sebutLama(u.median, ctx.locale) }, { head: t('Tepat waktu', 'On time'), numeric: true, cell: (u) => tulisPersen(persen(u.tepat, u.selesai)) }, { head: t('Dikembalikan', 'Returned'), numeric: true, cell: (u) => tulisPersen(persen(u.dikembalikan, u.selesai)) }, { head: 'IKM', numeric: true, cell: (u) => tulisNilai(u.ikm) }]} /></>
 }
 
 function TabelLayanan({ data: { layanan, saring: s }, ctx }: { data: Data; ctx: Context }) {
   const { t } = ctx
   return <><h2>{t('Menurut layanan', 'By service')}</h2><Table<BarisLayanan> caption={t('Kinerja menurut layanan', 'Figures by service')} captionHidden rows={layanan} empty={<p>{t('Belum ada yang selesai pada masa ini.', 'Nothing completed in this period.')}</p>} columns={[
-    { head: t('Layanan', 'Service'), main: true, cell: (l) => <a href={alamat('/kantor/ringkasan', { ...s, proses: l.kunci! })}>{l.nama}</a> }, { head: t('Selesai', 'Completed'), numeric: true, cell: (l) => l.selesai }, { head: t('Janji', 'Promise'), cell: (l) => (l.janji_nilai ? katakanJanji({ nilai: l.janji_nilai, satuan: l.janji_satuan as never }, ctx.locale) : '–') },
+    { head: t('Layanan', 'Service'), main: true, cell: (l) => <a href={ke('/kantor/ringkasan', { ...s, proses: l.kunci! })}>{l.nama}</a> }, { head: t('Selesai', 'Completed'), numeric: true, cell: (l) => l.selesai }, { head: t('Janji', 'Promise'), cell: (l) => (l.janji_nilai ? katakanJanji({ nilai: l.janji_nilai, satuan: l.janji_satuan as never }, ctx.locale) : '–') },
     { head: t('Separuh selesai dalam', 'Median'), cell: (l) => sebutLama(l.median, ctx.locale) }, { head: t('9 dari 10 dalam', '9 of 10 within'), cell: (l) => sebutLama(l.p90, ctx.locale) }, { head: t('Tepat waktu', 'On time'), numeric: true, cell: (l) => tulisPersen(persen(l.tepat, l.selesai)) }, { head: t('Dikembalikan', 'Returned'), numeric: true, cell: (l) => tulisPersen(persen(l.dikembalikan, l.selesai)) }, { head: 'IKM', numeric: true, cell: (l) => tulisNilai(l.ikm) }]} /></>
 }
 
@@ -106,11 +106,11 @@ const berkas = page({
     return {
       title: t('Berkas di balik angka', 'Cases behind the figures'), wide: true,
       body: <>
-        <Heading about={<a href={alamat('/kantor/ringkasan', s)}>{t('Ringkasan', 'Figures')}</a>} {...(input.terbuka ? {} : { lead: `${tanggalPanjang(s.dari, ctx.locale)} – ${tanggalPanjang(s.sampai, ctx.locale)}` })}>{input.terbuka ? t('Berkas yang masih berjalan', 'Open cases') : t('Berkas yang masuk', 'Cases received')}</Heading>
+        <Heading about={<a href={ke('/kantor/ringkasan', s)}>{t('Ringkasan', 'Figures')}</a>} {...(input.terbuka ? {} : { lead: `${tanggalPanjang(s.dari, ctx.locale)} – ${tanggalPanjang(s.sampai, ctx.locale)}` })}>{input.terbuka ? t('Berkas yang masih berjalan', 'Open cases') : t('Berkas yang masuk', 'Cases received')}</Heading>
         <Table<RingkasanRow> caption={t('Berkas', 'Cases')} captionHidden rows={baris} empty={<EmptyState title={t('Tidak ada berkas pada masa ini', 'No cases in this period')} />} tone={(b) => (b.lewat ? 'bad' : undefined)} columns={[
           { head: t('Nomor', 'Number'), main: true, cell: (b) => <a href={`/kantor/berkas/${b.berkas_id}`}>{b.nomor}</a> }, { head: t('Layanan', 'Service'), cell: (b) => b.judul }, { head: t('Masuk', 'Received'), cell: (b) => tanggalSingkat(b.masuk, ctx.locale) }, { head: t('Keadaan', 'State'), cell: (b) => <StatusTag state={b.keadaan as never} /> },
           { head: t('Waktu selesai', 'Time taken'), cell: (b) => sebutLama(b.lama_menit, ctx.locale) }, { head: t('Tepat waktu', 'On time'), cell: (b) => (b.tepat === null ? '–' : b.tepat ? t('ya', 'yes') : t('tidak', 'no')) }]} />
-        <Pager {...(input.sesudah ? { previous: alamat('/kantor/ringkasan/berkas', s, { terbuka: input.terbuka }) } : {})} {...(lagi && akhir ? { next: alamat('/kantor/ringkasan/berkas', s, { terbuka: input.terbuka, sesudah: `${akhir.masuk}_${akhir.berkas_id}` }) } : {})} />
+        <Pager {...(input.sesudah ? { previous: ke('/kantor/ringkasan/berkas', s, { terbuka: input.terbuka }) } : {})} {...(lagi && akhir ? { next: ke('/kantor/ringkasan/berkas', s, { terbuka: input.terbuka, sesudah: `${akhir.masuk}_${akhir.berkas_id}` }) } : {})} />
       </>,
     }
   },

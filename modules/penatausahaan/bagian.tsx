@@ -1,7 +1,6 @@
 import { DueTag, Tag } from '#access/design'
 import type { Context } from '#access/web'
-import { rupiah } from '#kernel/documents'
-import { findUnit } from '#kernel/organisation'
+import { findUnit, rupiah as uang } from '#kernel/organisation'
 import { type Db, isUuid, sql } from '#kernel/platform'
 import type { Dokumen } from './dokumen.sql.ts'
 import { KATA_KEADAAN, type KeadaanDokumen } from './keadaan.ts'
@@ -10,15 +9,12 @@ import type { Sisa } from './tenggat.ts'
 
 // Small things that all pages of spending share.
 
-export const uang = (jumlah: bigint): string => rupiah(jumlah, { sen: false })
+export { alamat } from '#access/web'
+export { uang }
 /** Money for a tile: 'Rp36,5 juta'; below a million in full. */
 export function uangRingkas(jumlah: bigint): string {
   const [kata, satuan] = jumlah >= 10n ** 12n ? ['triliun', 10n ** 12n] as const : jumlah >= 10n ** 9n ? ['miliar', 10n ** 9n] as const : ['juta', 10n ** 6n] as const
   return jumlah < 10n ** 6n ? uang(jumlah) : `Rp${(Number((jumlah * 100n) / satuan) / 100).toLocaleString('id-ID')} ${kata}`
-}
-export const alamat = (path: string, isi: Record<string, string | number | undefined>): string => {
-  const q = new URLSearchParams(Object.entries(isi).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]])))
-  return q.size > 0 ? `${path}?${q}` : path
 }
 export const DASAR_ALAMAT = '/kantor/penatausahaan'
 export const alamatDokumen = (id: string): string => `${DASAR_ALAMAT}/dokumen/${id}`

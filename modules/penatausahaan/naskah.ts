@@ -1,5 +1,5 @@
-import { type BlokSurat, type IsiNaskah, type Tertanda, buatNaskah, rupiah, rupiahTerbilang, tandaTangani } from '#kernel/documents'
-import { blokTandaTangan, getPegawai, getUnit, namaBulan, namaLengkap, tanggalPanjang } from '#kernel/organisation'
+import { type BlokSurat, type IsiNaskah, type Tertanda, buatNaskah, rupiahTerbilang, tandaTangani } from '#kernel/documents'
+import { blokTandaTangan, getPegawai, getUnit, namaBulan, namaLengkap, rupiah as uang, tanggalPanjang } from '#kernel/organisation'
 import { type Db, type Tx, refuse, sql } from '#kernel/platform'
 import { type Dokumen, findPenerima, listPotongan, listRantai, listRinci, tandaiDokumen } from './dokumen.sql.ts'
 import { KATA_JENIS, sebutJenis } from './keadaan.ts'
@@ -10,7 +10,6 @@ import { type Pelaku, hariIni } from './pelaku.ts'
 const POTONGAN: Record<string, string> = { ppn: 'PPN', pph21: 'PPh Pasal 21', pph22: 'PPh Pasal 22', pph23: 'PPh Pasal 23', pph4_2: 'PPh Pasal 4 ayat (2)', iwp: 'Iuran wajib pegawai', bpjs: 'Iuran BPJS', lain: 'Potongan lain' }
 export const KATA_POTONGAN = POTONGAN
 const polos = (teks: string): string => teks.replace(/[{}]/g, '')
-const uang = (n: bigint): string => rupiah(n, { sen: false })
 
 /** Template of the number of a kind of document on a day. */
 export async function findPola(db: Db, jenis: string, hari: string): Promise<{ klasifikasi: string; pola: string }> {

@@ -1,4 +1,4 @@
-import { rupiah } from '#kernel/organisation'
+import { rupiah as uang } from '#kernel/organisation'
 import { type Db, type Sql, sql } from '#kernel/platform'
 import type { LingkupPeriksa, Pemeriksa, Temuan } from '#modules/penganggaran'
 
@@ -18,7 +18,6 @@ const sppLewat = (db: Db, l: LingkupPeriksa): Promise<Lewat[]> => db.many<Lewat>
     select b.unit_id, b.sub_id, b.sub_kode, b.rekening, 0 as triwulan, b.spp as jumlah, least(b.dpa, b.spd[1] + b.spd[2] + b.spd[3] + b.spd[4])::bigint as batas from penatausahaan.batas b where ${lingkup(l)} and b.spp > least(b.dpa, b.spd[1] + b.spd[2] + b.spd[3] + b.spd[4])) x
   join organisation.publik_unit u on u.id = x.unit_id order by u.nama, x.sub_kode, x.rekening limit 200`)
 
-const uang = (n: bigint): string => rupiah(n)
 const temuan = (kode: string, b: Lewat, kata: Pick<Temuan, 'pesan' | 'jalan'>): Temuan => ({ kode, tingkat: 'galat', tempat: `${b.unit} · ${b.sub_kode} · ${b.rekening}`, unitId: b.unit_id, subId: b.sub_id, rekening: b.rekening, jumlah: b.jumlah - b.batas, banyak: b.banyak, ...kata })
 /** The checks that spending adds to those of the budget; a past stage (`urut`) has no spending of its own. */
 export const PEMERIKSA: Pemeriksa[] = [

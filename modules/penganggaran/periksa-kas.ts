@@ -1,4 +1,4 @@
-import { rupiah } from '#kernel/organisation'
+import { rupiah as uang } from '#kernel/organisation'
 import { type Db, sql } from '#kernel/platform'
 import { type LingkupPeriksa, type Pemeriksa, type Temuan, daftarkanPeriksa } from './periksa.ts'
 
@@ -14,7 +14,6 @@ const listBeda = (db: Db, { tahun, unitId, urut }: LingkupPeriksa): Promise<Beda
   select d.unit_id, u.nama as unit, d.nomor, b.sub_id, coalesce((select s.kode from penganggaran.sub s where s.id = b.sub_id order by s.dari desc limit 1), '') as kode, b.rekening, b.dpa, b.kas, count(*) over ()::int as banyak
     from beda b join d on d.id = b.id join organisation.publik_unit u on u.id = d.unit_id order by u.nama, kode, b.rekening limit 200`)
 
-const uang = (n: bigint): string => rupiah(n)
 const periksaKas: Pemeriksa = {
   kode: 'C16',
   async jalankan(db, l): Promise<Temuan[]> {

@@ -1,6 +1,6 @@
 import { Details, Heading, KeyFigure, KeyFigures, Notice, Select, Table, TextArea, TextField } from '#access/design'
 import type { Context } from '#access/web'
-import { angka, rupiah } from '#kernel/organisation'
+import { angka, rupiah as uang } from '#kernel/organisation'
 import { koefisien, sebutRatus } from './hitung.ts'
 import { NAMA_PERIKSA, type Temuan, ringkasTemuan } from './periksa.ts'
 import type { IsianRincian } from './rincian.ts'
@@ -9,11 +9,8 @@ import type { KeadaanSub } from './rincian-baca.ts'
 
 // Parts that the pages of the lines share.
 
-export const uang = (n: bigint): string => rupiah(n)
-export const alamat = (path: string, isi: Record<string, string | number | undefined> = {}): string => {
-  const q = new URLSearchParams(Object.entries(isi).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]]))).toString()
-  return q ? `${path}?${q}` : path
-}
+export { alamat } from '#access/web'
+export { uang }
 export const KATA_KOMPONEN: Record<JenisKomponen, readonly [id: string, en: string]> = { ssh: ['SSH (barang)', 'Goods'], sbu: ['SBU (biaya umum)', 'General costs'], hspk: ['HSPK (pekerjaan)', 'Works'], asb: ['ASB (kegiatan)', 'Activities'], lainnya: ['Lainnya', 'Other'] }
 
 export function AngkaSub({ keadaan: k, ctx: { t } }: { keadaan: KeadaanSub; ctx: Context }) {

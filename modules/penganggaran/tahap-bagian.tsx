@@ -1,8 +1,7 @@
 import { BackLink, Heading, KeyFigure, Tabs, Tag, type Tone, dateFrom } from '#access/design'
 import type { Context } from '#access/web'
-import { rupiah } from '#kernel/documents'
 import { type Actor } from '#kernel/identity'
-import { adaTanggal } from '#kernel/organisation'
+import { adaTanggal, rupiah as uang } from '#kernel/organisation'
 import { type Db, refuse, refuseNotFound } from '#kernel/platform'
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
@@ -10,7 +9,8 @@ import { type Tahap, findTahapTerbuka, listTahap } from './tahap.sql.ts'
 
 // Pieces that every page of the budget shares: rupiah, the frame of a year, dates of forms, addresses.
 
-export const uang = (jumlah: bigint): string => rupiah(jumlah, { sen: false })
+export { alamat } from '#access/web'
+export { uang }
 /** Large sums for a glance: 'Rp1,50 miliar'; the exact figure stands beside it. Cut, not rounded up, so that a sum never looks larger than it is. */
 export function uangRingkas(n: bigint): string {
   const [batas, kata] = n >= 1_000_000_000_000n || n <= -1_000_000_000_000n ? [10_000_000_000n, 'triliun'] : n >= 1_000_000_000n || n <= -1_000_000_000n ? [10_000_000n, 'miliar'] : n >= 1_000_000n || n <= -1_000_000n ? [10_000n, 'juta'] : [0n, '']
@@ -21,10 +21,6 @@ export function uangRingkas(n: bigint): string {
 /** A sum as key figure: short, the exact rupiah below it. */
 export const Jumlah = ({ label, nilai, tone, note }: { label: string; nilai: bigint; tone?: Tone | undefined; note?: string }) => <KeyFigure label={label} value={uangRingkas(nilai)} tone={tone} note={[uangRingkas(nilai) === uang(nilai) ? '' : uang(nilai), note].filter(Boolean).join(' · ') || undefined} />
 export const TahunPath = z.object({ tahun: z.coerce.number().int().min(2000).max(2200) })
-export const alamat = (path: string, isi: Record<string, string | number | undefined>): string => {
-  const cari = new URLSearchParams(Object.entries(isi).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]]))).toString()
-  return cari ? `${path}?${cari}` : path
-}
 /** The three boxes of a date field, or the date as one text (API). */
 export const kotakTanggal = <Nama extends string>(nama: Nama) => Object.fromEntries(['', '_hari', '_bulan', '_tahun'].map((ekor) => [`${nama}${ekor}`, z.string().trim().max(10).optional()])) as Record<Nama | `${Nama}_hari` | `${Nama}_bulan` | `${Nama}_tahun`, z.ZodOptional<z.ZodString>>
 /** What was typed in them as 'YYYY-MM-DD'; undefined when nothing was. Refuses a day that does not exist. */

@@ -1,4 +1,4 @@
-import { rupiah } from '#kernel/documents'
+import { rupiah as uang } from '#kernel/organisation'
 import { type Db, type Sql, empty, sql } from '#kernel/platform'
 import { sebutVolume } from './biaya.ts'
 import { type JenisSimpul, KATA_SIMPUL } from './dokumen-tahap.ts'
@@ -12,7 +12,6 @@ export interface BedaSimpul { jenis: 'baru' | 'hilang' | 'berubah'; simpulId: st
 export interface JumlahProgram { kode: string; nama: string; unitNama: string; lama: bigint; baru: bigint }
 export interface RingkasBanding { baru: Partial<Record<JenisSimpul, number>>; hilang: Partial<Record<JenisSimpul, number>>; berubah: number; lama: bigint; sekarang: bigint; program: JumlahProgram[]; beda: BedaSimpul[]; /** More rows differ than are shown. */ terpotong: boolean }
 export const BEDA_TERBANYAK = 2000
-const uang = (n: bigint) => rupiah(n, { sen: false })
 
 interface BarisBeda { id: string; jenis: JenisSimpul; kode: string | null; nama: string; unit_nama: string | null; ada_a: boolean; ada_b: boolean; lama: IsiBeda | null; baru: IsiBeda | null }
 interface IsiBeda { nama: string; induk: string | null; pagu: string | null; pagu_depan: string | null; pagu_tahun: string[] | null; wilayah: string | null; lokasi: string; bulan_mulai: number | null; bulan_akhir: number | null; sumber_dana: string | null; kelompok_sasaran: string; ukur: string | null }

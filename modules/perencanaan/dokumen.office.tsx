@@ -1,5 +1,5 @@
 import { BackLink, Button, ButtonLink, Checkbox, DateField, Details, FilterBar, Form, Heading, NumberField, Pager, Select, SubmitRow, SummaryList, Table, TextField } from '#access/design'
-import { type Route, action, page } from '#access/web'
+import { type Route, action, alamat, page } from '#access/web'
 import { MIME_CSV, MIME_XLSX } from '#kernel/documents'
 import { listUnit } from '#kernel/organisation'
 import { z } from 'zod'
@@ -12,7 +12,6 @@ import { turunkanDokumen } from './dokumen-turunkan.ts'
 import { bagiannya, bolehPindah, HAK_RENCANA, mejaRencana } from './dokumen-wewenang.ts'
 import { buatDokumen, kunciDokumen, pindahTahap } from './dokumen.ts'
 import { bacaTanggal, kotakTanggal } from './formulir.tsx'
-import { alamat } from './usulan.portal.tsx'
 
 // The office's pages of planning documents: the list, one document with its tree, its stages, locks and findings.
 

@@ -1,5 +1,5 @@
 import { BackLink, ButtonLink, EmptyState, Heading, Pager, Select, SubmitRow, Button, Form, Table } from '#access/design'
-import { type Route, page } from '#access/web'
+import { type Route, alamat, page } from '#access/web'
 import { MIME_CSV, MIME_XLSX } from '#kernel/documents'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
@@ -9,7 +9,6 @@ import { listDokumen } from './dokumen.sql.ts'
 import { DaftarVersi, Pohon, bacaPohon, getVersi } from './dokumen-tampil.tsx'
 import { listIndikator, findSimpul, listKeAtas } from './simpul.sql.ts'
 import { sebutTarget } from './indikator-formulir.tsx'
-import { alamat } from './usulan.portal.tsx'
 
 // The public's pages: what a regulation has established, every version of it, to read and to take away.
 

@@ -1,5 +1,5 @@
 import { BackLink, Button, ButtonLink, DateField, EmptyState, Form, Heading, InsetText, Notice, Pager, Radios, Select, SubmitRow, SummaryList, Table, Tabs, Tag, TextArea, TextField, Timeline } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Route, action, alamat, page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import { tanggalLokal, tanggalPanjang } from '#kernel/organisation'
 import { refuseNotFound, uuid } from '#kernel/platform'
@@ -9,7 +9,6 @@ import { type HspkBerubah, hitungUlangHspk, listHspkBerubah } from './hspk.ts'
 import { uang } from './jawaban.tsx'
 import { KATA_JENIS } from './rujukan.ts'
 import { JENIS_HARGA, KATA_HARGA, KEADAAN_HARGA, type UsulanHarga, bolehPutusHarga, findUsulanHarga, kursiHarga, listPutusanHarga, listUsulanHarga, putuskanHarga, tetapkanHarga, usulkanHarga } from './usulan-harga.ts'
-import { alamat } from './usulan.portal.tsx'
 
 // Standard prices on their way: proposed by an office, approved twice, put into force by a decree.
 

@@ -1,11 +1,10 @@
 import { BackLink, Button, EmptyState, Form, Heading, Pager, PrintButtonNote, Select, SubmitRow, Table } from '#access/design'
-import { type Route, page } from '#access/web'
+import { type Route, alamat, page } from '#access/web'
 import { tanggalLokal, tanggalPanjang } from '#kernel/organisation'
 import { z } from 'zod'
 import { TagUsulan } from './jawaban.tsx'
 import { penjelasan } from './kabar.ts'
 import { KATA_PUTUSAN, KATA_TINGKAT } from './keadaan.ts'
-import { alamat } from './usulan.portal.tsx'
 import { type BarisJawaban, listJawabanUnit, listSiklus } from './usulan.sql.ts'
 import { listKursi } from './wewenang.ts'
 

@@ -1,14 +1,13 @@
 import { Tag, Timeline, type TimelineItem } from '#access/design'
 import type { Context } from '#access/web'
-import { rupiah } from '#kernel/documents'
-import { tanggalLokal, tanggalPanjang } from '#kernel/organisation'
+import { rupiah as uang, tanggalLokal, tanggalPanjang } from '#kernel/organisation'
 import { sebutVolume } from './biaya.ts'
 import { KATA_ALASAN, KATA_PUTUSAN, KATA_TINGKAT, KATA_USULAN, type KeadaanUsulan, sisaLangkah } from './keadaan.ts'
 import type { Rekomendasi, Usulan } from './usulan.sql.ts'
 
 // What each level answered, in the words of whoever asked; the same for the public, the proposer and the offices.
 
-export const uang = (jumlah: bigint): string => rupiah(jumlah, { sen: false })
+export { uang }
 export function TagUsulan({ keadaan, ctx }: { keadaan: KeadaanUsulan; ctx: Context }) {
   const [id, en, tone] = KATA_USULAN[keadaan]
   return <Tag tone={tone}>{ctx.t(id, en)}</Tag>

@@ -1,5 +1,5 @@
 import { BackLink, Button, ButtonLink, DateField, EmptyState, Form, Heading, InsetText, Notice, Pager, Radios, Select, SubmitRow, SummaryList, Table, Tag, TextArea, TextField } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Route, action, alamat, page } from '#access/web'
 import { getNaskah, pdfNaskah } from '#kernel/documents'
 import { punyaHak } from '#kernel/identity'
 import { adaTanggal, tanggalPanjang } from '#kernel/organisation'
@@ -16,7 +16,6 @@ import { batasTingkat } from './batas.ts'
 import { BatasMeja, BatasPagu } from './usulan.office.tsx'
 import { keadaanPagu } from './pagu.ts'
 import { tulisSkor } from './skor.ts'
-import { alamat } from './usulan.portal.tsx'
 import { listSiklus } from './usulan.sql.ts'
 
 // Meetings of an office: announced, held (attendance, values, decisions), closed with a signed record.

@@ -1,5 +1,5 @@
 import { BackLink, Button, ButtonLink, Details, EmptyState, Form, Heading, Pager, Select, SubmitRow, Table, TextArea, TextField } from '#access/design'
-import { type Context, type Route, action, page, unduhCsv, unduhXlsx } from '#access/web'
+import { type Context, type Route, action, alamat, page, unduhCsv, unduhXlsx } from '#access/web'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { type BedaSimpul, bandingkanVersi, kalimatBeda, ringkasBeda } from './banding-dokumen.ts'
@@ -11,7 +11,6 @@ import { HAK_RENCANA, bagiannya, mejaRencana } from './dokumen-wewenang.ts'
 import { uang } from './jawaban.tsx'
 import { PANJANG_BAB, blokBab, findBab, listBab, simpanBab } from './narasi.ts'
 import { findSimpul } from './simpul.sql.ts'
-import { alamat } from './usulan.portal.tsx'
 
 // Beside the tree: chapters, comparison of versions, proposals that wait for their place.
 

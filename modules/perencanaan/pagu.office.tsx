@@ -1,11 +1,10 @@
 import { Button, Form, Heading, Notice, Select, SubmitRow, Table, Tabs, TextField } from '#access/design'
-import { type Route, action, page } from '#access/web'
+import { type Route, action, alamat, page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import { getUnitPemda, listUnit } from '#kernel/organisation'
 import { z } from 'zod'
 import { uang } from './jawaban.tsx'
 import { type JenisPagu, listPagu, tetapkanPagu } from './pagu.ts'
-import { alamat } from './usulan.portal.tsx'
 import { listSiklus, listTempatAnak } from './usulan.sql.ts'
 
 type BarisPagu = Awaited<ReturnType<typeof listPagu>>[number]

@@ -1,12 +1,11 @@
 import { BackLink, Button, ButtonLink, DateField, EmptyState, Form, Heading, Pager, Select, SubmitRow, Table, TextField } from '#access/design'
-import { type Route, action, page } from '#access/web'
+import { type Route, action, alamat, page } from '#access/web'
 import { tanggalPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { bacaTanggal, kotakTanggal } from './formulir.tsx'
 import { TagUsulan, uang } from './jawaban.tsx'
 import { type BarisPokir, type PokirAnggota, type Reses, catatReses, listAnggota, listPokir, listPokirAnggota, listReses } from './pokir.ts'
-import { alamat } from './usulan.portal.tsx'
 import { listSiklus } from './usulan.sql.ts'
 import { listKursi } from './wewenang.ts'
 

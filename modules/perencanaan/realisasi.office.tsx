@@ -1,5 +1,5 @@
 import { BackLink, Button, Form, Heading, Select, SubmitRow, SummaryList, Table, TextArea, TextField } from '#access/design'
-import { type Route, action, page } from '#access/web'
+import { type Route, action, alamat, page } from '#access/web'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { findDokumen } from './dokumen.sql.ts'
@@ -7,7 +7,6 @@ import { HAK_RENCANA } from './dokumen-wewenang.ts'
 import { uang } from './jawaban.tsx'
 import { KATA_SKALA, capaian, kumulatif, listRealisasi, simpanRealisasi, skala } from './realisasi.ts'
 import { findSimpul, listIndikator } from './simpul.sql.ts'
-import { alamat } from './usulan.portal.tsx'
 
 // What a quarter brought, typed by the office in charge.
 

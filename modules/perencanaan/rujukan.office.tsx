@@ -1,5 +1,5 @@
 import { BackLink, Button, ButtonLink, EmptyState, FilterBar, Form, Heading, Notice, Pager, Search, Select, SubmitRow, SummaryList, Table, TextField } from '#access/design'
-import { type Context, type Route, page } from '#access/web'
+import { type Context, type Route, alamat, page } from '#access/web'
 import { punyaHak, tanggalDaerah } from '#kernel/identity'
 import { adaTanggal, tanggalPanjang } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
@@ -9,7 +9,6 @@ import { listHspkBerubah } from './hspk.ts'
 import { uang } from './jawaban.tsx'
 import { BERHARGA, JENIS_RUJUKAN, KATA_JENIS, type JenisRujukan } from './rujukan.ts'
 import { type Beda, type Rujukan, type Versi, bandingkanRujukan, cariRujukan, findRujukan, listVersi, listVersiTerbaru } from './rujukan.sql.ts'
-import { alamat } from './usulan.portal.tsx'
 
 // References for those who plan: what holds today, what held on another day, and what differs between two editions.
 

@@ -1,5 +1,5 @@
 import { BackLink, Breadcrumbs, Button, ButtonLink, ConfirmPage, Details, Form, Heading, Notice, Select, SubmitRow, SummaryList, Table, TextArea, TextField } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Route, action, alamat, page } from '#access/web'
 import { listUnit } from '#kernel/organisation'
 import { type Db, refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
@@ -15,7 +15,6 @@ import { hapusIndikator, tambahIndikator, ubahIndikator } from './indikator.ts'
 import { uang } from './jawaban.tsx'
 import { type IsianSimpul, hapusSimpul, pindahSimpul, tambahSimpul, ubahSimpul } from './simpul.ts'
 import { type Simpul, findIndikator, findSimpul, listIndikator, listKeAtas, listVersiSimpul } from './simpul.sql.ts'
-import { alamat } from './usulan.portal.tsx'
 
 // One node of a plan: reading it, editing it without script, its indicators, the proposals in it, and what is not right yet.
 

@@ -1,5 +1,5 @@
 import { BackLink, Button, ButtonLink, EmptyState, FilterBar, Form, Heading, InsetText, Notice, Pager, Search, Select, SummaryList, type SummaryRow, Table, Warning } from '#access/design'
-import { type Context, type Route, action, page } from '#access/web'
+import { type Context, type Route, action, alamat, page } from '#access/web'
 import { MIME_CSV, bukaLampiran, listLampiranByObjek } from '#kernel/documents'
 import { findWilayah, getUnit, getUnitPemda, namaWilayah } from '#kernel/organisation'
 import { refuseNotFound, uuid } from '#kernel/platform'
@@ -24,10 +24,6 @@ export const Saring = z.object({
   tahun: z.coerce.number().int().min(2000).max(2200).optional().catch(undefined), kecamatan: z.string().regex(/^\d{2}\.\d{2}\.\d{2}$/).optional().catch(undefined), wilayah: z.string().regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/).optional().catch(undefined),
   keadaan: z.enum(KEADAAN_USULAN).optional().catch(undefined), unit: z.uuid().optional().catch(undefined), q: z.string().trim().max(100).optional(), sesudah: z.uuid().optional().catch(undefined),
 })
-export const alamat = (path: string, isi: Record<string, string | number | undefined>): string => {
-  const q = new URLSearchParams(Object.entries(isi).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]])))
-  return q.size > 0 ? `${path}?${q}` : path
-}
 /** The year asked for, else the newest that has been opened. */
 const tahunDari = async (ctx: Context, tahun: number | undefined): Promise<{ tahun: number; semua: number[] }> => {
   const semua = (await listSiklus(ctx.db)).map((s) => s.tahun)

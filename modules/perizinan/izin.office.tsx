@@ -1,5 +1,5 @@
 import { BackLink, Breadcrumbs, Button, ButtonLink, EmptyState, FilterBar, Form, Heading, Pager, Search, Select, SubmitRow, SummaryList, Table, Tag, TextArea, TextField, Warning } from '#access/design'
-import { type Context, type Route, action, page, unduhCsv } from '#access/web'
+import { type Context, type Route, action, alamat, page, unduhCsv } from '#access/web'
 import { catat } from '#kernel/audit'
 import { alamatPeriksa, tanggalPanjang } from '#kernel/documents'
 import { catatAkses, punyaHak } from '#kernel/identity'
@@ -16,7 +16,6 @@ export const tulisKunci = ({ terbit_pada, id }: Pick<Izin, 'terbit_pada' | 'id'>
 export const Kunci = z.string().regex(/^\d{1,15}_[0-9a-f-]{36}$/).transform((teks) => { const [pada, id] = teks.split('_') as [string, string]; return { pada: new Date(Number(pada)), id } }).optional().catch(undefined)
 export const Saring = z.object({ q: z.string().trim().max(100).optional(), keadaan: z.enum(['berlaku', 'segera', 'kedaluwarsa', 'dicabut']).optional().catch(undefined), layanan: z.string().max(80).optional(), sesudah: Kunci })
 export const KATA_KEADAAN: Record<NonNullable<SaringIzin['keadaan']>, [string, string]> = { berlaku: ['Berlaku', 'Valid'], segera: ['Berakhir dalam 30 hari', 'Ends within 30 days'], kedaluwarsa: ['Kedaluwarsa', 'Expired'], dicabut: ['Dicabut', 'Revoked'] }
-export const alamat = (dasar: string, isi: Record<string, string | undefined>): string => { const q = new URLSearchParams(Object.entries(isi).filter((satu): satu is [string, string] => Boolean(satu[1]))).toString(); return q ? `${dasar}?${q}` : dasar }
 export const masaBerlaku = ({ t }: Context, i: Pick<Izin, 'berlaku_dari' | 'berlaku_sampai'>): string => `${tanggalPanjang(i.berlaku_dari)} ${i.berlaku_sampai ? t(`sampai ${tanggalPanjang(i.berlaku_sampai)}`, `to ${tanggalPanjang(i.berlaku_sampai)}`) : t('dan seterusnya', 'onwards')}`
 export function TagIzin({ izin, ctx }: { izin: Pick<Izin, 'status' | 'berlaku_dari' | 'berlaku_sampai'>; ctx: Context }) {
   const [id, en, tone] = KEADAAN_IZIN[keadaanIzin(izin, hariIni())]

@@ -1,5 +1,5 @@
 import { BackLink, ButtonLink, EmptyState, FilterBar, Heading, Pager, PrintButtonNote, Select, Table, TextField } from '#access/design'
-import { type Context, type Route, page, unduhCsv } from '#access/web'
+import { type Context, type Route, alamat, page, unduhCsv } from '#access/web'
 import type { Pegawai } from '#kernel/identity'
 import { type Unit, getUnit, namaBulan, tanggalLokal, tanggalSingkat } from '#kernel/organisation'
 import { refuseNotFound } from '#kernel/platform'
@@ -54,7 +54,6 @@ function kolomBuku(arah: 'masuk' | 'keluar', ctx: Context): KolomBuku[] {
   ]
 }
 const judulBuku = ({ arah, tahun, bulan }: { arah: string; tahun: number; bulan?: number | undefined }) => `Buku agenda surat ${arah}${bulan ? ` bulan ${namaBulan(bulan)}` : ''} tahun ${tahun}`
-const alamat = (jalan: string, isi: Record<string, string | number | undefined>) => `${jalan}?${new URLSearchParams(Object.entries(isi).flatMap(([k, v]): [string, string][] => (v === undefined ? [] : [[k, String(v)]])))}`
 
 const buku = page({
   path: '/kantor/surat/buku', summary: 'Buku agenda untuk dicetak', right: HAK_BUKU, frame: 'kantor', pageOnly: true, limit: 20, input: Minta,

@@ -1,5 +1,5 @@
 import { ButtonLink, DueTag, EmptyState, FilterBar, Heading, Pager, Search, Select, Table, Tag } from '#access/design'
-import { type Context, type Route, page } from '#access/web'
+import { type Context, type Route, alamat, page } from '#access/web'
 import { tanggalLokal, tanggalSingkat } from '#kernel/organisation'
 import { z } from 'zod'
 import { HAK_BUKU, bukuDibaca } from './buku.office.tsx'
@@ -25,11 +25,11 @@ const register = page({
     const akhir = baris.at(-1)
     const asing = !sendiri.some((u) => u.id === unit.id)
     const pilihan = asing ? [...sendiri, unit] : sendiri
-    const alamat = (ubah: Record<string, string | undefined>) => `/kantor/surat?${new URLSearchParams(Object.entries({ arah, unit: input.unit, terbuka: input.terbuka, ...ubah }).filter((e): e is [string, string] => Boolean(e[1])))}`
+    const ke = (ubah: Record<string, string | undefined>) => alamat('/kantor/surat', { arah, unit: input.unit, terbuka: input.terbuka, ...ubah })
     return {
       title: t('Surat', 'Letters'), wide: true,
       body: <>
-        <Heading about={unit.nama} actions={<>{arah === 'masuk' && !asing && <ButtonLink href="/kantor/surat/baru" icon="plus">{t('Agendakan surat masuk', 'Register a letter')}</ButtonLink>}<ButtonLink href={alamat({}).replace('/kantor/surat?', '/kantor/surat/buku?')} variant="second" icon="printer">{t('Cetak buku', 'Print register')}</ButtonLink><ButtonLink href="/kantor/surat/laporan" variant="second" icon="chart-column">{t('Laporan', 'Reports')}</ButtonLink>{luas && <ButtonLink href="/kantor/surat/unit" variant="plain">{t('Buku unit lain', 'Other units')}</ButtonLink>}</>}>{arah === 'masuk' ? t('Buku agenda surat masuk', 'Register of incoming letters') : t('Buku agenda surat keluar', 'Register of outgoing letters')}</Heading>
+        <Heading about={unit.nama} actions={<>{arah === 'masuk' && !asing && <ButtonLink href="/kantor/surat/baru" icon="plus">{t('Agendakan surat masuk', 'Register a letter')}</ButtonLink>}<ButtonLink href={ke({}).replace('/kantor/surat?', '/kantor/surat/buku?')} variant="second" icon="printer">{t('Cetak buku', 'Print register')}</ButtonLink><ButtonLink href="/kantor/surat/laporan" variant="second" icon="chart-column">{t('Laporan', 'Reports')}</ButtonLink>{luas && <ButtonLink href="/kantor/surat/unit" variant="plain">{t('Buku unit lain', 'Other units')}</ButtonLink>}</>}>{arah === 'masuk' ? t('Buku agenda surat masuk', 'Register of incoming letters') : t('Buku agenda surat keluar', 'Register of outgoing letters')}</Heading>
         <Search label={t('Cari hal, pengirim, nomor, atau isi surat', 'Find by subject, sender, number or words')} action="/kantor/surat/cari" quiet />
         <FilterBar label={t('Saring surat', 'Filter letters')} reset={input.terbuka || input.unit ? `/kantor/surat?arah=${arah}` : undefined}>
           <Select name="arah" label={t('Buku', 'Register')} value={arah} choices={[{ value: 'masuk', label: t('Surat masuk', 'Incoming') }, { value: 'keluar', label: t('Surat keluar', 'Outgoing') }]} />
@@ -37,7 +37,7 @@ const register = page({
           <Select name="terbuka" label={t('Tindak lanjut', 'Follow-up')} value={input.terbuka ?? ''} empty={t('Semua', 'All')} choices={[{ value: 'ya', label: t('Belum selesai', 'Not finished') }]} />
         </FilterBar>
         <DaftarRegister baris={baris} ctx={ctx} />
-        <Pager {...(input.sesudah ? { previous: alamat({}) } : {})} {...(lagi && akhir ? { next: alamat({ sesudah: `${akhir.dibuat_pada.getTime()}_${akhir.id}` }) } : {})} />
+        <Pager {...(input.sesudah ? { previous: ke({}) } : {})} {...(lagi && akhir ? { next: ke({ sesudah: `${akhir.dibuat_pada.getTime()}_${akhir.id}` }) } : {})} />
       </>,
     }
   },
