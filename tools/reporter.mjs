@@ -1,14 +1,13 @@
-// Prints one line a test file and the whole of every failure; leaves the counts for tools/test.ts.
+// Prints one line a test file and the whole of every failure; leaves count and duration of the file for tools/test.ts.
 import { appendFileSync } from 'node:fs'
 import { relative } from 'node:path'
 
 const place = (data) => (data.file ? relative(process.cwd(), data.file) : '?')
 export default async function* report(source) {
   const count = { passed: 0, failed: 0, skipped: 0 }
-  const duration = []
-  let file
+  let file, seconds = 0, whole
   for await (const { type, data } of source) {
-    if (type === 'test:summary' && data.file) { duration.push([Math.round(data.duration_ms / 1000), place(data)]); continue }
+    if (type === 'test:summary' && data.file) { seconds = data.duration_ms / 1000; whole = place(data); continue }
     if (type !== 'test:pass' && type !== 'test:fail') { if (type === 'test:stderr') yield data.message; continue }
     if (data.details?.type === 'suite' || data.name === data.file) { if (type === 'test:pass') continue }
     if (data.skip !== undefined && data.skip !== false) { count.skipped++; continue }
@@ -20,8 +19,5 @@ export default async function* report(source) {
       yield `\n  GAGAL ${data.name}\n${String(cause?.stack ?? cause?.message ?? cause).split('\n').slice(0, 40).map((l) => `    ${l}`).join('\n')}\n`
     }
   }
-  appendFileSync(process.env.BALAI_TEST_COUNT, `${JSON.stringify(count)}\n`)
-  // What to make faster first, when a whole run takes too long.
-  const slowest = duration.sort((a, b) => b[0] - a[0]).slice(0, 12).filter(([seconds]) => seconds >= 15)
-  yield slowest.length ? `\n\nTerlama: ${slowest.map(([seconds, name]) => `${name} ${seconds} s`).join(', ')}\n` : '\n'
+  appendFileSync(process.env.BALAI_TEST_COUNT, `${JSON.stringify({ file: whole ?? file, seconds, ...count })}\n`)
 }

@@ -51,7 +51,7 @@ async function minta(route: Route, satu: Tamu): Promise<{ status: number; lokasi
   const sesi = await sesiUntuk(satu, /keluar|sesi|akun|masuk|sandi/.test(route.path))
   const cookie = [`jaga=kunci-uji-kunci-uji`, ...(sesi ? [`sesi=${sesi}`] : [])].join('; ')
   const jawab = await fetch(served.url + alamat(route), {
-    method: route.method, redirect: 'manual', headers: { cookie, ...(route.method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
+    method: route.method, redirect: 'manual', headers: { 'accept-encoding': 'identity', cookie, ...(route.method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
     ...(route.method === 'POST' ? { body: '_csrf=kunci-uji-kunci-uji' } : {}),
   })
   await jawab.arrayBuffer()

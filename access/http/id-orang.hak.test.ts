@@ -10,7 +10,7 @@ import { masukSebagai, wargaSebagai } from '../../kernel/identity/testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
 import { parts } from '../../tools/serve.testing.ts'
 import { buildServer } from './index.ts'
-import { Tamu, ajukan, isiDraf, pegawaiTamu, wargaTamu } from './tamu.testing.ts'
+import { Tamu, ajukan, bersamaan, isiDraf, pegawaiTamu, wargaTamu } from './tamu.testing.ts'
 
 // An id that somebody has seen is worth nothing to anybody else. Several people walk through all they can reach; every address
 // with an id in it is then asked for by others, page and API, and every act on that id is tried. What the others get must be
@@ -45,11 +45,14 @@ before(async () => {
 after(() => tutup())
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
-const rute = (): Route[] => [...parts, bocor].flatMap((part) => part.routes ?? [])
-/** The route behind an address, and the fixed words before its first parameter. */
-function pola(alamat: string, method: 'GET' | 'POST'): Route | undefined {
-  const cocok = rute().filter((r) => r.method === method && new RegExp(`^${r.path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}$`).test(alamat))
-  return cocok.sort((a, b) => (a.path.match(/:/g)?.length ?? 0) - (b.path.match(/:/g)?.length ?? 0))[0]
+const rute: Route[] = [...parts, bocor].flatMap((part) => part.routes ?? [])
+/** Fewest parameters first: the fixed words of an address go before what stands for anything. */
+const polaRute = rute.map((route) => ({ route, banyak: route.path.match(/:/g)?.length ?? 0, cocok: new RegExp(`^${route.path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}$`) })).sort((a, b) => a.banyak - b.banyak)
+const dikenal = new Map<string, Route | undefined>()
+/** The route that reads an address. */
+function pola(alamat: string): Route | undefined {
+  if (!dikenal.has(alamat)) dikenal.set(alamat, polaRute.find(({ route, cocok }) => route.method === 'GET' && cocok.test(alamat))?.route)
+  return dikenal.get(alamat)
 }
 interface Pejalan { nama: string; tamu: Tamu; actor: Actor; /** Every id this person was shown. */ dilihat: Set<string>; /** Addresses with an id that opened, by route. */ alamat: Map<string, Set<string>> }
 const TIAP_RUTE = 2
@@ -58,10 +61,10 @@ const TERBANYAK = 120
 
 /** Walks all links a person is shown; the API gives the same ids as the pages, so not everybody asks it too. */
 async function jalan(p: Pejalan, api: boolean): Promise<void> {
-  const antre = rute().filter((r) => r.method === 'GET' && !r.path.includes(':') && r.right !== 'publik').map((r) => r.path)
+  const antre = rute.filter((r) => r.method === 'GET' && !r.path.includes(':') && r.right !== 'publik').map((r) => r.path)
   const sudah = new Set(antre), banyak = new Map<string, number>(), paling = antre.length + TERBANYAK
   for (let n = 0; antre.length && n < paling; n++) {
-    const alamat = antre.shift()!, ada = pola(alamat.split('?')[0]!, 'GET')
+    const alamat = antre.shift()!, ada = pola(alamat.split('?')[0]!)
     for (const depan of ada?.pageOnly || !api ? [''] : ['', '/api/v1']) {
       const jawab = await p.tamu.buka(depan + alamat)
       if (jawab.status !== 200) continue
@@ -71,7 +74,7 @@ async function jalan(p: Pejalan, api: boolean): Promise<void> {
       const tujuan = [...dalam.matchAll(/(?:href|action)="(\/[^"#]*)"/g)].map((m) => m[1]!.replaceAll('&amp;', '&'))
       if (ada?.path === `/${BOCOR}`) for (const [id] of dalam.matchAll(UUID)) tujuan.push(`/${BOCOR}/${id}`)
       for (const t of tujuan) {
-        const r = pola(t.split('?')[0]!, 'GET')
+        const r = pola(t.split('?')[0]!)
         if (!r || sudah.has(t) || r.right === 'publik' || (banyak.get(r.path) ?? 0) >= TIAP_RUTE * 3) continue
         sudah.add(t)
         banyak.set(r.path, (banyak.get(r.path) ?? 0) + 1)
@@ -123,35 +126,37 @@ test('every address and act with an id somebody else was shown gives what an id 
     serupa.set(hak, (serupa.get(hak) ?? 0) + 1)
     if (serupa.get(hak)! <= 2) orang.push({ nama: username, tamu: await pegawaiTamu(served, username), actor, dilihat: new Set(), alamat: new Map() })
   }
-  for (const [ke, satu] of orang.entries()) await jalan(satu, ke % 3 === 0)
+  await bersamaan(orang, 4, (satu, ke) => jalan(satu, ke % 3 === 0))
 
   const bocoran = new Set<string>()
   let ditanya = 0
-  const tulis = rute().filter((r) => r.method === 'POST' && r.path.includes(':') && r.right !== 'publik')
+  const tulis = rute.filter((r) => r.method === 'POST' && r.path.includes(':') && r.right !== 'publik')
   const berubah = async () => JSON.stringify(await own.db.one(sql`select (select count(*) from workflow.tindakan)::int as tindakan, (select count(*) from workflow.pesan_berkas)::int as pesan, (select count(*) from forms.draf)::int as draf, (select count(*) from documents.naskah)::int as naskah, (select count(*) from identity.sesi)::int as sesi`))
   for (const [ke, x] of orang.entries()) {
     // The next of one's own kind, one of the other kind, and one further away.
     const lain = [orang[x.nama.startsWith('warga') ? 1 - ke : (ke + 1) % orang.length]!, orang[(ke + 5) % orang.length]!, orang[x.nama.startsWith('warga') ? 2 : ke % 2]!].filter((y) => y !== x)
     for (const [jalur, semua] of x.alamat) {
-      const route = rute().find((r) => r.method === 'GET' && r.path === jalur)!
+      const route = rute.find((r) => r.method === 'GET' && r.path === jalur)!
       for (const alamat of [...semua].slice(0, TIAP_RUTE)) {
         const acts = tulis.filter((r) => { const tetap = jalur.split('/:')[0]!; return r.path.split('/:')[0] === tetap })
         for (const y of lain) {
           if (await urusan(y, alamat, route)) continue
           for (const depan of route.pageOnly ? [''] : ['', '/api/v1']) {
             ditanya++
-            const [dapat, kosong] = [await y.tamu.buka(depan + alamat), await y.tamu.buka(depan + asing(alamat))]
+            const [dapat, kosong] = await Promise.all([y.tamu.buka(depan + alamat), y.tamu.buka(depan + asing(alamat))])
             if (dapat.status !== kosong.status || dapat.status === 200 || dapat.status >= 500) bocoran.add(`GET ${depan}${jalur}: ${y.nama} gets ${dapat.status} for an id of ${x.nama}, ${kosong.status} for none`)
           }
+          let awal = await berubah()
           for (const act of acts) {
             if (await urusan(y, alamat, act)) continue
             const id = alamat.match(UUID)!
             const isi = (baru: boolean) => { let n = 0; return act.path.replace(/:\w+/g, () => (baru ? uuid() : id[Math.min(n++, id.length - 1)]!)) }
             ditanya++
-            const awal = await berubah()
             const [dapat, kosong] = [await y.tamu.api(isi(false), { kunci: uuid() }), await y.tamu.api(isi(true), { kunci: uuid() })]
             if (dapat.status !== kosong.status || dapat.status >= 500) bocoran.add(`POST ${act.path}: ${y.nama} gets ${dapat.status} for an id of ${x.nama}, ${kosong.status} for none`)
-            if ((await berubah()) !== awal) bocoran.add(`POST ${act.path}: ${y.nama} changed what belongs to ${x.nama}`)
+            const kini = await berubah()
+            if (kini !== awal) bocoran.add(`POST ${act.path}: ${y.nama} changed what belongs to ${x.nama}`)
+            awal = kini
           }
         }
       }

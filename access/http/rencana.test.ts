@@ -80,11 +80,15 @@ async function periksa(kueri: Map<string, Observed>): Promise<Temuan[]> {
   return temuan
 }
 
-const contohId = async (actor: Actor, path: string): Promise<Record<string, string>> => {
+type Contoh = Record<string, string | null> | undefined
+/** A case that this person may see, and what belongs to it. */
+const contohBerkas = async (actor: Actor): Promise<Contoh> => {
   const milik = actor.kind === 'warga' ? sql`b.pemohon_id = ${actor.orangId}` : actor.kind === 'pegawai' ? sql`b.unit_id = any(${[...new Set(actor.jabatan.map((j) => j.unitId))]}::uuid[])` : sql`true`
-  const satu = await own.db.maybe<Record<string, string | null>>(sql`select 'contoh' as uji, b.id, b.token, b.nomor, (select t.id from workflow.tugas t where t.berkas_id = b.id order by t.ditutup_pada nulls first limit 1) as tugas,
+  return own.db.maybe<Record<string, string | null>>(sql`select 'contoh' as uji, b.id, b.token, b.nomor, (select t.id from workflow.tugas t where t.berkas_id = b.id order by t.ditutup_pada nulls first limit 1) as tugas,
     (select n.id from documents.naskah n where n.objek_jenis = 'berkas' and n.objek_id = b.id::text limit 1) as naskah, (select n.token from documents.naskah n where n.objek_jenis = 'berkas' and n.objek_id = b.id::text and n.status = 'ditandatangani' limit 1) as token_naskah,
     (select l.id from documents.lampiran l where l.objek_jenis = 'berkas' and l.objek_id = b.id::text limit 1) as lampiran from workflow.berkas b where ${milik} order by b.selesai_pada desc nulls last limit 1`)
+}
+function contohId(satu: Contoh, path: string): Record<string, string> {
   const id = /\/tugas\//.test(path) ? satu?.tugas : /\/naskah\//.test(path) ? satu?.naskah : /lampiran/.test(path) ? satu?.lampiran : satu?.id
   return { id: id ?? uuid(), token: (path.startsWith('/v/') ? satu?.token_naskah : satu?.token) ?? 'x'.repeat(22), kode: path.startsWith('/unit') ? 'desa-7308012002' : 'surat-keterangan-usaha', unit: 'desa-7308012002', lampiran: satu?.lampiran ?? uuid(), naskah: satu?.naskah ? `${satu.naskah}.pdf` : `${uuid()}.pdf`, entry: uuid() }
 }
@@ -98,12 +102,13 @@ async function jelajahi(url: string, routes: typeof parts[number]['routes']): Pr
   for (const nama of PEGAWAI) { const actor = await masukSebagai(own.db, nama); tokoh.push({ actor, akun: { id: actor.akunId, orang_id: null } }) }
   for (const { actor, akun } of tokoh) {
     const kuki = akun ? `sesi=${(await own.db.transaction((tx) => openSesi(tx, akun, 'sandi+totp', { ip: '127.0.0.1' }))).token}` : ''
+    const contoh = await contohBerkas(actor)
     for (const route of routes ?? []) {
       if (route.method !== 'GET') continue
-      const isi = await contohId(actor, route.path)
+      const isi = contohId(contoh, route.path)
       const path = route.path.replace(/:(\w+)/g, (_, nama: string) => isi[nama] ?? isi.id!)
       const ajukan = route.input instanceof z.ZodObject && 'q' in route.input.shape ? ['', '?q=andi', '?q=SKU-2026-0000123'] : ['']
-      for (const tambahan of ajukan) await fetch(url + path + tambahan, { redirect: 'manual', headers: { cookie: kuki } }).then((jawab) => jawab.arrayBuffer()).catch(() => {})
+      for (const tambahan of ajukan) await fetch(url + path + tambahan, { redirect: 'manual', headers: { 'accept-encoding': 'identity', cookie: kuki } }).then((jawab) => jawab.arrayBuffer()).catch(() => {})
     }
   }
   observe()

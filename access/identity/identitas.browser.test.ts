@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page as Tab } from 'playwright-core'
 import { type BalaiServer, buildServer } from '#access/http'
 import { SANDI_DEMO, WARGA_DEMO, findOrangByNik } from '#kernel/identity'
 import { readConfig, setLog } from '#kernel/platform'
+import { WCAG_DAN_KEBIASAAN, langgaran } from '../../tools/akses.testing.ts'
 import { closeBrowser, openBrowser } from '#tools/browser'
 import { tampungKode } from '../../kernel/identity/testing.ts'
 import { type OwnDatabase, ownDatabase } from '../../kernel/platform/testing.ts'
@@ -35,7 +35,7 @@ describe('identity in a browser', () => {
   after(async () => { setLog('error'); surat.lepas(); await server.drain(); await closeBrowser(); await own.drop() })
 
   async function axe(tab: Tab, nama: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: tab as never }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+    const violations = await langgaran(tab, WCAG_DAN_KEBIASAAN)
     assert.deepEqual(violations.map(({ id, nodes }) => `${nama} ${id}: ${nodes[0]?.html.slice(0, 160)}`), [])
     assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${nama} sticks out`)
   }

@@ -32,7 +32,8 @@ export async function ownDatabase(): Promise<OwnDatabase> {
   const admin = new pg.Client({ ...base, database: 'postgres' })
   await admin.connect()
   await admin.query(`select pg_advisory_lock(hashtext('balai-template'))`)
-  await admin.query(`create database ${name} template ${process.env.BALAI_TEST_TEMPLATE}`)
+  // Copied as files: through the log it would be written twice.
+  await admin.query(`create database ${name} template ${process.env.BALAI_TEST_TEMPLATE} strategy file_copy`)
   await admin.end()
   const own = { ...base, database: name }
   const db = new Database({ ...own, max: 10 })

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openSesi } from '#kernel/identity'
 import { setLog, sql } from '#kernel/platform'
 import type { Browser, Page } from 'playwright-core'
+import { WCAG, langgaran } from '../../tools/akses.testing.ts'
 import { openBrowser } from '../../tools/browser.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
 import { history } from './seed.ts'
@@ -36,8 +36,8 @@ async function lihat(page: Page, nama: string): Promise<void> {
   await halaman.goto(page.url())
   const lebar = await halaman.evaluate(() => document.documentElement.scrollWidth)
   if (lebar > 361) salah.push(`${nama}: ${lebar} px wide`)
-  const axe = await new AxeBuilder({ page: halaman }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  for (const v of axe.violations) salah.push(`${nama}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`)
+  const axe = await langgaran(halaman, WCAG)
+  for (const v of axe) salah.push(`${nama}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`)
   await dua.close()
 }
 
