@@ -91,7 +91,7 @@ function tulisanBatal(terbit: KonsepRow, rapat: RapatRow, alasan: string): Blok[
   return [
     { jenis: 'paragraf', teks: `Menunjuk ${sebutSurat(terbit)}, dengan ini kami sampaikan bahwa rapat berikut dibatalkan:` },
     { jenis: 'daftar', baris: rincianRapat(rapat).map(([apa, isi]): [string, string] => [apa, dulu.find(([satu]) => satu === apa)?.[1] ?? isi]) },
-    { jenis: 'paragraf', teks: `Alasan pembatalan: ${alasan.replace(/[.\s]+$/, '')}.` },
+    { jenis: 'paragraf', teks: `Alasan pembatalan: ${alasan}${/[.!?]$/.test(alasan) ? '' : '.'}` },
     { jenis: 'paragraf', teks: 'Apabila rapat dijadwalkan kembali, undangannya akan kami sampaikan dengan surat tersendiri. Atas pengertian Saudara diucapkan terima kasih.' },
   ]
 }
