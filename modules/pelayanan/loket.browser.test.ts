@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { getUnitByKode } from '#kernel/organisation'
 import { sql } from '#kernel/platform'
 import { bertindak, listTugasTerbuka } from '#kernel/workflow'
 import { masukSebagai } from '../../kernel/identity/testing.ts'
+import { WCAG, langgaran } from '../../tools/akses.testing.ts'
 import { openBrowser } from '../../tools/browser.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
 import { bukaAntrean } from './antrean.ts'
@@ -282,7 +282,7 @@ test('no accessibility fault on any page of counter, queue and handover, at 320 
   const keluhan: string[] = []
   for (const satu of alamat) {
     await page.goto(served.url + satu)
-    const { violations } = await new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+    const violations = await langgaran(page, WCAG)
     keluhan.push(...violations.map((v) => `${satu}: ${v.id} ${v.nodes[0]!.html.slice(0, 160)}`))
     if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) keluhan.push(`${satu}: wider than 320 px`)
   }

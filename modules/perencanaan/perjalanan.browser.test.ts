@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openSesi } from '#kernel/identity'
 import { setLog, sql } from '#kernel/platform'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
+import { WCAG, langgaran } from '../../tools/akses.testing.ts'
 import { openBrowser } from '../../tools/browser.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
 import { history } from './seed.ts'
@@ -84,8 +84,8 @@ test('pages on a phone and a desk: nothing wider than the screen, nothing axe fi
       await page.screenshot({ path: join(folder, `${lebar}${satu.replaceAll(/[^a-z0-9]+/gi, '-')}.png`), fullPage: true })
       const terlebar = await page.evaluate(() => document.documentElement.scrollWidth)
       if (terlebar > lebar + 1) salah.push(`${satu}: ${terlebar} px on ${lebar}`)
-      const axe = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-      for (const v of axe.violations) salah.push(`${satu}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`)
+      const axe = await langgaran(page, WCAG)
+      for (const v of axe) salah.push(`${satu}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`)
     }
     await page.context().close()
   }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openSesi } from '#kernel/identity'
 import { sql } from '#kernel/platform'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { WCAG, langgaran } from '../../tools/akses.testing.ts'
 import { closeBrowser, openBrowser } from '../../tools/browser.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
 
@@ -32,7 +32,7 @@ async function periksa(tab: Page, sebut: string, skrip = true): Promise<void> {
   const lebih = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   assert.ok(lebih <= 0, `${sebut}: ${lebih} px too wide`)
   if (!skrip) return
-  const { violations } = await new AxeBuilder({ page: tab as never }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const violations = await langgaran(tab, WCAG)
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).slice(0, 2).join(' | ')}`), [], sebut)
 }
 async function mulai(tab: Page, hal: string): Promise<string> {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openSesi } from '#kernel/identity'
 import { sql } from '#kernel/platform'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { foto } from '../../access/http/tamu.testing.ts'
+import { WCAG, langgaran } from '../../tools/akses.testing.ts'
 import { closeBrowser, openBrowser } from '../../tools/browser.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
 
@@ -35,7 +35,7 @@ const lebih = (tab: Page) => tab.evaluate(() => document.documentElement.scrollW
 /** Nothing sticks out, axe finds nothing, and what a thumb must hit is high enough. */
 async function periksaLayar(tab: Page, sebut: string): Promise<void> {
   assert.ok((await lebih(tab)) <= 0, `${sebut}: ${await lebih(tab)} px too wide`)
-  const { violations } = await new AxeBuilder({ page: tab as never }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const violations = await langgaran(tab, WCAG)
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).slice(0, 2).join(' | ')}`), [], sebut)
   const pendek = await tab.evaluate(() => [...document.querySelectorAll('main button, main .option, main .row, main .button')].map((e) => [e.textContent!.trim().slice(0, 30), Math.round(e.getBoundingClientRect().height)] as const).filter(([, tinggi]) => tinggi > 0 && tinggi < 44))
   assert.deepEqual(pendek, [], `${sebut}: too low for a thumb`)
