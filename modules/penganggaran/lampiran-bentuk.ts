@@ -13,5 +13,7 @@ export const kepalaNaskah = (lampiran: string, judul: string, tahap: Tahap): str
 export const sebutAngka = (n: bigint): string => { const t = String(n < 0n ? -n : n).replace(/\B(?=(\d{3})+$)/g, '.'); return n < 0n ? `(${t})` : t }
 /** A cell as it stands on paper. */
 export const teksSel = (s: SelCetak): string => (typeof s === 'bigint' ? sebutAngka(s) : s ?? '')
+/** Who signs, as rows below a sheet: post, room, name. */
+const barisTanda = (b: BagianCetak): SelCetak[][] => b.tanda.flatMap((t) => [[null], ...t.baris.map((baris): SelCetak[] => [null, baris]), [null], [null, t.nama || '................']])
 /** The n-th part as a sheet of a workbook. */
-export const lembarBagian = (b: BagianCetak, i: number): Lembar => ({ nama: `${i + 1} ${b.kepalaSurat.find(([k]) => k === 'Sub kegiatan')?.[1] ?? b.kepalaSurat.find(([k]) => k === 'Organisasi')?.[1] ?? b.judul[1] ?? ''}`, judul: [...b.judul, ...b.kepalaSurat.map(([k, n]) => `${k}: ${n}`)], kepala: b.kepala, baris: b.baris, lebar: b.lebar.map((l) => Math.max(10, l * 9)) })
+export const lembarBagian = (b: BagianCetak, i: number): Lembar => ({ nama: `${i + 1} ${b.kepalaSurat.find(([k]) => k === 'Sub kegiatan')?.[1] ?? b.kepalaSurat.find(([k]) => k === 'Organisasi')?.[1] ?? b.judul[1] ?? ''}`, judul: [...b.judul, ...b.kepalaSurat.map(([k, n]) => `${k}: ${n}`)], kepala: b.kepala, baris: [...b.baris, ...barisTanda(b)], lebar: b.lebar.map((l) => Math.max(10, l * 9)) })

@@ -3,6 +3,8 @@ import type { BagianCetak } from './lampiran-bentuk.ts'
 import { bagiHasil, bansos, bantuan, duaPenjabaran, hibah, satuPenjabaran } from './lampiran-penjabaran.ts'
 import { type SusunLampiran, delapan, dua, empat, enam, lima, satu, tiga, tujuh } from './lampiran-perda.ts'
 import { susunFormulir } from './lampiran-rka.ts'
+import { susunRegister } from './register.ts'
+import { REGISTER } from './register-jenis.ts'
 import type { Dua } from './tahap-aturan.ts'
 import type { Tahap } from './tahap.sql.ts'
 
@@ -17,6 +19,7 @@ export const LAMPIRAN: JenisLampiran[] = [
   { kode: 'perda-6', kelompok: 'perda', nama: ['VI. Rekapitulasi standar pelayanan minimal', 'VI. Minimum service standards'], susun: enam },
   { kode: 'perda-7', kelompok: 'perda', nama: ['VII. Sinkronisasi RPJMD dan APBD', 'VII. RPJMD and budget'], susun: tujuh },
   { kode: 'perda-8', kelompok: 'perda', nama: ['VIII. Sinkronisasi RKPD, PPAS, dan APBD', 'VIII. RKPD, ceilings and budget'], susun: delapan },
+  ...REGISTER.map((r): JenisLampiran => ({ kode: r.kode, kelompok: 'perda', nama: r.nama, susun: susunRegister(r) })),
   { kode: 'penjabaran-1', kelompok: 'penjabaran', nama: ['I. Ringkasan penjabaran', 'I. Summary of the elaboration'], susun: satuPenjabaran },
   { kode: 'penjabaran-2', kelompok: 'penjabaran', nama: ['II. Penjabaran sampai sub rincian objek', 'II. Down to the last level'], susun: duaPenjabaran, besar: true },
   { kode: 'penjabaran-3', kelompok: 'penjabaran', nama: ['III. Penerima hibah', 'III. Recipients of grants'], susun: hibah, orang: true },

@@ -12,6 +12,7 @@ import { penerimaRoutes } from './penerima.office.tsx'
 import './periksa-kas.ts' // the cash plan among the checks
 import { pergeseranRoutes } from './pergeseran.office.tsx'
 import { pribadi } from './pribadi.ts'
+import { registerRoutes } from './register.office.tsx'
 import { rkaRoutes } from './rka.office.tsx'
 import { tahapRoutes } from './tahap.office.tsx'
 import { hargaRoutes } from './harga.office.tsx'
@@ -28,7 +29,7 @@ import { wajibRoutes } from './wajib.office.tsx'
 export default defineModule({
   name: 'penganggaran',
   needs: ['perencanaan'],
-  routes: [...timRoutes, ...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes, ...bandingRoutes, ...lampiranRoutes, ...penerimaRoutes, ...rincianUnitRoutes, ...rincianRoutes, ...subRoutes, ...tempelRoutes, ...hargaRoutes, ...periksaRoutes, ...wajibRoutes, ...huluRoutes],
+  routes: [...timRoutes, ...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes, ...bandingRoutes, ...lampiranRoutes, ...registerRoutes, ...penerimaRoutes, ...rincianUnitRoutes, ...rincianRoutes, ...subRoutes, ...tempelRoutes, ...hargaRoutes, ...periksaRoutes, ...wajibRoutes, ...huluRoutes],
   async start() { daftarkanPanel(panelAnggaran) },
   jobs: [cetakJob],
   pribadi,

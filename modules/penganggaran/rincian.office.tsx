@@ -25,11 +25,11 @@ const gabung = (dasar: Partial<IsianRincian>, isi: Terkirim): IsianRincian => ({
 const namaUnit = async (db: Parameters<typeof findUnit>[0], id: string): Promise<string> => (await findUnit(db, id))?.nama ?? ''
 const letak = (r: Rincian): string => (r.sub_id ? `/kantor/anggaran/sub/${r.sub_id}` : `/kantor/anggaran/${r.tahun}/rincian/${r.unit_id}/penerimaan`)
 
-/** Whether the page offers to write, and if one who writes may not now, why. */
-async function bolehSunting(ctx: Context, tempat: { tahun: number; unit_id: string; unit_jalur: string }): Promise<{ ubah: boolean; sebab: string }> {
-  if (!punyaHak(ctx.actor, 'anggaran.susun') && !punyaHak(ctx.actor, 'anggaran.verifikasi')) return { ubah: false, sebab: '' }
+/** Whether the page offers to write, and if one who writes (`penulis`) may not now, why: their grid stays, for it may hold what was not saved yet. */
+async function bolehSunting(ctx: Context, tempat: { tahun: number; unit_id: string; unit_jalur: string }): Promise<{ ubah: boolean; penulis: boolean; sebab: string }> {
+  if (!punyaHak(ctx.actor, 'anggaran.susun') && !punyaHak(ctx.actor, 'anggaran.verifikasi')) return { ubah: false, penulis: false, sebab: '' }
   const sebab = await sebabTerkunci(ctx.db, ctx.actor, { tahun: tempat.tahun, unitId: tempat.unit_id, unitJalur: tempat.unit_jalur })
-  return { ubah: sebab === undefined, sebab: sebab ?? '' }
+  return { ubah: sebab === undefined, penulis: true, sebab: sebab ?? '' }
 }
 const editor = page({
   path: '/kantor/anggaran/sub/:id', summary: 'Rincian anggaran satu sub kegiatan', right: LIHAT, frame: 'kantor',
@@ -39,10 +39,10 @@ const editor = page({
     const baris = await listRincianSub(ctx.db, id, { batas: SEHALAMAN + 1, ...(u !== undefined && s ? { sesudah: { urut: u, id: s } } : {}) })
     return { sub, unit: await namaUnit(ctx.db, sub.unit_id), baris: baris.slice(0, SEHALAMAN), lagi: baris.length > SEHALAMAN, keadaan: await keadaanSub(ctx.db, sub), ...(await bolehSunting(ctx, sub)) }
   },
-  show({ sub, unit, baris, lagi, keadaan, ubah, sebab }, ctx) {
+  show({ sub, unit, baris, lagi, keadaan, ubah, penulis, sebab }, ctx) {
     const { t } = ctx, akhir = baris.at(-1), sini = `/kantor/anggaran/sub/${sub.id}`
     return {
-      title: sub.nama, wide: true, ...(ubah ? { script: 'petak-anggaran' } : {}),
+      title: sub.nama, wide: true, ...(penulis ? { script: 'petak-anggaran' } : {}),
       body: <>
         <Breadcrumbs items={[{ name: t('Rincian anggaran', 'Lines of the budget'), href: alamat('/kantor/anggaran/rincian', { tahun: sub.tahun }) }, { name: unit, href: `/kantor/anggaran/${sub.tahun}/rincian/${sub.unit_id}` }]} />
         <JudulSub sub={sub} unit={unit} ctx={ctx} />
@@ -50,9 +50,9 @@ const editor = page({
         <AngkaSub keadaan={keadaan} ctx={ctx} />
         <DaftarTemuan temuan={keadaan.temuan} ctx={ctx} />
         {ubah && <SubmitRow><ButtonLink href={`${sini}/tambah`} icon="plus">{t('Tambah baris', 'Add a line')}</ButtonLink><ButtonLink href={alamat(`/kantor/anggaran/${sub.tahun}/harga`, { sub: sub.id })} variant="second">{t('Cari di standar harga', 'Search standard prices')}</ButtonLink><ButtonLink href={`${sini}/tempel`} variant="second">{t('Tempel dari Excel', 'Paste from Excel')}</ButtonLink><ButtonLink href={`${sini}/sasaran`} variant="second">{t('Indikator, lokasi, dan sumber dana', 'Indicator, place, source')}</ButtonLink></SubmitRow>}
-        <div data-petak={ubah ? sub.id : undefined}>
-          {ubah && <form method="post"><input type="hidden" name="_csrf" value={ctx.csrf} /></form>}
-          <TabelRincian baris={baris} ctx={ctx} ubah={ubah} />
+        <div data-petak={penulis ? sub.id : undefined}>
+          {penulis && <form method="post"><input type="hidden" name="_csrf" value={ctx.csrf} /></form>}
+          <TabelRincian baris={baris} ctx={ctx} ubah={penulis} />
         </div>
         <Pager {...(lagi && akhir ? { next: alamat(sini, { u: akhir.urut, s: akhir.id }) } : {})} shown={t(`${baris.length} dari ${angka(keadaan.banyak)} baris`, `${baris.length} of ${keadaan.banyak} lines`)} />
         <p><a href={`${sini}/ekspor?bentuk=xlsx`}>{t('Unduh XLSX', 'Download XLSX')}</a> · <a href={`${sini}/ekspor?bentuk=csv`}>{t('Unduh CSV', 'Download CSV')}</a></p>

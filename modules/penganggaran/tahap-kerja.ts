@@ -23,6 +23,7 @@ export function kartuKerja(actor: Actor, tahun: number, kini: Tahap, terbuka: bo
     { judul: ['Porsi wajib', 'Mandatory shares'], teks: ['Pendidikan, pegawai, infrastruktur, ADD, dan batas lain.', 'Education, personnel, infrastructure, villages.'], href: ke('wajib') },
     (tapd || susun || punyaHak(actor, 'anggaran.kelola')) && { judul: ['Daftar penerima', 'Recipients'], teks: ['Hibah, bantuan sosial, dan bantuan keuangan yang perlu nama.', 'Grants and aid that need names.'], href: ke('penerima') },
     { judul: ['Bandingkan tahap', 'Compare stages'], teks: ['Apa yang berubah antara dua tahap.', 'What changed between two stages.'], href: ke('banding') },
+    { judul: ['Daftar lampiran', 'Annexed lists'], teks: ['Pegawai, piutang, aset, dana cadangan, pinjaman: isi atau nyatakan nihil.', 'Staff, receivables, assets, reserves, loans.'], href: ke('daftar') },
     { judul: ['Lampiran dan cetakan', 'Annexes and prints'], teks: ['Lampiran Perda, penjabaran, RKA, dan DPA.', 'Annexes, drafts and DPAs.'], href: ke('lampiran') },
   ]
   return kartu.filter((k) => k !== false)

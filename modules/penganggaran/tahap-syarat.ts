@@ -1,6 +1,7 @@
 import { tanggalDaerah } from '#kernel/identity'
 import { getKalenderUnit, getUnitPemda, tambahHariKerja, tanggalPanjang } from '#kernel/organisation'
 import { type Db, now, sql } from '#kernel/platform'
+import { belumDinyatakan } from './register.ts'
 import { RKA_KOSONG } from './rka.sql.ts'
 import { dibawahLantai } from './pergeseran-lantai.ts'
 import { ATURAN_TAHAP, type Dua, type SyaratTahap } from './tahap-aturan.ts'
@@ -9,7 +10,7 @@ import type { Tahap } from './tahap.sql.ts'
 // What must be fulfilled before a stage is left, each condition judged from what is stored and told with the way to fulfil it.
 
 export interface HasilSyarat { syarat: SyaratTahap; nama: Dua; terpenuhi: boolean | null; /** What is missing, in a sentence. */ kurang: Dua; /** Page where it is mended. */ jalan: string }
-type Nilai = (db: Db, tahap: Tahap) => Promise<{ terpenuhi: boolean; kurang: Dua; jalan: string }>
+type Nilai = (db: Db, tahap: Tahap) => Promise<{ terpenuhi: boolean | null; kurang: Dua; jalan: string }>
 
 /** Working days the governor has (UU 23/2014 Ps 314: silence lets the region go on). */
 export const HARI_EVALUASI = 15
@@ -22,6 +23,11 @@ const NILAI: Record<SyaratTahap, { nama: Dua; nilai: Nilai }> = {
   kebijakan: { nama: ['Kebijakan umum dan asumsi makro terisi', 'Policy and assumptions are written'], async nilai(db, t) {
     const ada = await db.maybe<{ lengkap: boolean }>(sql`select jsonb_array_length(asumsi) > 0 and length(pendapatan) >= 10 and length(belanja) >= 10 and length(pembiayaan) >= 10 as lengkap from penganggaran.kebijakan_umum where tahun = ${t.tahun} and urut <= ${t.urut} order by urut desc limit 1`)
     return { terpenuhi: ada?.lengkap === true, kurang: ['Isi asumsi makro serta kebijakan pendapatan, belanja, dan pembiayaan.', 'Write the assumptions and the policies.'], jalan: `/kantor/anggaran/${t.tahun}/kua` }
+  } },
+  // A reminder, no bar: an unstated list is printed as unstated.
+  daftar: { nama: ['Daftar lampiran dinyatakan', 'Annexed lists are stated'], async nilai(db, t) {
+    const belum = await belumDinyatakan(db, t.tahun)
+    return { terpenuhi: belum === 0 ? true : null, kurang: [`${belum} daftar lampiran belum dinyatakan isinya atau nihil.`, `${belum} annexed lists are not stated.`], jalan: `/kantor/anggaran/${t.tahun}/daftar` }
   } },
   sub: { nama: ['Ada sub kegiatan dengan pagu', 'There are ceilings'], async nilai(db, t) {
     const { ada } = await db.one<{ ada: boolean }>(sql`select exists (select from penganggaran.sub where tahun = ${t.tahun} and sampai is null and pagu > 0) as ada`)

@@ -30,6 +30,7 @@ const daftar = page({
       body: <>
         <Heading lead={t('Dari pagu sampai DPA, satu tahun satu halaman.', 'From ceilings to the documents offices spend on, a page a year.')}>{t('Anggaran', 'Budget')}</Heading>
         <Table caption={t('Tahun anggaran', 'Budget years')} captionHidden rows={tahun} empty={<EmptyState title={t('Belum ada anggaran yang dibuka', 'No budget opened yet')}><p>{t('Anggaran dibuka dari RKPD yang sudah ditetapkan.', 'A budget is opened from an established plan.')}</p></EmptyState>} columns={[{ head: t('Tahun', 'Year'), main: true, cell: (s) => <a href={`/kantor/anggaran/${s.tahun}`}>{s.tahun}</a> }, { head: t('Nama', 'Name'), cell: (s) => s.nama }]} />
+        <p><a href="/kantor/anggaran/tim">{t('TAPD dan pimpinan DPRD', 'Budget team and council leaders')}</a></p>
         {kelola && <Form action="/kantor/anggaran"><h2>{t('Buka tahun anggaran', 'Open a budget year')}</h2><TextField name="tahun" label={t('Tahun', 'Year')} hint={t('RKPD tahun itu harus sudah ditetapkan; pagunya disalin dari sana.', 'The plan of that year must be established; ceilings are taken from it.')} width="s" inputMode="numeric" maxLength={4} /><SubmitRow><Button>{t('Buka', 'Open')}</Button></SubmitRow></Form>}
       </>,
     }

@@ -18,15 +18,15 @@ const halaman = page({
     return { kelola, cari: cari ?? '', pilihan: pilihan.map((j) => ({ value: j.id, label: `${j.nama} (${j.unitNama})` })), tim: await Promise.all(TIM.map(async (t) => ({ tim: t, anggota: await listAnggotaTim(ctx.db, t) }))), kini: tanggalDaerah(now()) }
   },
   show({ kelola, cari, pilihan, tim, kini }, { t, locale }) {
-    const berlaku = (a: AnggotaTim) => a.berlaku_sampai === null || a.berlaku_sampai >= kini
+    const lewat = (a: AnggotaTim) => a.berlaku_sampai !== null && a.berlaku_sampai < kini
     return {
       title: t('TAPD dan pimpinan DPRD', 'Budget team and council leaders'), wide: true,
       body: <>
         <BackLink href="/kantor/anggaran">{t('Anggaran', 'Budget')}</BackLink>
         <Heading lead={t('Nama yang tercetak pada RKA, DPA, dan nota kesepakatan ialah pemangku jabatan ini pada tanggal dokumennya.', 'Forms and memoranda name whoever holds these posts on their day.')}>{t('TAPD dan pimpinan DPRD', 'Budget team and council leaders')}</Heading>
-        {tim.map(({ tim: satu, anggota }) => <Table<AnggotaTim> caption={t(...KATA_TIM[satu])} rows={anggota} tone={(a) => (berlaku(a) ? undefined : 'mute')} empty={<EmptyState title={t('Susunannya belum dicatat', 'Nobody is named yet')}><p>{satu === 'tapd' ? t('Tabel tanda tangan pada RKA dan DPA kosong sampai susunannya dicatat.', 'The signature table of the forms stays empty until then.') : t('Tanpa susunan ini, nota ditandatangani anggota DPRD yang menyatakan persetujuan.', 'Without it the member who agrees signs.')}</p></EmptyState>} columns={[
+        {tim.map(({ tim: satu, anggota }) => <Table<AnggotaTim> caption={t(...KATA_TIM[satu])} rows={anggota} empty={<EmptyState title={t('Susunannya belum dicatat', 'Nobody is named yet')}><p>{satu === 'tapd' ? t('Tabel tanda tangan pada RKA dan DPA kosong sampai susunannya dicatat.', 'The signature table of the forms stays empty until then.') : t('Tanpa susunan ini, nota ditandatangani anggota DPRD yang menyatakan persetujuan.', 'Without it the member who agrees signs.')}</p></EmptyState>} columns={[
           { head: t('No.', 'No.'), narrow: true, cell: (a) => a.urut }, { head: t('Jabatan', 'Post'), main: true, cell: (a) => <>{a.jabatan}<p class="hint">{a.unit}</p></> }, { head: t('Kedudukan', 'Seat'), cell: (a) => t(...KATA_KEDUDUKAN[a.kedudukan]) }, { head: t('Keputusan', 'Decree'), cell: (a) => a.keputusan },
-          { head: t('Berlaku', 'In force'), cell: (a) => `${tanggalPanjang(a.berlaku_mulai, locale)} – ${a.berlaku_sampai ? tanggalPanjang(a.berlaku_sampai, locale) : t('sekarang', 'now')}` },
+          { head: t('Berlaku', 'In force'), cell: (a) => `${tanggalPanjang(a.berlaku_mulai, locale)} – ${a.berlaku_sampai ? tanggalPanjang(a.berlaku_sampai, locale) : t('sekarang', 'now')}${lewat(a) ? t(' (berakhir)', ' (ended)') : ''}` },
           ...(kelola ? [{ head: t('Akhiri', 'End'), quiet: true, narrow: true, cell: (a: AnggotaTim) => (a.berlaku_sampai === null ? <Form action={`${ALAMAT}/${a.id}/akhiri`}><Button small variant="second" about={a.jabatan}>{t('Akhiri', 'End')}</Button></Form> : '') }] : [])]} />)}
         {kelola && <>
           <h2>{t('Tambah anggota', 'Add a member')}</h2>
