@@ -26,11 +26,17 @@ const JALAN = (isi: string, warna: string) => `<path d="M430 260h100l220 340H210
 const RUMAH = (dinding: string, atap: string, isi = '') => `<path d="M300 330h360v210H300Z" fill="${dinding}"/>${atap && `<path d="M260 330 480 200l220 130Z" fill="${atap}"/>`}${isi}`
 const TAHAP = ['sebelum', 'sedang', 'sesudah'] as const
 type Tahap = (typeof TAHAP)[number]
-const GAMBAR: Record<'jalan' | 'bangunan', Record<Tahap, string>> = {
+type Karya = 'jalan' | 'saluran' | 'bangunan'
+const GAMBAR: Record<Karya, Record<Tahap, string>> = {
   jalan: {
     sebelum: BINGKAI('#cfe3ee', JALAN('<ellipse cx="470" cy="470" rx="90" ry="26" fill="#5b6f7c"/><ellipse cx="380" cy="560" rx="60" ry="16" fill="#5b6f7c"/>', '#8b8378'), 'sebelum dikerjakan'),
     sedang: BINGKAI('#dbe7ea', JALAN('<path d="M430 260h100l110 170H320Z" fill="#55585c"/><path d="M700 420h110v60H700Z" fill="#e0a526"/><circle cx="722" cy="486" r="20" fill="#333"/><circle cx="790" cy="486" r="20" fill="#333"/>', '#a99f8d'), 'sedang dikerjakan'),
     sesudah: BINGKAI('#bfe0f2', JALAN('<path d="M474 280h12l4 60h-20ZM468 380h24l6 80h-36ZM458 510h44l8 80h-60Z" fill="#f5f5f0"/>', '#4a4d51'), 'selesai'),
+  },
+  saluran: {
+    sebelum: BINGKAI('#cfe3ee', '<path d="M440 260h80l160 340H280Z" fill="#7a6a4f"/><path d="M462 260h36l70 340H392Z" fill="#8d7d5c"/>', 'sebelum dikerjakan'),
+    sedang: BINGKAI('#dbe7ea', '<path d="M440 260h80l160 340H280Z" fill="#7a6a4f"/><path d="M440 260h20l-70 340H280Z" fill="#a8a59c"/><path d="M700 430h120v50H700Z" fill="#b9b3a3"/>', 'sedang dikerjakan'),
+    sesudah: BINGKAI('#bfe0f2', '<path d="M440 260h80l160 340H280Z" fill="#a8a59c"/><path d="M457 260h46l112 340H345Z" fill="#4f8aa0"/>', 'selesai'),
   },
   bangunan: {
     sebelum: BINGKAI('#cfe3ee', RUMAH('#c9b99b', '', '<path d="M330 400h70v140h-70Z" fill="#6b5a44"/><path d="m260 330 220-130 60 36" stroke="#6b5a44" stroke-width="12" fill="none"/>'), 'sebelum dikerjakan'),
@@ -38,7 +44,7 @@ const GAMBAR: Record<'jalan' | 'bangunan', Record<Tahap, string>> = {
     sesudah: BINGKAI('#bfe0f2', RUMAH('#f3e6cf', '#8a4b32', '<path d="M440 420h80v120h-80Z" fill="#7a5a3a"/><path d="M330 400h70v60h-70ZM560 400h70v60h-70Z" fill="#7fb2cc"/>'), 'selesai'),
   },
 }
-type Foto = Record<'jalan' | 'bangunan', Record<Tahap, BerkasSiap>>
+type Foto = Record<Karya, Record<Tahap, BerkasSiap>>
 const ATURAN = { terima: ['jpeg' as const], maksBytes: 2_000_000 }
 async function siapkan(svg: string): Promise<BerkasSiap> {
   const folder = await mkdtemp(join(tmpdir(), 'balai-foto-'))
@@ -48,10 +54,10 @@ async function siapkan(svg: string): Promise<BerkasSiap> {
     return await siapkanUnggahan({ path, name: 'foto.jpg' }, ATURAN)
   } finally { await rm(folder, { recursive: true, force: true }) }
 }
-/** The six drawings, checked like any upload; outside the transaction, because it touches files. */
+/** The nine drawings, checked like any upload; outside the transaction, because it touches files. */
 export async function siapkanFotoContoh(): Promise<Foto> {
-  const foto = { jalan: {}, bangunan: {} } as Foto
-  for (const apa of ['jalan', 'bangunan'] as const) for (const tahap of TAHAP) foto[apa][tahap] = await siapkan(GAMBAR[apa][tahap])
+  const foto = { jalan: {}, saluran: {}, bangunan: {} } as Foto
+  for (const apa of ['jalan', 'saluran', 'bangunan'] as const) for (const tahap of TAHAP) foto[apa][tahap] = await siapkan(GAMBAR[apa][tahap])
   return foto
 }
 /** A picture on each report that says it has one. */
@@ -61,6 +67,6 @@ export async function tulisFoto(tx: Tx, tahun: number, foto: Foto): Promise<void
   for (const { id, kode, persen, pegawai_id: pegawai } of lapor) {
     if (!akun.has(pegawai)) akun.set(pegawai, (await findAkunByPegawai(tx, pegawai))?.id)
     const pengunggah = akun.get(pegawai), tahap = Number(persen) >= 100 ? 'sesudah' : Number(persen) >= 30 ? 'sedang' : 'sebelum'
-    if (pengunggah) await simpanUnggahan(tx, { ...foto[kode.startsWith('1.03') ? 'jalan' : 'bangunan'][tahap], nama: 'foto-1.jpg' }, { ...ATURAN, objek: { jenis: 'fisik', id }, pengunggah })
+    if (pengunggah) await simpanUnggahan(tx, { ...foto[kode.startsWith('1.03.10') ? 'jalan' : kode.startsWith('1.03') ? 'saluran' : 'bangunan'][tahap], nama: 'foto-1.jpg' }, { ...ATURAN, objek: { jenis: 'fisik', id }, pengunggah })
   }
 }
