@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openSesi } from '#kernel/identity'
 import { getJabatanByKode } from '#kernel/organisation'
 import { now, sql } from '#kernel/platform'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { WCAG, langgaran } from '../../tools/akses.testing.ts'
 import { openBrowser } from '../../tools/browser.ts'
 import { type Served, serve } from '../../tools/serve.testing.ts'
 import { kodeHadir } from './kehadiran.ts'
@@ -37,7 +37,7 @@ async function periksa(tab: Page, path: string, gambar: string): Promise<void> {
   await tab.screenshot({ path: `${GAMBAR}/${gambar}-${tab.viewportSize()!.width}.png`, fullPage: true })
   // Without script in the page nothing can be evaluated there; the pages are the same at both widths, so axe looks at the wide one.
   if (tab.viewportSize()!.width > 500) {
-    const { violations } = await new AxeBuilder({ page: tab as never }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+    const violations = await langgaran(tab, WCAG)
     assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).slice(0, 2).join(' | ')}`), [], path)
   }
   const lebih = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
