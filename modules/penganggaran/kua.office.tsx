@@ -1,21 +1,19 @@
 import { Button, ButtonLink, EmptyState, Form, MoneyField, Notice, Select, SubmitRow, Table, TextArea, TextField } from '#access/design'
 import { type Context, type Route, action, page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
-import { getUnit, listUnit, waktuPanjang } from '#kernel/organisation'
-import { readConfig } from '#kernel/platform'
+import { getUnit, listUnit } from '#kernel/organisation'
 import { z } from 'zod'
 import { bacaAsumsi, tulisAsumsi } from './kua-asumsi.ts'
-import { type PaguUnit, type Persetujuan, type SumberRingkas, findKebijakan, listPaguUnit, listPersetujuan, listSumberRingkas, paguRkpd } from './kua.sql.ts'
-import { setujuiTahap, simpanKebijakan, simpanPaguSumber, tambahSub, ubahPagu } from './kua.ts'
-import { pdfKesepakatan } from './kua-nota.ts'
+import { type PaguUnit, type SumberRingkas, findKebijakan, listPaguUnit, listSumberRingkas, paguRkpd } from './kua.sql.ts'
+import { simpanKebijakan, simpanPaguSumber, tambahSub, ubahPagu } from './kua.ts'
 import type { Sub } from './sub.sql.ts'
 import { ATURAN_TAHAP, type Dua } from './tahap-aturan.ts'
 import { KepalaTahun, TahunPath, alamat, getTahun, lihatSemua, uang } from './tahap-bagian.tsx'
-import { kursiDi, kursiDprd, kursiKepalaDaerah } from './tahap-kursi.ts'
-import { jumlahVersi, listSub } from './tahap-versi.sql.ts'
+import { kursiDi } from './tahap-kursi.ts'
+import { listSub } from './tahap-versi.sql.ts'
 import { refuseNotFound } from '#kernel/platform'
 
-// KUA-PPAS in the office: policy, ceilings, agreement.
+// KUA-PPAS in the office: policy and ceilings. The agreement on them stands in kesepakatan.office.tsx.
 
 const LIHAT = { hak: ['anggaran.lihat'] }
 const TAPD = { hak: ['anggaran.verifikasi'] }
@@ -140,40 +138,4 @@ const simpanPagu = action({
   },
 })
 
-const kesepakatan = page({
-  path: '/kantor/anggaran/:tahun/kesepakatan', summary: 'Kesepakatan dan persetujuan kepala daerah dengan DPRD', right: LIHAT, frame: 'kantor', input: TahunPath,
-  async ask(ctx, { tahun }) {
-    const { kini, terbuka } = await getTahun(ctx.db, tahun)
-    const menunggu = terbuka !== undefined && ATURAN_TAHAP[terbuka.jenis].syarat.includes('persetujuan')
-    return { tahun, kini, menunggu, jumlah: await jumlahVersi(ctx.db, tahun, kini.urut), suara: await listPersetujuan(ctx.db, tahun, kini.urut), saya: kursiKepalaDaerah(ctx.actor) ? 'kepala_daerah' as const : kursiDprd(ctx.actor) ? 'dprd' as const : undefined }
-  },
-  show({ tahun, kini, menunggu, jumlah, suara, saya }, ctx) {
-    const { t } = ctx
-    const zona = readConfig().BALAI_ZONE
-    const punyaku = suara.find((s) => s.pihak === saya)?.setuju === true
-    const KATA: Record<Persetujuan['pihak'], Dua> = { kepala_daerah: ['Kepala daerah', 'Regent'], dprd: ['Pimpinan DPRD', 'Council'] }
-    return {
-      title: t('Kesepakatan', 'Agreement'),
-      body: <>
-        <KepalaTahun tahun={tahun} judul={t(...ATURAN_TAHAP[kini.jenis].nama)} lead={t(`Belanja ${uang(jumlah.belanja)}, pagu ${uang(jumlah.pagu)}, pendapatan ${uang(jumlah.pendapatan)}.`, `Spending ${uang(jumlah.belanja)}, ceilings ${uang(jumlah.pagu)}, revenue ${uang(jumlah.pendapatan)}.`)} ctx={ctx} />
-        {!menunggu && <Notice><p>{t('Tahap sekarang tidak menunggu persetujuan.', 'Nothing awaits agreement now.')}</p></Notice>}
-        {menunggu && <Table<Persetujuan['pihak']> caption={t('Persetujuan', 'Agreement')} rows={['kepala_daerah', 'dprd']} columns={[{ head: t('Pihak', 'Side'), main: true, cell: (p) => t(...KATA[p]) }, { head: t('Sikap', 'Word'), cell: (p) => { const s = suara.find((x) => x.pihak === p); return !s ? t('Belum menyatakan', 'Not yet') : s.setuju ? t('Setuju', 'Agrees') : t(`Ditarik: ${s.alasan}`, `Withdrawn: ${s.alasan}`) } }, { head: t('Jabatan', 'Post'), cell: (p) => suara.find((x) => x.pihak === p)?.jabatan ?? '–' }, { head: t('Pada', 'On'), cell: (p) => { const s = suara.find((x) => x.pihak === p); return s ? waktuPanjang(s.pada, zona) : '–' } }]} />}
-        {menunggu && saya && (punyaku ? <Form><TextArea name="alasan" label={t('Mengapa ditarik', 'Why it is withdrawn')} rows={3} maxLength={1000} /><SubmitRow><Button name="setuju" value="tidak" variant="danger">{t('Tarik persetujuan', 'Withdraw')}</Button></SubmitRow><input type="hidden" name="urut" value={String(kini.urut)} /></Form>
-          : <Form hidden={{ urut: String(kini.urut) }}><p>{t('Persetujuan Anda mengunci pagu dan kebijakan sampai ditarik atau tahap ini dibekukan.', 'Your agreement locks ceilings and policy until it is withdrawn or the stage is frozen.')}</p><SubmitRow><Button name="setuju" value="ya">{t('Setujui', 'Agree')}</Button></SubmitRow></Form>)}
-        <p><a href={`/kantor/anggaran/${tahun}/kua`}>{t('Baca kebijakan umum', 'Read the policy')}</a> · <a href={`/kantor/anggaran/${tahun}/ppas`}>{t('Baca pagu', 'Read the ceilings')}</a> · <a href={`/kantor/anggaran/${tahun}/kesepakatan.pdf`}>{t('Unduh nota (PDF)', 'Download (PDF)')}</a></p>
-      </>,
-    }
-  },
-})
-const setujui = action({
-  path: '/kantor/anggaran/:tahun/kesepakatan', summary: 'Menyetujui isi tahap atau menarik persetujuan', right: { hak: ['anggaran.tetapkan', 'anggaran.bahas'] }, frame: 'kantor', input: TahunPath.extend({ urut: z.coerce.number().int(), setuju: z.enum(['ya', 'tidak']), alasan: z.string().trim().max(1000).default('') }),
-  async act(ctx, { tahun, urut, setuju, alasan }) {
-    await ctx.db.transaction((tx) => setujuiTahap(tx, ctx.actor, { tahun, urut, setuju: setuju === 'ya', alasan }))
-    return { goto: `/kantor/anggaran/${tahun}/kesepakatan`, flash: setuju === 'ya' ? ctx.t('Persetujuan Anda tercatat.', 'Recorded.') : ctx.t('Persetujuan ditarik.', 'Withdrawn.') }
-  },
-})
-const pdf = page({
-  path: '/kantor/anggaran/:tahun/kesepakatan.pdf', summary: 'Nota kesepakatan KUA-PPAS sebagai PDF', right: LIHAT, frame: 'kantor', input: TahunPath.extend({ urut: z.coerce.number().int().min(1).optional() }),
-  ask: async (ctx, { tahun, urut }) => ({ bytes: await pdfKesepakatan(ctx.db, tahun, urut), mime: 'application/pdf', name: `nota-kesepakatan-${tahun}.pdf` }),
-})
-export const kuaRoutes: Route[] = [kua, simpanKua, ppas, simpanSumber, tambah, ppasUnit, simpanPagu, kesepakatan, setujui, pdf]
+export const kuaRoutes: Route[] = [kua, simpanKua, ppas, simpanSumber, tambah, ppasUnit, simpanPagu]

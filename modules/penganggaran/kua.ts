@@ -5,7 +5,8 @@ import { type Tx, isUuid, now, refuse, refuseNotFound, sql, uuid } from '#kernel
 import { findSubKegiatan, sebabSubKegiatan } from '#modules/perencanaan'
 import { catatUbah } from './catatan.ts'
 import { bacaUang } from './hitung.ts'
-import { type Asumsi, findKebijakan, sudahDisetujui } from './kua.sql.ts'
+import { type Asumsi, type Persetujuan, findKebijakan, sudahDisetujui } from './kua.sql.ts'
+import { type HasilTanda, cabutNota, tandaiPersetujuan } from './kua-tanda.ts'
 import { findSub, lanjutkanSub, lockSub } from './sub.sql.ts'
 import { ATURAN_TAHAP } from './tahap-aturan.ts'
 import { kursiDprd, kursiHak, kursiKepalaDaerah, oleh } from './tahap-kursi.ts'
@@ -98,9 +99,10 @@ export async function simpanKebijakan(tx: Tx, actor: Actor, { tahun, revisi, ...
 
 /**
  * One side agrees to what lies on the table (`setuju`), or takes its word back on a reason. Holds the stage alone, so that nothing
- * changes under the signature. Refuses who speaks for neither side, and stages that ask for no agreement.
+ * changes under the signature, and signs the memorandum with the word. Refuses who speaks for neither side, and stages that ask
+ * for no agreement. Answers the side, and what became of the signature.
  */
-export async function setujuiTahap(tx: Tx, actor: Actor, { tahun, urut, setuju, alasan = '' }: { tahun: number; urut: number; setuju: boolean; alasan?: string }): Promise<'kepala_daerah' | 'dprd'> {
+export async function setujuiTahap(tx: Tx, actor: Actor, { tahun, urut, setuju, alasan = '' }: { tahun: number; urut: number; setuju: boolean; alasan?: string }): Promise<{ pihak: Persetujuan['pihak']; tanda: HasilTanda }> {
   const tahap = await kunciTahap(tx, tahun, 'update')
   if (tahap.urut !== urut || !ATURAN_TAHAP[tahap.jenis].syarat.includes('persetujuan')) refuse('tahap-sudah-pindah', 'Tahap ini tidak sedang menunggu persetujuan. Muat ulang halaman.', { status: 409 })
   const kepala = kursiKepalaDaerah(actor), dprd = kursiDprd(actor)
@@ -109,5 +111,6 @@ export async function setujuiTahap(tx: Tx, actor: Actor, { tahun, urut, setuju, 
   const pihak = kepala ? 'kepala_daerah' : 'dprd'
   await tx.run(sql`insert into penganggaran.persetujuan (id, tahun, urut, pihak, setuju, alasan, jabatan, jabatan_id, pada) values (${uuid()}, ${tahun}, ${urut}, ${pihak}, ${setuju}, ${alasan.trim()}, ${kursi.nama}, ${kursi.id}, ${now()})`)
   await catat(tx, { actor, ...(kursi.id ? { jabatanId: kursi.id } : {}), tindakan: setuju ? 'penganggaran.tahap.setujui' : 'penganggaran.tahap.tarik_setuju', objek: { jenis: 'tahap', id: `${tahun}/${urut}` }, alasan, sesudah: { pihak, setuju } })
-  return pihak
+  if (!setuju) { await cabutNota(tx, actor, tahap, alasan.trim()); return { pihak, tanda: 'tanpa' } }
+  return { pihak, tanda: await tandaiPersetujuan(tx, actor, tahap, pihak, kursi) }
 }

@@ -4,6 +4,7 @@ import { panelAnggaran } from './beranda.tsx'
 import { dpaRoutes } from './dpa.office.tsx'
 import { evaluasiRoutes } from './evaluasi.office.tsx'
 import { kasRoutes } from './kas.office.tsx'
+import { kesepakatanRoutes } from './kesepakatan.office.tsx'
 import { keutuhan } from './keutuhan.ts'
 import { kuaRoutes } from './kua.office.tsx'
 import { cetakJob } from './lampiran-cetak.ts'
@@ -29,7 +30,7 @@ import { wajibRoutes } from './wajib.office.tsx'
 export default defineModule({
   name: 'penganggaran',
   needs: ['perencanaan'],
-  routes: [...timRoutes, ...tahapRoutes, ...kuaRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes, ...bandingRoutes, ...lampiranRoutes, ...registerRoutes, ...penerimaRoutes, ...rincianUnitRoutes, ...rincianRoutes, ...subRoutes, ...tempelRoutes, ...hargaRoutes, ...periksaRoutes, ...wajibRoutes, ...huluRoutes],
+  routes: [...timRoutes, ...tahapRoutes, ...kuaRoutes, ...kesepakatanRoutes, ...rkaRoutes, ...evaluasiRoutes, ...dpaRoutes, ...kasRoutes, ...pergeseranRoutes, ...bandingRoutes, ...lampiranRoutes, ...registerRoutes, ...penerimaRoutes, ...rincianUnitRoutes, ...rincianRoutes, ...subRoutes, ...tempelRoutes, ...hargaRoutes, ...periksaRoutes, ...wajibRoutes, ...huluRoutes],
   async start() { daftarkanPanel(panelAnggaran) },
   jobs: [cetakJob],
   pribadi,

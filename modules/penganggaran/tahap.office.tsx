@@ -3,6 +3,7 @@ import { type Context, type Route, action, page } from '#access/web'
 import { punyaHak } from '#kernel/identity'
 import { tanggalPanjang } from '#kernel/organisation'
 import { z } from 'zod'
+import { type Nota, findNota } from './kua-tanda.ts'
 import { silpa } from './periksa.ts'
 import { KATA_RKA } from './rka.office.tsx'
 import { type RkaRingkas, findPutaran, listRka } from './rka.sql.ts'
@@ -51,7 +52,7 @@ const lihat = page({
     const semua = lihatSemua(ctx.actor), putaran = await findPutaran(ctx.db, tahun)
     return {
       tahun, tahap, terbuka, kini, semua, jumlah: semua ? await jumlahVersi(ctx.db, tahun, kini.urut) : null, syarat: terbuka ? await listSyarat(ctx.db, terbuka, { ringan: true }) : [],
-      rka: semua || putaran === undefined ? [] : await listRka(ctx.db, ctx.actor, tahun, putaran, { batas: 20 }), pindah: terbuka !== undefined && bolehPindah(ctx, terbuka), bukaan: punyaHak(ctx.actor, 'anggaran.kelola') && !terbuka ? bolehDibuka(kini.jenis, tahap.map((s) => s.jenis)) : [],
+      rka: semua || putaran === undefined ? [] : await listRka(ctx.db, ctx.actor, tahun, putaran, { batas: 20 }), nota: terbuka && (await findNota(ctx.db, tahun, terbuka.urut)), pindah: terbuka !== undefined && bolehPindah(ctx, terbuka), bukaan: punyaHak(ctx.actor, 'anggaran.kelola') && !terbuka ? bolehDibuka(kini.jenis, tahap.map((s) => s.jenis)) : [],
     }
   },
   show(d, ctx) {
@@ -66,7 +67,7 @@ const lihat = page({
         <h2>{t('Yang dapat Anda lakukan', 'What you can do')}</h2>
         <Cards level={3} items={kartuKerja(ctx.actor, d.tahun, d.kini, d.terbuka !== undefined).map(({ judul, teks, href }): Card => ({ title: t(...judul), text: t(...teks), href }))} />
         {d.syarat.length > 0 && <Syarat syarat={d.syarat} ctx={ctx} />}
-        {d.terbuka && d.pindah && <Tinggalkan tahap={d.terbuka} ctx={ctx} />}
+        {d.terbuka && d.pindah && <Tinggalkan tahap={d.terbuka} nota={d.nota} ctx={ctx} />}
         {d.bukaan.length > 0 && <Form action={`/kantor/anggaran/${d.tahun}/tahap`}><h2>{t('Buka tahap', 'Open a stage')}</h2><SubmitRow>{d.bukaan.map((jenis) => <Button variant="second" name="jenis" value={jenis}>{t(...ATURAN_TAHAP[jenis].nama)}</Button>)}</SubmitRow></Form>}
         <h2>{t('Perjalanan anggaran', 'The way of the budget')}</h2>
         <Timeline items={perjalanan(d.tahap, ctx)} />
@@ -90,12 +91,12 @@ function Syarat({ syarat, ctx: { t } }: { syarat: HasilSyarat[]; ctx: Context })
   return <><h2>{t('Sebelum tahap ini ditinggalkan', 'Before this stage is left')}</h2>
     <TaskList tasks={syarat.map((s) => ({ name: t(...s.nama), href: s.jalan, hint: s.terpenuhi ? undefined : t(...s.kurang), state: s.terpenuhi ? 'done' : s.terpenuhi === null ? 'todo' : 'fix' }))} /></>
 }
-function Tinggalkan({ tahap, ctx: { t } }: { tahap: Tahap; ctx: Context }) {
+function Tinggalkan({ tahap, nota, ctx: { t } }: { tahap: Tahap; nota: Nota | undefined; ctx: Context }) {
   const { naskah, lanjut } = ATURAN_TAHAP[tahap.jenis]
   return <Form action={`/kantor/anggaran/${tahap.tahun}/maju`} hidden={{ urut: String(tahap.urut) }}>
     <h2>{lanjut ? t(`Lanjut ke tahap ${ATURAN_TAHAP[lanjut].nama[0]}`, `On to: ${ATURAN_TAHAP[lanjut].nama[1]}`) : t(`Tetapkan ${tahap.nama}`, 'Enact')}</h2>
     <p>{t('Isinya dibekukan: disimpan seperti sekarang dengan sidiknya, dan tidak berubah lagi.', 'What stands now is frozen with its fingerprint and never changes again.')}</p>
-    {naskah && <><TextField name="nomor" label={t(`${NAMA_NASKAH[naskah][0]}: nomor`, `${NAMA_NASKAH[naskah][1]}: number`)} maxLength={120} width="l" /><DateField name="tanggal" label={t('Tanggal', 'Date')} /></>}
+    {naskah && <><TextField name="nomor" label={t(`${NAMA_NASKAH[naskah][0]}: nomor`, `${NAMA_NASKAH[naskah][1]}: number`)} value={nota?.nomor} hint={nota && t('Nomor nota yang sudah ditandatangani.', 'Number of the signed memorandum.')} maxLength={120} width="l" /><DateField name="tanggal" label={t('Tanggal', 'Date')} value={nota?.tanggal} /></>}
     {naskah === 'perda' && <TextField name="peraturan" label={t('Peraturan Bupati tentang penjabaran', 'Regent regulation on the elaboration')} hint={t('Contoh: Peraturan Bupati Bone Nomor 40 Tahun 2026', 'For example: Regulation Number 40 of 2026')} maxLength={200} />}
     <SubmitRow><Button variant={lanjut ? 'main' : 'danger'}>{lanjut ? t('Bekukan dan lanjutkan', 'Freeze and go on') : t('Bekukan dan tetapkan', 'Freeze and enact')}</Button></SubmitRow>
   </Form>
