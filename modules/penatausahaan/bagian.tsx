@@ -3,7 +3,7 @@ import type { Context } from '#access/web'
 import { findUnit, rupiah as uang } from '#kernel/organisation'
 import { type Db, isUuid, sql } from '#kernel/platform'
 import type { Dokumen } from './dokumen.sql.ts'
-import { KATA_KEADAAN, type KeadaanDokumen } from './keadaan.ts'
+import { kataKeadaan } from './keadaan.ts'
 import { adaHakLuas, hariIni, listUnitPelaku } from './pelaku.ts'
 import type { Sisa } from './tenggat.ts'
 
@@ -13,13 +13,14 @@ export { alamat } from '#access/web'
 export { uang }
 /** Money for a tile: 'Rp36,5 juta'; below a million in full. */
 export function uangRingkas(jumlah: bigint): string {
+  if (jumlah < 0n) return `-${uangRingkas(-jumlah)}`
   const [kata, satuan] = jumlah >= 10n ** 12n ? ['triliun', 10n ** 12n] as const : jumlah >= 10n ** 9n ? ['miliar', 10n ** 9n] as const : ['juta', 10n ** 6n] as const
   return jumlah < 10n ** 6n ? uang(jumlah) : `Rp${(Number((jumlah * 100n) / satuan) / 100).toLocaleString('id-ID')} ${kata}`
 }
 export const DASAR_ALAMAT = '/kantor/penatausahaan'
 export const alamatDokumen = (id: string): string => `${DASAR_ALAMAT}/dokumen/${id}`
-export function TagDokumen({ keadaan, ctx }: { keadaan: KeadaanDokumen; ctx: Context }) {
-  const [id, en, tone] = KATA_KEADAAN[keadaan]
+export function TagDokumen({ d: { jenis, keadaan }, ctx }: { d: Pick<Dokumen, 'jenis' | 'keadaan'>; ctx: Context }) {
+  const [id, en, tone] = kataKeadaan(jenis, keadaan)
   return <Tag tone={tone}>{ctx.t(id, en)}</Tag>
 }
 export const TagSisa = ({ sisa }: { sisa: Sisa | undefined }) => (sisa ? <DueTag level={sisa.tingkat} at={sisa.pada} title={sisa.panjang.join(' ')}>{sisa.singkat}</DueTag> : null)

@@ -18,6 +18,11 @@ import { listUnitPelaku } from './pelaku.ts'
 
 const JENIS = ['spd', 'npd', 'tbp', 'spp', 'stbp', 'sts', 'spj'] as const
 const RAGAM_SPP: Ragam[] = ['up', 'gu', 'gu_kkpd', 'tu', 'ls_gaji', 'ls_barang_jasa', 'ls_pihak_ketiga', 'gu_nihil', 'tu_nihil']
+/** What each kind of request is for, beside its name. */
+const GUNA_SPP: Partial<Record<Ragam, readonly [id: string, en: string]>> = {
+  up: ['uang persediaan, sekali pada awal tahun', 'advance money, once at the year’s beginning'], gu: ['mengganti UP yang sudah dibelanjakan tunai', 'replaces UP that was spent in cash'], gu_kkpd: ['membayar tagihan kartu kredit pemerintah', 'pays the bill of the government card'], tu: ['tambahan untuk kebutuhan mendesak, selesai dalam sebulan', 'extra for urgent needs, settled in a month'],
+  ls_gaji: ['gaji dan tunjangan, dengan daftar penerima', 'payroll, with its list of people'], ls_barang_jasa: ['langsung kepada penyedia barang atau jasa', 'straight to a supplier'], ls_pihak_ketiga: ['langsung kepada pihak ketiga atas kontrak', 'straight to a third party under contract'], gu_nihil: ['mempertanggungjawabkan UP pada akhir tahun tanpa penggantian', 'accounts for UP at the year’s end without replacement'], tu_nihil: ['mempertanggungjawabkan TU', 'accounts for TU'],
+}
 const HAK = { hak: ['spp.ajukan', 'sp2d.cairkan', 'fisik.lapor', 'penerimaan.catat'] }
 const Tanya = z.object({ jenis: z.enum(JENIS), ragam: z.string().max(20).optional(), sub: z.uuid().optional().catch(undefined), unit: z.uuid().optional().catch(undefined), npd: z.uuid().optional().catch(undefined), tu: z.uuid().optional().catch(undefined) })
 const berRekening = (jenis: string, ragam: string | undefined): boolean => jenis === 'npd' || (jenis === 'spp' && (ragam === 'tu' || RAGAM_LS.includes(ragam as Ragam)))
@@ -58,7 +63,7 @@ function Isian({ m, ctx }: { m: Muatan; ctx: Context }) {
   if (m.jenis === 'spj') return <Form {...dasar}><PilihBulan ctx={ctx} />{tombol}</Form>
   if (m.jenis === 'stbp' || m.jenis === 'sts') return <IsianPenerimaan m={m} ctx={ctx} dasar={dasar} />
   if (m.jenis === 'tbp') return m.npd ? <Form {...dasar} hidden={{ npd: m.npd.id }}><Keperluan ctx={ctx} /><TabelRekening baris={m.rinciNpd.map((r) => ({ kunci: `${r.subId}|${r.rekening}`, rekening: r.rekening, nama: r.nama, sisa: r.jumlah }))} ctx={ctx} judul={t('Pada NPD', 'On the note')} /><IsianPenerima ctx={ctx} /><IsianPotongan ctx={ctx} />{tombol}</Form> : <EmptyState title={t('Pilih NPD yang sudah disetujui dahulu', 'Choose an approved note first')}><p><ButtonLink href={alamat(`${DASAR_ALAMAT}/dokumen`, { jenis: 'npd', keadaan: 'diotorisasi' })}>{t('Daftar NPD', 'Notes')}</ButtonLink></p></EmptyState>
-  if (m.jenis === 'spp' && !m.ragam) return <ul class="rows">{RAGAM_SPP.map((r) => <li><a href={alamat(`${DASAR_ALAMAT}/baru/spp`, { ragam: r })}>SPP {t(...KATA_RAGAM[r])}</a></li>)}</ul>
+  if (m.jenis === 'spp' && !m.ragam) return <ul class="rows">{RAGAM_SPP.map((r) => <li><a href={alamat(`${DASAR_ALAMAT}/baru/spp`, { ragam: r })}>SPP {t(...KATA_RAGAM[r])}</a> <span class="hint">{t(...GUNA_SPP[r]!)}</span></li>)}</ul>
   if (m.ragam === 'up') return m.besaran ? <Form {...dasar}><Keperluan ctx={ctx} /><MoneyField name="jumlah" label={t('Jumlah UP', 'Amount')} value={m.besaran.jumlah - m.besaran.kkpd} hint={t(`Ditetapkan ${uang(m.besaran.jumlah)} dengan ${m.besaran.nomor_sk}`, `Set at ${uang(m.besaran.jumlah)} by ${m.besaran.nomor_sk}`)} />{tombol}</Form> : <EmptyState title={t('Besaran UP belum ditetapkan', 'No advance money was set')} />
   if (m.ragam === 'gu_kkpd') return <Form {...dasar}><Keperluan ctx={ctx} /><InsetText>{t('Semua pembayaran dengan kartu yang belum dimintakan penggantian masuk ke dalamnya. Yang dibayar adalah bank penerbit kartu.', 'All purchases by card that were not asked back go into it. The card’s bank is paid.')}</InsetText><IsianPenerima ctx={ctx} />{tombol}</Form>
   if (m.ragam === 'gu' || m.ragam === 'gu_nihil' || m.ragam === 'tu_nihil') return <Form {...dasar}><Keperluan ctx={ctx} />{m.ragam === 'tu_nihil' && <PilihTu m={m} ctx={ctx} />}<InsetText>{t('Semua TBP yang sudah dibayar dan belum dimintakan penggantian masuk ke dalamnya.', 'All vouchers that were paid and not asked back go into it.')}</InsetText>{tombol}</Form>
@@ -109,7 +114,7 @@ function IsianPenerimaan({ m, ctx, dasar }: { m: Muatan; ctx: Context; dasar: ob
 const MAKS_DAFTAR = 1024 * 1024
 function IsianDaftar({ ctx }: { ctx: Context }) {
   const { t } = ctx, masalah = ctx.refusal?.fields.filter((f) => f.field === 'daftar') ?? []
-  return <><InsetText>{t('Kolom: ', 'Columns: ')}{KEPALA_DAFTAR_BAYAR.join(', ')}. {t('Jumlah bruto harus sama dengan jumlah rekening di atas; PPh dan iuran menjadi potongan SPM.', 'The gross sum must equal the accounts above; taxes and dues become the deductions.')}</InsetText>
+  return <><InsetText>{t('Kolom: ', 'Columns: ')}{KEPALA_DAFTAR_BAYAR.join(', ')}. {t('Jumlah bruto harus sama dengan jumlah rekening di atas; PPh dan iuran menjadi potongan SPM.', 'The gross sum must equal the accounts above; taxes and dues become the deductions.')} <a href={`${DASAR_ALAMAT}/daftar-contoh.csv`} download>{t('Unduh contohnya', 'Download an example')}</a></InsetText>
     <div class={masalah.length > 0 ? 'field wrong' : 'field'}><label for="daftar">{t('Daftar penerima (CSV)', 'List of payees (CSV)')}</label>{masalah.length > 0 && <div class="error" id="daftar-salah">{masalah.map((f) => <p>{f.message}</p>)}</div>}<input id="daftar" name="daftar" type="file" accept=".csv" aria-describedby={masalah.length > 0 ? 'daftar-salah' : undefined} /></div></>
 }
 async function daftarUnggahan(ctx: Context) {

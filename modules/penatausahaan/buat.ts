@@ -21,7 +21,8 @@ export async function buatDokumen(tx: Tx, actor: Actor, isi: DokumenIsian): Prom
   const pelaku = getPelaku(actor, PEMBUAT[isi.jenis]!, { id: unit.id, jalur: unit.jalur })
   await pastikanTahunBuka(tx, isi.tahun)
   if (isi.uraian.trim().length < 5) salah('uraian', 'Tulis keperluannya, paling sedikit lima huruf.')
-  for (const r of isi.rinci) if (r.jumlah <= 0n) salah('rinci', 'Jumlah setiap rekening berupa rupiah bulat di atas nol.')
+  // An account of a month may hold an account from which more came back than was paid.
+  for (const r of isi.rinci) if (isi.jenis === 'spj' ? r.jumlah === 0n : r.jumlah <= 0n) salah('rinci', 'Jumlah setiap rekening berupa rupiah bulat di atas nol.')
   const jumlah = isi.jumlah ?? isi.rinci.reduce((n, r) => n + r.jumlah, 0n)
   if (jumlah <= 0n) salah('rinci', 'Isi jumlah paling sedikit satu rekening.')
   const id = uuid(), induk = isi.indukId ? ((await findDokumen(tx, isi.indukId)) ?? refuseNotFound('Dokumen')) : undefined
@@ -114,8 +115,8 @@ export const buatPenerimaan = (tx: Tx, actor: Actor, isi: { jenis: 'stbp' | 'sts
 /** Draft of the treasurer's account of a month; the month's cash must be closed. */
 export async function buatSpj(tx: Tx, actor: Actor, { tahun, unitId, bulan, kunci }: { tahun: number; unitId: string; bulan: number; kunci: string }): Promise<string> {
   if (!(await tx.maybe(sql`select 1 as ada from penatausahaan.tutup_kas where tahun = ${tahun} and buku = 'pengeluaran' and unit_id = ${unitId} and bulan = ${bulan}`))) refuse('kas-belum-ditutup', 'Tutup kas bulan ini dahulu pada buku kas.', { status: 409 })
-  const rinci = await tx.many<BarisRinci>(sql`select sub_id as "subId", rekening, sum(jumlah)::bigint as jumlah from penatausahaan.publik_bayar where tahun = ${tahun} and unit_id = ${unitId} and tanggal >= make_date(${tahun}, ${bulan}, 1) and tanggal < make_date(${tahun}, ${bulan}, 1) + interval '1 month' group by 1, 2 order by 2 limit 2000`)
-  if (rinci.length === 0) refuse('spj-kosong', 'Tidak ada belanja yang dibayar pada bulan ini.', { status: 409 })
+  const rinci = await tx.many<BarisRinci>(sql`select sub_id as "subId", rekening, sum(jumlah)::bigint as jumlah from penatausahaan.publik_bayar where tahun = ${tahun} and unit_id = ${unitId} and tanggal >= make_date(${tahun}, ${bulan}, 1) and tanggal < make_date(${tahun}, ${bulan}, 1) + interval '1 month' group by 1, 2 having sum(jumlah) <> 0 order by 2 limit 2000`)
+  if (rinci.reduce((n, r) => n + r.jumlah, 0n) <= 0n) refuse('spj-kosong', 'Tidak ada belanja yang dibayar pada bulan ini.', { status: 409 })
   return buatDokumen(tx, actor, { jenis: 'spj', tahun, unitId, uraian: `Pertanggungjawaban belanja bulan ${bulan} tahun ${tahun}`, rinci, periode: bulan, kunci })
 }
 /** Pays taxes held back by a voucher in to the state: cash goes out, the receipt number (NTPN) stands on each deduction. */

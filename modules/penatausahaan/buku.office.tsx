@@ -43,7 +43,7 @@ const lihat = page({
       title: t('Buku kas', 'Cash book'), wide: true,
       body: <>
         <BackLink href={DASAR_ALAMAT} />
-        <Heading about={unit?.nama} actions={unit && <>{BENTUK_LEMBAR.map((b) => <ButtonLink href={alamat(`${DASAR_ALAMAT}/buku/unduh`, { buku, unit: unit.id, bulan, bentuk: b })} variant="second" icon="download" download>{b.toUpperCase()}</ButtonLink>)}</>}>{t('Buku kas umum', 'Cash book')}: {namaBulan(bulan, ctx.locale)} {tahun}</Heading>
+        <Heading about={unit?.nama} actions={unit && <><ButtonLink href={alamat(`${DASAR_ALAMAT}/buku/cetak`, { buku, unit: unit.id, bulan, jenis })} variant="second" icon="file-text">PDF</ButtonLink>{BENTUK_LEMBAR.map((b) => <ButtonLink href={alamat(`${DASAR_ALAMAT}/buku/unduh`, { buku, unit: unit.id, bulan, bentuk: b })} variant="second" icon="download" download>{b.toUpperCase()}</ButtonLink>)}</>}>{t('Buku kas umum', 'Cash book')}: {namaBulan(bulan, ctx.locale)} {tahun}</Heading>
         <Tabs label={t('Buku', 'Book')} items={(['pengeluaran', 'penerimaan', ...(luas ? ['bud' as const] : [])] as Buku[]).map((b) => ({ name: t(...KATA_BUKU[b]), href: alamat(`${DASAR_ALAMAT}/buku`, { buku: b, unit: luas && b !== 'bud' ? unit?.id : undefined, bulan }), now: b === buku }))} />
         <FilterBar hidden={{ buku }}>
           {luas && buku !== 'bud' && <Select name="unit" label={t('Perangkat daerah', 'Office')} value={unit?.id} choices={m.pilihan.map((u) => ({ value: u.id, label: u.nama }))} />}
@@ -89,6 +89,25 @@ const unduh = page({
     return unduhLembar(s.bentuk, `bku-${s.buku}-${k.tahun}-${s.bulan ?? 'semua'}`, { nama: 'BKU', kepala: ['No', 'Tanggal', 'Nomor bukti', 'Uraian', 'Penerimaan', 'Pengeluaran', 'Saldo'], baris: baris.map((b) => [b.urut, b.tanggal, b.nomor ?? '', b.uraian, b.masuk, b.keluar, b.saldo]) })
   },
 })
+/** Lines that one page request sets as paper; the treasury's book of a month may be longer. */
+const CETAK = 800
+const angka = (n: bigint): string => (n === 0n ? '' : n.toLocaleString('id-ID'))
+const cetak = page({
+  path: `${DASAR_ALAMAT}/buku/cetak`, summary: 'Buku kas umum satu bulan sebagai PDF', right: HAK_BACA, frame: 'kantor', pageOnly: true, limit: 20, input: Saring,
+  async ask(ctx, s) {
+    const { unit, k } = await kunci(ctx, s), bulan = s.bulan ?? Number(hariIni().slice(5, 7))
+    if (!unit) return refuse('pilih-unit', 'Pilih perangkat daerah.', { status: 404 })
+    const baris = await listBku(ctx.db, k, { bulan, jenis: s.jenis, batas: CETAK + 1 })
+    if (baris.length > CETAK) return refuse('terlalu-panjang', `Buku bulan ini lebih dari ${CETAK} baris. Unduh sebagai XLSX.`, { status: 409 })
+    const u = await getUnit(ctx.db, unit.id), r = await ringkasBulan(ctx.db, k, bulan), polos = (teks: string) => teks.replace(/[{}]/g, '')
+    const bytes = await cetakNaskah({ templat: 'surat', kop: { pemerintah: u.kop[0] ?? u.nama, unit: u.kop.slice(1), alamat: u.alamat }, judul: 'Buku Kas Umum', tempat: u.kota || u.nama, penandatangan: [{ baris: [s.buku === 'bud' ? 'Kuasa Bendahara Umum Daerah' : s.buku === 'penerimaan' ? 'Bendahara Penerimaan' : 'Bendahara Pengeluaran'], nama: '' }], isi: [
+      { jenis: 'paragraf', teks: polos(`${KATA_BUKU[s.buku][0]}, ${namaBulan(bulan)} ${k.tahun}, dalam rupiah${s.jenis ? `; ${KATA_BKU[s.jenis][0]}` : ''}.`) },
+      { jenis: 'tabel', judul: '', kepala: ['No', 'Tanggal', 'Uraian', 'Penerimaan', 'Pengeluaran', 'Saldo'], kanan: [3, 4, 5], baris: baris.map((b) => [String(b.urut), `${b.tanggal.slice(8)}-${b.tanggal.slice(5, 7)}`, polos(b.nomor ? `${b.uraian} (${b.nomor})` : b.uraian), angka(b.masuk), angka(b.keluar), angka(b.saldo) || '0']) },
+      { jenis: 'daftar', baris: [['Saldo awal bulan', uang(r.awal)], ['Penerimaan', uang(r.masuk)], ['Pengeluaran', uang(r.keluar)], ['Saldo akhir bulan', uang(r.awal + r.masuk - r.keluar)]] }] },
+      { nomor: `BKU/${bulan}/${k.tahun}`, tanggal: hariIni(), alamatPeriksa: ctx.config.BASE_URL, penyedia: 'manual' })
+    return { bytes, mime: 'application/pdf', name: `bku-${s.buku}-${k.tahun}-${bulan}.pdf`, inline: true }
+  },
+})
 const berita = page({
   path: `${DASAR_ALAMAT}/buku/berita-acara`, summary: 'Register penutupan kas sebagai PDF', right: HAK_BACA, frame: 'kantor', pageOnly: true, limit: 30, input: Saring.extend({ bulan: z.coerce.number().int().min(1).max(12).default(1).catch(1) }),
   async ask(ctx, s) {
@@ -131,4 +150,4 @@ const tutup = action({
     return { goto: alamat(`${DASAR_ALAMAT}/buku`, { buku: s.buku, unit: s.unit, bulan: s.bulan }), flash: ctx.t(`Kas ditutup dengan saldo ${uang(saldo)}.`, `Closed with a balance of ${uang(saldo)}.`), data: { saldo: String(saldo) } }
   },
 })
-export const bukuRoutes: Route[] = [lihat, unduh, berita, saldoAwal, tutup]
+export const bukuRoutes: Route[] = [lihat, unduh, cetak, berita, saldoAwal, tutup]

@@ -10,7 +10,7 @@ import { type BarisDokumen, DASAR_ALAMAT, TagDokumen, TagSisa, alamat, alamatDok
 import { setorPajak } from './buat.ts'
 import { type Dokumen, type Penerima, type Potongan, findDokumenUntuk, findPenerima, listDokumen, listGanti, listPotongan, listRantai, listRinci, listTindakan } from './dokumen.sql.ts'
 import { ringkasBayar } from './daftar-bayar.ts'
-import { JENIS_DOKUMEN, KATA_JENIS, KATA_KEADAAN, KATA_RAGAM, KATA_TINDAKAN, KATA_TINDAKAN_JENIS, KEADAAN_DOKUMEN, type KeadaanDokumen, LEWAT_BANK, type Langkah, sebutJenis } from './keadaan.ts'
+import { JENIS_DOKUMEN, KATA_JENIS, KATA_KEADAAN, KATA_RAGAM, KATA_TINDAKAN, KATA_TINDAKAN_JENIS, KEADAAN_DOKUMEN, type KeadaanDokumen, LEWAT_BANK, type Langkah, kataKeadaan, sebutJenis } from './keadaan.ts'
 import { HAK_BACA } from './meja.office.tsx'
 import { KATA_POTONGAN } from './naskah.ts'
 import { adaHakLuas, findPelaku, hariIni } from './pelaku.ts'
@@ -44,7 +44,7 @@ const daftar = page({
         </FilterBar>
         <Table<BarisDokumen> caption={t('Dokumen', 'Documents')} captionHidden rows={baris} empty={<EmptyState title={t('Tidak ada dokumen yang cocok', 'No document matches')} />} columns={[
           { head: t('Tanggal', 'Date'), narrow: true, cell: (d) => tanggalPanjang(d.tanggal, ctx.locale) }, { head: t('Dokumen', 'Document'), main: true, cell: (d) => <><a href={alamatDokumen(d.id)}>{sebutJenis(d.jenis, d.ragam)} {d.nomor ?? ''}</a><br /><span class="hint">{d.uraian}</span></> },
-          { head: t('Perangkat daerah', 'Office'), cell: (d) => d.unit_nama }, { head: t('Jumlah', 'Amount'), numeric: true, cell: (d) => uang(d.jumlah) }, { head: t('Keadaan', 'State'), cell: (d) => <TagDokumen keadaan={d.keadaan} ctx={ctx} /> }]} />
+          ...(pilihan.length > 0 ? [{ head: t('Perangkat daerah', 'Office'), cell: (d: BarisDokumen) => d.unit_nama }] : []), { head: t('Jumlah', 'Amount'), numeric: true, cell: (d) => uang(d.jumlah) }, { head: t('Keadaan', 'State'), cell: (d) => <TagDokumen d={d} ctx={ctx} /> }]} />
         <Pager next={lanjut && alamat(`${DASAR_ALAMAT}/dokumen`, { jenis, keadaan, q, tahun, bulan, unit, sesudah: lanjut })} shown={baris.length > 0 ? t(`${baris.length} dokumen`, `${baris.length} documents`) : undefined} />
       </>,
     }
@@ -83,15 +83,15 @@ const lihat = page({
       body: <>
         <BackLink href={DASAR_ALAMAT} />
         <Heading about={t(...KATA_JENIS[d.jenis])} lead={d.uraian} actions={d.nomor && d.naskah_id && <ButtonLink href={`${alamatDokumen(d.id)}/cetak`} variant="second" icon="file-text">{t('Buka PDF', 'Open PDF')}</ButtonLink>}>{sebutJenis(d.jenis, d.ragam)} {d.nomor ?? ''}</Heading>
-        <p><TagDokumen keadaan={d.keadaan} ctx={ctx} /> <TagSisa sisa={m.sisa} /></p>
+        <p><TagDokumen d={d} ctx={ctx} /> <TagSisa sisa={m.sisa} /></p>
         {m.menungguTanda && <Notice tone="warn" title={t('Menunggu tanda tangan elektronik', 'Awaiting the electronic signature')}><p><a href={`${alamatDokumen(d.id)}/tanda-tangan`}>{t('Selesaikan tanda tangan', 'Complete the signature')}</a></p></Notice>}
         <Pokok m={m} ctx={ctx} />
         <Tindak m={m} ctx={ctx} />
         <Rincian m={m} ctx={ctx} />
-        {m.rantai.length > 0 && <><h2>{t('Dokumen serangkai', 'Documents of the same chain')}</h2><ul class="rows">{m.rantai.map((x) => <li><a href={alamatDokumen(x.id)}>{sebutJenis(x.jenis, x.ragam)} {x.nomor ?? t('(draf)', '(draft)')}</a> {uang(x.jumlah)} <TagDokumen keadaan={x.keadaan} ctx={ctx} /></li>)}</ul></>}
+        {m.rantai.length > 0 && <><h2>{t('Dokumen serangkai', 'Documents of the same chain')}</h2><ul class="rows">{m.rantai.map((x) => <li><a href={alamatDokumen(x.id)}>{sebutJenis(x.jenis, x.ragam)} {x.nomor ?? t('(draf)', '(draft)')}</a> {uang(x.jumlah)} <TagDokumen d={x} ctx={ctx} /></li>)}</ul></>}
         {m.ganti.length > 0 && <Details summary={t(`${m.ganti.length} tanda bukti pembayaran di dalamnya`, `${m.ganti.length} vouchers in it`)}><ul class="rows">{m.ganti.slice(0, 200).map((x) => <li><a href={alamatDokumen(x.id)}>{x.nomor}</a> {x.uraian}, {uang(x.jumlah)}</li>)}</ul></Details>}
         <h2>{t('Riwayat', 'History')}</h2>
-        <Timeline items={m.tindakan.map((x) => ({ title: t(KATA_KEADAAN[x.ke as KeadaanDokumen][0], KATA_KEADAAN[x.ke as KeadaanDokumen][1]), state: x.ke === 'ditolak' ? 'stopped' as const : 'done' as const, when: <time dateTime={x.pada.toISOString()}>{tanggalPanjang(tanggalLokal(x.pada, ctx.config.BALAI_ZONE), ctx.locale)}</time>, who: x.jabatan, note: x.alasan || undefined }))} />
+        <Timeline items={m.tindakan.map((x) => ({ title: t(kataKeadaan(d.jenis, x.ke as KeadaanDokumen)[0], kataKeadaan(d.jenis, x.ke as KeadaanDokumen)[1]), state: x.ke === 'ditolak' ? 'stopped' as const : 'done' as const, when: <time dateTime={x.pada.toISOString()}>{tanggalPanjang(tanggalLokal(x.pada, ctx.config.BALAI_ZONE), ctx.locale)}</time>, who: x.jabatan, note: x.alasan || undefined }))} />
       </>,
     }
   },

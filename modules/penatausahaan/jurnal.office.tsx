@@ -1,4 +1,4 @@
-import { BackLink, Button, ButtonLink, DateField, Details, EmptyState, FilterBar, Form, Heading, InsetText, KeyFigure, KeyFigures, Notice, Pager, Select, SubmitRow, Table, Tabs, Tag, TextArea, dateFrom } from '#access/design'
+import { BackLink, Button, ButtonLink, Checkbox, DateField, Details, EmptyState, FilterBar, Form, Heading, InsetText, KeyFigure, KeyFigures, Notice, Pager, Select, SubmitRow, Table, Tabs, Tag, TextArea, dateFrom } from '#access/design'
 import { BENTUK_LEMBAR, type Context, type Route, action, page, unduhLembar } from '#access/web'
 import { namaBulan, tanggalPanjang } from '#kernel/organisation'
 import { isUuid, refuse, uuid } from '#kernel/platform'
@@ -64,6 +64,8 @@ async function neracaSaldo(ctx: Context, s: Saring) {
   const nama = kosong.length > 0 ? await listNamaJenis(ctx.db, kosong) : new Map<string, string>()
   return { ...l, buku: s.buku, baris: baris.map((b) => ({ ...b, nama: b.nama || nama.get(b.akun) || '' })) }
 }
+/** Rupiah without the sign: a page full of them has its unit in the heading. */
+const polos = (n: bigint): string => (n === 0n ? '–' : n < 0n ? `(${(-n).toLocaleString('id-ID')})` : n.toLocaleString('id-ID'))
 const akhirBulan = (b: SaldoAkun): bigint => b.awal + b.debit - b.kredit
 const neraca = page({
   path: `${PATH}/neraca`, summary: 'Neraca saldo', right: HAK_BACA, frame: 'kantor', input: Saring, ask: neracaSaldo,
@@ -71,13 +73,13 @@ const neraca = page({
     const { t } = ctx, { unit, bulan, buku } = m, jumlah = (f: (b: SaldoAkun) => bigint) => m.baris.reduce((n, b) => n + (f(b) > 0n ? f(b) : 0n), 0n)
     return { title: t('Neraca saldo', 'Trial balance'), wide: true, body: <>
       <BackLink href={DASAR_ALAMAT} />
-      <Heading about={unit?.nama ?? (m.luas ? t('Seluruh daerah', 'Whole region') : undefined)} actions={<>{BENTUK_LEMBAR.map((b) => <ButtonLink href={alamat(`${PATH}/neraca/unduh`, { unit: unit?.id, bulan, buku, bentuk: b })} variant="second" icon="download" download>{b.toUpperCase()}</ButtonLink>)}</>}>{t('Neraca saldo', 'Trial balance')}: {namaBulan(bulan, ctx.locale)} {m.tahun}</Heading>
+      <Heading about={unit?.nama ?? (m.luas ? t('Seluruh daerah', 'Whole region') : undefined)} lead={t('Dalam rupiah. Saldo awal dalam kurung adalah saldo kredit.', 'In rupiah. A beginning in brackets is a credit balance.')} actions={<>{BENTUK_LEMBAR.map((b) => <ButtonLink href={alamat(`${PATH}/neraca/unduh`, { unit: unit?.id, bulan, buku, bentuk: b })} variant="second" icon="download" download>{b.toUpperCase()}</ButtonLink>)}</>}>{t('Neraca saldo', 'Trial balance')}: {namaBulan(bulan, ctx.locale)} {m.tahun}</Heading>
       <Tabs label={t('Pembukuan', 'Books')} items={tab(ctx, 'neraca', { unit: m.luas ? unit?.id : undefined, bulan, buku })} />
       <FilterBar>{m.luas && <Select name="unit" label={t('Perangkat daerah', 'Office')} value={unit?.id} empty={t('Seluruh daerah', 'Whole region')} choices={m.pilihan.map((u) => ({ value: u.id, label: u.nama }))} />}<Select name="bulan" label={t('Bulan', 'Month')} value={String(bulan)} empty={false} choices={bulanPilihan(ctx)} /><Select name="buku" label={t('Buku', 'Book')} value={buku} empty={false} choices={[{ value: 'finansial', label: t('Akrual', 'Accrual') }, { value: 'anggaran', label: t('Realisasi anggaran', 'Budget') }]} /></FilterBar>
       {m.baris.some((b) => b.akun === '9.9') && <Notice tone="warn" title={t('Ada yang belum dipadankan', 'Some accounts have no counterpart')}><p>{t('Tetapkan padanan akunnya pada halaman aturan, lalu pindahkan dengan koreksi.', 'Set the counterpart on the page of rules, then move it by a correction.')}</p></Notice>}
       <Table<SaldoAkun> caption={t('Neraca saldo', 'Trial balance')} captionHidden rows={m.baris} empty={<EmptyState title={t('Belum ada jurnal', 'No journal yet')} />} columns={[
-        { head: t('Akun', 'Account'), main: true, cell: (b) => <>{unit ? <a href={alamat(PATH, { unit: m.luas ? unit.id : undefined, bulan, buku, akun: b.akun })} class="digits">{b.akun}</a> : <span class="digits">{b.akun}</span>} {b.nama}</> }, { head: t('Saldo awal', 'Beginning'), numeric: true, cell: (b) => uang(b.awal) }, { head: 'Debit', numeric: true, cell: (b) => uang(b.debit) }, { head: t('Kredit', 'Credit'), numeric: true, cell: (b) => uang(b.kredit) }, { head: t('Saldo debit', 'Debit balance'), numeric: true, cell: (b) => (akhirBulan(b) > 0n ? uang(akhirBulan(b)) : '') }, { head: t('Saldo kredit', 'Credit balance'), numeric: true, cell: (b) => (akhirBulan(b) < 0n ? uang(-akhirBulan(b)) : '') }]}
-        foot={[[t('Jumlah', 'Total'), '', uang(jumlah((b) => b.debit)), uang(jumlah((b) => b.kredit)), uang(jumlah(akhirBulan)), uang(jumlah((b) => -akhirBulan(b)))]]} />
+        { head: t('Akun', 'Account'), main: true, cell: (b) => <>{unit ? <a href={alamat(PATH, { unit: m.luas ? unit.id : undefined, bulan, buku, akun: b.akun })} class="digits">{b.akun}</a> : <span class="digits">{b.akun}</span>} {b.nama}</> }, { head: t('Saldo awal', 'Beginning'), numeric: true, cell: (b) => polos(b.awal) }, { head: 'Debit', numeric: true, cell: (b) => polos(b.debit) }, { head: t('Kredit', 'Credit'), numeric: true, cell: (b) => polos(b.kredit) }, { head: t('Saldo debit', 'Debit balance'), numeric: true, cell: (b) => (akhirBulan(b) > 0n ? polos(akhirBulan(b)) : '') }, { head: t('Saldo kredit', 'Credit balance'), numeric: true, cell: (b) => (akhirBulan(b) < 0n ? polos(-akhirBulan(b)) : '') }]}
+        foot={[[t('Jumlah', 'Total'), '', polos(jumlah((b) => b.debit)), polos(jumlah((b) => b.kredit)), polos(jumlah(akhirBulan)), polos(jumlah((b) => -akhirBulan(b)))]]} />
     </> }
   },
 })
@@ -115,16 +117,17 @@ function SatuKoreksi({ k, nama, boleh, ctx }: { k: Koreksi; nama: Map<string, st
 }
 function FormKoreksi({ unitId, kunci, akun, ctx }: { unitId: string; kunci: string; akun: { kode: string; nama: string }[]; ctx: Context }) {
   const { t } = ctx, ketik = (n: string, i: number) => [ctx.typed?.[n] ?? []].flat().map(String)[i] ?? '', pilih = akun.filter((a) => !/^1\.1\.01\.0[123]/.test(a.kode))
-  const pilihan = (n: 'debit' | 'kredit', i: number) => <select name={n} class="w-l" aria-label={`${n} ${i + 1}`}><option value=""> </option>{pilih.map((a) => <option value={a.kode} selected={ketik(n, i) === a.kode}>{a.kode} {a.nama}</option>)}</select>
-  return <Details summary={t('Minta koreksi', 'Ask for a correction')} open={Boolean(ctx.refusal && ctx.typed?.alasan !== undefined)}>
+  const pilihan = (n: 'debit' | 'kredit', i: number) => <select name={n} class="w-m" aria-label={`${n} ${i + 1}`}><option value="">{n === 'debit' ? t('Debit: pilih akun', 'Debit: choose') : t('Kredit: pilih akun', 'Credit: choose')}</option>{pilih.map((a) => <option value={a.kode} selected={ketik(n, i) === a.kode}>{a.kode} {a.nama}</option>)}</select>
+  return <>
+    <h2>{t('Minta koreksi', 'Ask for a correction')}</h2>
     <Form action={alamat(`${PATH}/koreksi`, { unit: unitId })} hidden={{ unit: unitId }} kunci={String(ctx.typed?.kunci ?? kunci)}>
       <DateField name="tanggal" label={t('Tanggal', 'Date')} value={hariIni()} />
       <TextArea name="alasan" label={t('Alasan dan dasarnya', 'Reason and ground')} rows={3} maxLength={500} />
       <InsetText>{t('Akun kas tidak ada di sini: kas hanya bergerak oleh pembayaran dan penerimaan.', 'Cash is not here: it moves by payments and receipts alone.')}</InsetText>
-      <Table caption={t('Pasangan akun', 'Pairs')} captionHidden rows={[0, 1, 2, 3]} columns={[{ head: 'Debit', main: true, cell: (i) => pilihan('debit', i) }, { head: t('Kredit', 'Credit'), cell: (i) => pilihan('kredit', i) }, { head: t('Jumlah (Rp)', 'Amount'), cell: (i) => <input name="jumlah" inputMode="numeric" class="w-m" maxLength={20} value={ketik('jumlah', i)} aria-label={`${t('Jumlah', 'Amount')} ${i + 1}`} /> }]} />
+      <Table caption={t('Pasangan akun', 'Pairs')} captionHidden rows={[0, 1, 2, 3]} columns={[{ head: 'Debit', main: true, cell: (i) => pilihan('debit', i) }, { head: t('Kredit', 'Credit'), cell: (i) => pilihan('kredit', i) }, { head: t('Rupiah', 'Rupiah'), cell: (i) => <input name="jumlah" inputMode="numeric" class="w-m" maxLength={20} value={ketik('jumlah', i)} aria-label={`${t('Jumlah', 'Amount')} ${i + 1}`} /> }]} />
       <SubmitRow><Button>{t('Minta koreksi', 'Ask')}</Button></SubmitRow>
     </Form>
-  </Details>
+  </>
 }
 const HAK_KOREKSI = { hak: ['spm.uji', 'spm.setujui', 'sp2d.cairkan', 'spd.terbitkan'] }
 const kirim = action({
@@ -156,12 +159,12 @@ const periode = page({
       <Heading lead={t('Sesudah ditutup, tidak ada pembayaran, penerimaan, atau koreksi yang dapat bertanggal di bulan itu.', 'Once closed, no payment, receipt or correction may be dated in that month.')}>{t('Tutup bulan', 'Close months')} {m.tahun}</Heading>
       <Tabs label={t('Pembukuan', 'Books')} items={tab(ctx, 'periode', { unit: m.luas ? m.unit?.id : undefined, bulan: m.bulan })} />
       <Table caption={t('Bulan', 'Months')} captionHidden rows={Array.from({ length: 12 }, (_, i) => i + 1)} columns={[{ head: t('Bulan', 'Month'), main: true, cell: (b) => namaBulan(b, ctx.locale) }, { head: t('Keadaan', 'State'), cell: (b) => { const x = m.tutup.find((p) => p.bulan === b); return x ? <Tag tone="ok">{t(`Ditutup ${x.jabatan}`, `Closed by ${x.jabatan}`)}</Tag> : <Tag>{t('Terbuka', 'Open')}</Tag> } }, { head: t('Laporan', 'Report'), cell: (b) => <a href={alamat(`${DASAR_ALAMAT}/lra`, { bulan: b })}>LRA</a> }]} />
-      {m.boleh && kini <= 12 && <Form action={`${PATH}/periode`} hidden={{ bulan: kini }}><SubmitRow><Button>{t(`Tutup ${namaBulan(kini, ctx.locale)}`, `Close ${namaBulan(kini, ctx.locale)}`)}</Button></SubmitRow></Form>}
+      {m.boleh && kini <= 12 && <Form action={`${PATH}/periode`} hidden={{ bulan: kini }}><Checkbox name="yakin" label={t(`Neraca saldo ${namaBulan(kini, ctx.locale)} sudah saya periksa. Bulan yang ditutup tidak dibuka lagi.`, `I have looked at the trial balance of ${namaBulan(kini, ctx.locale)}. A closed month is not opened again.`)} /><SubmitRow><Button>{t(`Tutup ${namaBulan(kini, ctx.locale)}`, `Close ${namaBulan(kini, ctx.locale)}`)}</Button></SubmitRow></Form>}
     </> }
   },
 })
 const tutup = action({
-  path: `${PATH}/periode`, summary: 'Menutup pembukuan satu bulan', right: { hak: ['spd.terbitkan'] }, frame: 'kantor', input: z.object({ bulan: z.coerce.number().int().min(1).max(12) }),
-  async act(ctx, { bulan }) { await ctx.db.transaction((tx) => tutupPeriode(tx, ctx.actor, tahunKini(), bulan)); return { goto: `${PATH}/periode`, flash: ctx.t(`Pembukuan ${namaBulan(bulan)} ditutup.`, `${namaBulan(bulan, 'en')} closed.`) } },
+  path: `${PATH}/periode`, summary: 'Menutup pembukuan satu bulan', right: { hak: ['spd.terbitkan'] }, frame: 'kantor', input: z.object({ bulan: z.coerce.number().int().min(1).max(12), yakin: z.enum(['ya']).optional() }),
+  async act(ctx, { bulan, yakin }) { if (!yakin) refuse('belum-yakin', 'Periksa neraca saldonya, lalu beri tanda bahwa Anda sudah memeriksanya.', { fields: [{ field: 'yakin', message: 'Beri tanda dahulu.' }] }); await ctx.db.transaction((tx) => tutupPeriode(tx, ctx.actor, tahunKini(), bulan)); return { goto: `${PATH}/periode`, flash: ctx.t(`Pembukuan ${namaBulan(bulan)} ditutup.`, `${namaBulan(bulan, 'en')} closed.`) } },
 })
 export const jurnalRoutes: Route[] = [lihat, unduh, neraca, unduhNeraca, koreksi, kirim, putus, periode, tutup]

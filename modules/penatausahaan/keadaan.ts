@@ -64,4 +64,7 @@ export const MENAHAN: Ragam[] = [...RAGAM_LS, 'tu']
 /** The bank pays these for the office: nothing of it is ever in the treasurer's hands. */
 export const LEWAT_BANK: Ragam[] = [...RAGAM_LS, 'gu_kkpd']
 export const NIHIL: Ragam[] = ['gu_nihil', 'tu_nihil']
-export const sebutJenis = (jenis: JenisDokumen, ragam: Ragam): string => (ragam && ['spp', 'spm', 'sp2d'].includes(jenis) ? `${jenis.toUpperCase()}-${KATA_RAGAM[ragam][0]}` : jenis.toUpperCase())
+/** The word for a state, which for some kinds says more. */
+export const kataKeadaan = (jenis: JenisDokumen, keadaan: KeadaanDokumen): readonly [id: string, en: string, tone: Tone] =>
+  jenis === 'retur' && keadaan === 'draf' ? ['Menunggu rekening yang benar', 'Awaiting the right account', 'warn'] : jenis === 'retur' && keadaan === 'cair' ? ['Dibayar ulang', 'Paid anew', 'ok'] : KATA_KEADAAN[keadaan]
+export const sebutJenis = (jenis: JenisDokumen, ragam: Ragam): string => (jenis === 'retur' ? 'Retur' : ragam && ['spp', 'spm', 'sp2d'].includes(jenis) ? `${jenis.toUpperCase()}-${KATA_RAGAM[ragam][0]}` : jenis.toUpperCase())

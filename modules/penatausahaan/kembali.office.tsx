@@ -31,7 +31,7 @@ const formKembali = page({
       {baris.length === 0 ? <EmptyState title={t('UP dan TU bukan belanja', 'UP and TU are no spending')}><p><ButtonLink href={`${DASAR_ALAMAT}/baru/sts`}>{t('Setorkan sisanya (STS)', 'Deposit the rest (STS)')}</ButtonLink></p></EmptyState> : <Form action={`${alamatDokumen(d.id)}/pengembalian`} kunci={String(ctx.typed?.kunci ?? kunci)}>
         <Table<SisaBayar> caption={t('Rekening', 'Accounts')} captionHidden rows={baris} columns={[
           { head: t('Rekening', 'Account'), main: true, cell: (b) => <><span class="digits">{b.rekening}</span> {b.nama}<input type="hidden" name="rekening" value={`${b.subId}|${b.rekening}`} /></> }, { head: t('Dibayar', 'Paid'), numeric: true, cell: (b) => uang(b.dibayar) }, { head: t('Dapat dikembalikan', 'May be returned'), numeric: true, cell: (b) => uang(b.sisa) },
-          { head: t('Dikembalikan (Rp)', 'Returned (Rp)'), cell: (b) => <input name="jumlah_rekening" inputMode="numeric" class="w-m" maxLength={20} value={jml[rek.indexOf(`${b.subId}|${b.rekening}`)] ?? ''} aria-label={`${t('Jumlah dikembalikan', 'Amount returned')} ${b.rekening}`} /> }]} />
+          { head: t('Kembali (Rp)', 'Back (Rp)'), cell: (b) => <input name="jumlah_rekening" inputMode="numeric" class="w-m" maxLength={20} value={jml[rek.indexOf(`${b.subId}|${b.rekening}`)] ?? ''} aria-label={`${t('Jumlah dikembalikan', 'Amount returned')} ${b.rekening}`} /> }]} />
         <TextArea name="alasan" label={t('Alasan pengembalian', 'Why it comes back')} hint={t('Misalnya kelebihan bayar menurut hasil pemeriksaan. Jangan menulis nama orang.', 'For instance an overpayment found by an audit. Write no person’s name.')} rows={3} maxLength={500} />
         <SubmitRow><Button>{t('Simpan draf STS', 'Save the slip')}</Button></SubmitRow>
       </Form>}
@@ -114,4 +114,9 @@ const unduhDaftar = page({
     return unduhCsv(`penerima-${d.tahun}-${d.periode ?? 0}`, [[...KEPALA_DAFTAR_BAYAR, 'neto'], ...baris.map((b) => [b.nama, b.nip, b.bank, b.nomor_rekening, b.npwp, b.bruto, b.pph21, b.iwp, b.bpjs, b.lain, b.neto])])
   },
 })
-export const kembaliRoutes: Route[] = [formKembali, simpanKembali, formRetur, simpanRetur, daftar, unduhDaftar]
+/** An example of the list, with people who do not exist. */
+const contoh = page({
+  path: `${DASAR_ALAMAT}/daftar-contoh.csv`, summary: 'Contoh berkas daftar penerima gaji', right: { hak: ['spp.ajukan'] }, frame: 'kantor', pageOnly: true,
+  ask: async () => unduhCsv('contoh-daftar-penerima', [[...KEPALA_DAFTAR_BAYAR], ['Nama Pegawai Satu', '', 'Bank Contoh', '0000000001', '', 5_000_000, 125_000, 400_000, 50_000, 0], ['Nama Pegawai Dua', '', 'Bank Contoh', '0000000002', '', 4_200_000, 0, 336_000, 42_000, 0]]),
+})
+export const kembaliRoutes: Route[] = [contoh, formKembali, simpanKembali, formRetur, simpanRetur, daftar, unduhDaftar]

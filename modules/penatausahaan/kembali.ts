@@ -87,6 +87,7 @@ export async function catatRetur(tx: Tx, actor: Actor, isi: ReturIsian): Promise
   await tx.run(sql`insert into penatausahaan.penerima (dokumen_id, unit_jalur, nama, alamat, bank, nomor_rekening, npwp, dibuat_pada) values (${id}, ${d.unit_jalur}, ${s.nama}, ${s.alamat}, ${s.bank}, ${s.nomor_rekening}, ${s.npwp}, ${now()})`)
   await insertTindakan(tx, { id: uuid(), dokumenId: id, rantaiId: d.rantai_id, tindakan: 'buat', tugas: 'bayar', dari: '', ke: 'draf', pegawaiId: pelaku.pegawaiId, jabatanId: pelaku.jabatan.jabatanId, jabatan: pelaku.jabatan.nama, alasan })
   await catatKas(tx, { tahun: d.tahun, buku: 'bud', unitId: await findUnitBud(tx) }, [{ tanggal: isi.tanggal, jenis: 'retur', uraian, masuk: s.neto, dokumenId: id }])
+  await tx.run(sql`update penatausahaan.mutasi set dokumen_id = ${id}, sebab = '' where referensi = ${isi.referensi} and dokumen_id is null and arah = 'kredit' and jumlah = ${s.neto}::bigint`)
   await catat(tx, { actor, jabatanId: pelaku.jabatan.jabatanId, tindakan: 'penatausahaan.retur.draft', objek: { jenis: 'dokumen_kas', id }, alasan, sesudah: { jumlah: String(s.neto), sp2d: d.id } })
   return id
 }

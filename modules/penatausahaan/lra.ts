@@ -6,7 +6,7 @@ import { type BarisLra, listLra, listNamaJenis } from './jurnal.sql.ts'
 /** A line of the report; `tingkat` 1 is a head, 2 a group, 3 a kind, 6 an account, 0 a result. Rupiah. */
 export interface BarisLaporan { kode: string; nama: string; tingkat: 0 | 1 | 2 | 3 | 6; anggaran: bigint; realisasi: bigint }
 const KEPALA: Record<string, string> = { '4': 'PENDAPATAN DAERAH', '5': 'BELANJA DAERAH', '6.1': 'PENERIMAAN PEMBIAYAAN', '6.2': 'PENGELUARAN PEMBIAYAAN' }
-const NAMA: Record<string, string> = { '4.1': 'Pendapatan Asli Daerah', '4.2': 'Pendapatan Transfer', '4.3': 'Lain-lain Pendapatan Daerah yang Sah', '5.1': 'Belanja Operasi', '5.2': 'Belanja Modal', '5.3': 'Belanja Tidak Terduga', '5.4': 'Belanja Transfer', '6.1.01': 'Sisa Lebih Perhitungan Anggaran Tahun Sebelumnya' }
+const NAMA: Record<string, string> = { '4.1': 'Pendapatan Asli Daerah', '4.2': 'Pendapatan Transfer', '4.3': 'Lain-lain Pendapatan Daerah yang Sah', '4.1.01': 'Pajak Daerah', '4.1.02': 'Retribusi Daerah', '4.1.03': 'Hasil Pengelolaan Kekayaan Daerah yang Dipisahkan', '4.1.04': 'Lain-lain PAD yang Sah', '4.2.01': 'Pendapatan Transfer Pemerintah Pusat', '4.2.02': 'Pendapatan Transfer Antar Daerah', '5.3.01': 'Belanja Tidak Terduga', '5.1': 'Belanja Operasi', '5.2': 'Belanja Modal', '5.3': 'Belanja Tidak Terduga', '5.4': 'Belanja Transfer', '6.1.01': 'Sisa Lebih Perhitungan Anggaran Tahun Sebelumnya' }
 const bagian = (kode: string, n: number): string => kode.split('.').slice(0, n).join('.')
 const jumlah = (baris: Pick<BarisLra, 'anggaran' | 'realisasi'>[]) => baris.reduce((n, b) => ({ anggaran: n.anggaran + b.anggaran, realisasi: n.realisasi + b.realisasi }), { anggaran: 0n, realisasi: 0n })
 type Angka = ReturnType<typeof jumlah>

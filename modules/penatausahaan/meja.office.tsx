@@ -34,7 +34,7 @@ export function DaftarDokumen({ baris, ctx, kosong }: { baris: Menunggu[]; ctx: 
   const { t } = ctx
   return <Table<Menunggu> caption={t('Dokumen', 'Documents')} captionHidden rows={baris} tone={({ sisa }) => (sisa?.tingkat === 'late' ? 'bad' : undefined)} empty={<EmptyState title={kosong} />} columns={[
     { head: t('Dokumen', 'Document'), main: true, cell: ({ d }) => <><a href={alamatDokumen(d.id)}>{sebutJenis(d.jenis, d.ragam)}{['stbp', 'sts'].includes(d.jenis) && d.ragam ? ` ${t(...KATA_RAGAM[d.ragam])}` : ''} {d.nomor ?? ''}</a><br /><span class="hint">{d.uraian}</span></> },
-    { head: t('Perangkat daerah', 'Office'), cell: ({ d }) => d.unit_nama }, { head: t('Jumlah', 'Amount'), numeric: true, cell: ({ d }) => uang(d.jumlah) }, { head: t('Keadaan', 'State'), cell: ({ d }) => <TagDokumen keadaan={d.keadaan} ctx={ctx} /> }, { head: t('Batas waktu', 'Due'), cell: ({ sisa }) => <TagSisa sisa={sisa} /> }]} />
+    { head: t('Perangkat daerah', 'Office'), cell: ({ d }) => d.unit_nama }, { head: t('Jumlah', 'Amount'), numeric: true, cell: ({ d }) => uang(d.jumlah) }, { head: t('Keadaan', 'State'), cell: ({ d }) => <TagDokumen d={d} ctx={ctx} /> }, { head: t('Batas waktu', 'Due'), cell: ({ sisa }) => <TagSisa sisa={sisa} /> }]} />
 }
 
 const meja = page({
@@ -46,7 +46,7 @@ const meja = page({
   show({ tahun, unit, baris, angka, kas }, ctx) {
     const { t } = ctx
     const mulai = MULAI.filter(([hak]) => punyaHak(ctx.actor, hak))
-    const lain: [string, string][] = [['dokumen', t('Semua dokumen', 'All documents')], ['realisasi', t('Realisasi', 'Realisation')], ['fisik', t('Kemajuan fisik', 'Physical progress')], ['buku', t('Buku kas', 'Cash books')], ['penerimaan', t('Penerimaan', 'Revenue')], ['jurnal', t('Jurnal dan buku besar', 'Journal and ledger')], ['lra', t('Laporan realisasi anggaran', 'Budget realisation report')], ...(punyaHak(ctx.actor, 'sp2d.cairkan') ? [['bank', t('Bank', 'Bank')], ['tukar', t('Tukar data SIPD', 'Exchange with SIPD')]] as [string, string][] : []), ...(punyaHak(ctx.actor, 'spd.terbitkan') ? [['up', t('Besaran UP', 'Advance money')], ['aturan', t('Aturan dan nomor', 'Rules and numbers')]] as [string, string][] : [])]
+    const lain: [string, string][] = [['dokumen', t('Semua dokumen', 'All documents')], ['realisasi', t('Realisasi', 'Realisation')], ['fisik', t('Kemajuan fisik', 'Physical progress')], ['buku', t('Buku kas', 'Cash books')], ['penerimaan', t('Penerimaan', 'Revenue')], ['potongan', t('Register potongan', 'Register of deductions')], ['jurnal', t('Jurnal dan buku besar', 'Journal and ledger')], ['lra', t('Laporan realisasi anggaran', 'Budget realisation report')], ...(punyaHak(ctx.actor, 'sp2d.cairkan') ? [['bank', t('Bank', 'Bank')], ['tukar', t('Tukar data SIPD', 'Exchange with SIPD')]] as [string, string][] : []), ...(punyaHak(ctx.actor, 'spd.terbitkan') ? [['up', t('Besaran UP', 'Advance money')], ['aturan', t('Aturan dan nomor', 'Rules and numbers')]] as [string, string][] : [])]
     return {
       title: t('Penatausahaan', 'Spending'), wide: true,
       body: <>

@@ -15,6 +15,7 @@ import { lraRoutes } from './lra.office.tsx'
 import { HAK_BACA, mejaRoutes } from './meja.office.tsx'
 import { penerimaanRoutes } from './penerimaan.office.tsx'
 import { PEMERIKSA } from './periksa.ts'
+import { potonganRoutes } from './potongan.office.tsx'
 import { pribadi } from './pribadi.ts'
 import { realisasiRoutes } from './realisasi.office.tsx'
 import { tandaTanganRoutes } from './tanda-tangan.office.tsx'
@@ -26,7 +27,7 @@ export default defineModule({
   needs: ['penganggaran', 'perencanaan'],
   keutuhan,
   pribadi,
-  routes: [...mejaRoutes, ...dokumenRoutes, ...tandaTanganRoutes, ...buatRoutes, ...bukuRoutes, ...realisasiRoutes, ...fisikRoutes, ...bankRoutes, ...penerimaanRoutes, ...tukarRoutes, ...kembaliRoutes, ...jurnalRoutes, ...lraRoutes, ...aturanRoutes],
+  routes: [...mejaRoutes, ...dokumenRoutes, ...tandaTanganRoutes, ...buatRoutes, ...bukuRoutes, ...realisasiRoutes, ...fisikRoutes, ...bankRoutes, ...penerimaanRoutes, ...tukarRoutes, ...kembaliRoutes, ...jurnalRoutes, ...lraRoutes, ...aturanRoutes, ...potonganRoutes],
   emits: ['sp2d.cair'],
   hears: [{ event: 'dpa.berlaku', hear: async (db, berita: { tahun: number; unitId: string }) => { await dengarDpa(db, berita) } }],
   async start() { daftarkanPanel(panelKeuangan); daftarkanLantai(lantaiBatas); PEMERIKSA.forEach(daftarkanPeriksa) },

@@ -2,6 +2,7 @@ import { type BlokSurat, type IsiNaskah, type Tertanda, buatNaskah, rupiahTerbil
 import { blokTandaTangan, getPegawai, getUnit, namaBulan, namaLengkap, rupiah as uang, tanggalPanjang } from '#kernel/organisation'
 import { type Db, type Tx, refuse, sql } from '#kernel/platform'
 import { type Dokumen, findPenerima, listPotongan, listRantai, listRinci, tandaiDokumen } from './dokumen.sql.ts'
+import { ringkasBayar } from './daftar-bayar.ts'
 import { KATA_JENIS, sebutJenis } from './keadaan.ts'
 import { type Pelaku, hariIni } from './pelaku.ts'
 
@@ -29,6 +30,8 @@ async function bagianPotongan(db: Db, d: Dokumen): Promise<BlokSurat[]> {
   return [{ jenis: 'tabel', judul: 'Potongan', kepala: ['Jenis', 'ID billing', 'Jumlah (Rp)'], kanan: [2], baris: [...semua.map((p) => [POTONGAN[p.jenis] ?? p.jenis, p.id_billing || '–', uang(p.jumlah)]), ['Jumlah potongan', '', uang(jumlah)], ['Dibayarkan', '', uang(d.jumlah - jumlah)]] }]
 }
 async function bagianPenerima(db: Db, d: Dokumen): Promise<BlokSurat[]> {
+  const orang = d.ragam === 'ls_gaji' ? await ringkasBayar(db, d.rantai_id) : undefined
+  if (orang?.banyak) return [{ jenis: 'daftar', baris: [['Dibayarkan kepada', `${orang.banyak} penerima menurut daftar`], ['Diterima bersih', uang(orang.neto)]] }]
   const p = await findPenerima(db, d.jenis === 'tbp' || d.jenis === 'retur' ? d.id : d.rantai_id)
   return p ? [{ jenis: 'daftar', baris: [['Dibayarkan kepada', polos(p.nama)], ...([['Alamat', p.alamat], ['Bank', p.bank], ['Nomor rekening', p.nomor_rekening], ['NPWP', p.npwp]] as [string, string][]).filter(([, isi]) => isi).map(([a, b]): [string, string] => [a, polos(b)])] }] : []
 }

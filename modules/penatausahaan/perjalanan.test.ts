@@ -69,7 +69,7 @@ test('from a note of the PPTK to the cash book; each sees what waits for him, no
   maju(await orang.bendaharapu!.kirim(`${tbp}/pajak`, { ntpn: 'ABCD1234EFGH5678' }))
   assert.equal((await orang.bendaharapu!.kirim(`${tbp}/pajak`, { ntpn: 'ABCD1234EFGH5678' })).status, 409)
   assert.equal((await d.db.one<{ saldo: bigint }>(sql`select saldo from penatausahaan.kas where buku = 'pengeluaran' and unit_id = ${d.unitId}`)).saldo, 5_000_000n)
-  for (const [alamat, jenis] of [['buku/unduh?bentuk=xlsx', 'spreadsheetml'], ['buku/unduh?bentuk=csv', 'text/csv'], ['realisasi/unduh', 'spreadsheetml']] as const) assert.match((await orang.bendaharapu!.buka(`${P}/${alamat}`)).kepala.get('content-type')!, new RegExp(jenis))
+  for (const [alamat, jenis] of [['buku/cetak', 'application/pdf'], ['daftar-contoh.csv', 'text/csv'], ['dokumen/unduh?bulan=11', 'spreadsheetml'], ['jurnal/unduh', 'spreadsheetml'], ['jurnal/neraca/unduh?bentuk=csv', 'text/csv'], ['buku/unduh?bentuk=xlsx', 'spreadsheetml'], ['buku/unduh?bentuk=csv', 'text/csv'], ['realisasi/unduh', 'spreadsheetml']] as const) assert.match((await orang.bendaharapu!.buka(`${P}/${alamat}`)).kepala.get('content-type')!, new RegExp(jenis))
 
   assert.match((await orang.bendaharapu!.buka(tbp)).isi, /Toko Maju Jaya Sentosa/)
   for (const siapa of ['rahmatia', 'takdir', 'pptkpu']) {
@@ -153,6 +153,11 @@ test('put right over HTTP: a payroll by CSV, a transfer that comes back, spendin
   assert.match((await orang.bendaharapu!.buka(`${spp}/daftar`)).isi, /Sitti Uji Rahma[\s\S]*2\.710\.000/)
   for (const siapa of ['rahmatia', 'pptkpu']) { assert.doesNotMatch((await orang[siapa]!.buka(`${spp}/daftar`)).isi, /Sitti|7770001112/, siapa); assert.equal((await orang[siapa]!.buka(`${spp}/daftar.csv`)).status, 403, siapa) }
 
+  assert.match((await orang.bendaharapu!.buka(`${P}/potongan`)).isi, /PPh Pasal 21[\s\S]*Iuran wajib pegawai[\s\S]*Catat/)
+  assert.equal((await orang.bendaharapu!.kirim(`${spm}/ntpn`, { urut: '1', billing: '', ntpn: '12' })).status, 422)
+  maju(await orang.bendaharapu!.kirim(`${spm}/ntpn`, { urut: '1', billing: '', ntpn: 'ABCD1234EFGH5679' }))
+  assert.equal((await orang.kuasabud!.kirim(`${spm}/ntpn`, { urut: '1', billing: '', ntpn: 'ABCD1234EFGH5679' })).status, 409)
+  assert.equal((await orang.pptkpu!.buka(`${spm}/ntpn`)).status, 403)
   const tolak = await orang.kuasabud!.kirim(`${sp2d}/retur`, { urut: '2', referensi: 'RTR-7', tanggal: '2026-11-21', alasan: 'x', kunci: uuid() })
   assert.equal(tolak.status, 422)
   assert.match(tolak.isi, /Baso Uji Lantara[\s\S]*RTR-7/)
@@ -187,6 +192,12 @@ test('put right over HTTP: a payroll by CSV, a transfer that comes back, spendin
   for (const [bentuk, awal] of [['pdf', '%PDF-'], ['xlsx', 'PK']] as const) assert.equal((await orang.takdir!.buka(`${P}/lra/unduh?bulan=11&bentuk=${bentuk}`)).bita.subarray(0, awal.length).toString(), awal)
 })
 
+test('a month is closed by the PPKD alone, after looking', async () => {
+  assert.equal((await orang.kuasabud!.kirim(`${P}/jurnal/periode`, { bulan: '1', yakin: 'ya' })).status, 403)
+  assert.equal((await orang.ppkd!.kirim(`${P}/jurnal/periode`, { bulan: '1' })).status, 422)
+  assert.match((await orang.ppkd!.kirim(`${P}/jurnal/periode`, { bulan: '1', yakin: 'ya' })).isi, /Tutup kas daerah \(BUD\) bulan ini dahulu/)
+})
+
 test('rules with a day: the PPKD and the administrator add, nobody rewrites what was', async () => {
   assert.equal((await orang.bendaharapu!.buka(`${P}/aturan`)).status, 403)
   for (const [apa, kata] of [['tenggat', /SPM sejak SPP lengkap/], ['pola', /\{urut:6\}\/SP2D/], ['padanan', /Beban Barang dan Jasa/], ['pasangan', /padanan rekening dokumen/]] as const) assert.match((await orang.ppkd!.buka(`${P}/aturan?apa=${apa}`)).isi, kata)
@@ -202,7 +213,7 @@ test('rules with a day: the PPKD and the administrator add, nobody rewrites what
 })
 
 test('every door opens for whom it is meant, on a desk and after all that', async () => {
-  for (const path of [P, `${P}/dokumen`, `${P}/dokumen?jenis=spp&q=penggantian`, `${P}/realisasi`, `${P}/fisik`, `${P}/buku`, `${P}/penerimaan`, `${P}/jurnal`, `${P}/jurnal/neraca`, `${P}/jurnal/koreksi`, `${P}/jurnal/periode`, `${P}/lra`, `${P}/dokumen?bulan=11`]) for (const siapa of ['bendaharapu', 'kuasabud', 'kadispu', 'rahmatia']) assert.equal((await orang[siapa]!.buka(path)).status, 200, `${siapa} ${path}`)
+  for (const path of [P, `${P}/dokumen`, `${P}/dokumen?jenis=spp&q=penggantian`, `${P}/realisasi`, `${P}/fisik`, `${P}/buku`, `${P}/penerimaan`, `${P}/jurnal`, `${P}/jurnal/neraca`, `${P}/jurnal/koreksi`, `${P}/jurnal/periode`, `${P}/lra`, `${P}/potongan`, `${P}/dokumen?bulan=11`]) for (const siapa of ['bendaharapu', 'kuasabud', 'kadispu', 'rahmatia']) assert.equal((await orang[siapa]!.buka(path)).status, 200, `${siapa} ${path}`)
   for (const [siapa, path] of [['bendaharapu', 'bank'], ['kadispu', 'up'], ['rahmatia', 'bank'], ['takdir', 'baru/spp']] as const) assert.equal((await orang[siapa]!.buka(`${P}/${path}`)).status, 403, `${siapa} ${path}`)
   assert.match((await orang.ppkd!.buka(`${P}/up`)).isi, /SK\/1/)
   for (const r of ['gu', 'up', 'tu', 'ls_gaji', 'ls_pihak_ketiga']) assert.equal((await orang.bendaharapu!.buka(`${P}/baru/spp?ragam=${r}&sub=${d.sub}`)).status, 200, r)

@@ -1,11 +1,11 @@
-import { BackLink, ButtonLink, EmptyState, Heading, Pager, Select, SubmitRow, Button, Form, Table } from '#access/design'
+import { BackLink, ButtonLink, Cards, EmptyState, Heading, Pager, Select, SubmitRow, Button, Form, Table } from '#access/design'
 import { type Route, alamat, page } from '#access/web'
 import { MIME_CSV, MIME_XLSX } from '#kernel/documents'
 import { refuseNotFound } from '#kernel/platform'
 import { z } from 'zod'
 import { csvDokumen, pdfDokumen, sebutTahap, xlsxDokumen } from './cetak-dokumen.ts'
 import { JENIS_DOKUMEN, KATA_SIMPUL, SIFAT_DOKUMEN } from './dokumen-tahap.ts'
-import { listDokumen } from './dokumen.sql.ts'
+import { listDokumen, listRencanaDaerah } from './dokumen.sql.ts'
 import { DaftarVersi, Pohon, bacaPohon, getVersi } from './dokumen-tampil.tsx'
 import { listIndikator, findSimpul, listKeAtas } from './simpul.sql.ts'
 import { sebutTarget } from './indikator-formulir.tsx'
@@ -19,11 +19,12 @@ const SEHALAMAN = 30
 
 const daftar = page({
   path: RENCANA, summary: 'Dokumen perencanaan daerah yang sudah ditetapkan', right: 'publik', frame: 'portal', stale: true, input: z.object({ jenis: z.enum(JENIS_DOKUMEN).optional().catch(undefined), sesudah: z.uuid().optional().catch(undefined) }),
-  async ask(ctx, { jenis, sesudah }) { const baris = await listDokumen(ctx.db, { jenis, sesudah, tetap: true, batas: SEHALAMAN + 1 }); return { jenis, baris: baris.slice(0, SEHALAMAN).map(({ id, nama, jenis: j, unit_nama: unit }) => ({ id, nama, jenis: j, unit })), lanjut: baris.length > SEHALAMAN ? baris[SEHALAMAN - 1]!.id : undefined } },
-  show({ jenis, baris, lanjut }, ctx) {
+  async ask(ctx, { jenis, sesudah }) { const baris = await listDokumen(ctx.db, { jenis, sesudah, tetap: true, batas: SEHALAMAN + 1 }); return { jenis, daerah: jenis || sesudah ? [] : await listRencanaDaerah(ctx.db), baris: baris.slice(0, SEHALAMAN).map(({ id, nama, jenis: j, unit_nama: unit }) => ({ id, nama, jenis: j, unit })), lanjut: baris.length > SEHALAMAN ? baris[SEHALAMAN - 1]!.id : undefined } },
+  show({ jenis, daerah, baris, lanjut }, ctx) {
     const { t } = ctx
     return { title: t('Rencana pembangunan', 'Development plans'), index: true, description: t('RPJPD, RPJMD, Renstra, RKPD, dan Renja yang sudah ditetapkan', 'Established development plans'), body: <>
       <Heading lead={t('Dokumen yang sudah ditetapkan, dapat dibaca dan diunduh.', 'Established documents, to read and to download.')}>{t('Rencana pembangunan', 'Development plans')}</Heading>
+      {daerah.length > 0 && <Cards items={daerah.map((d) => ({ title: d.nama, href: `${RENCANA}/${d.id}`, text: t(...SIFAT_DOKUMEN[d.jenis].nama) }))} />}
       <Form method="get" class="filter" label={t('Saring', 'Filter')}><Select name="jenis" label={t('Jenis', 'Kind')} value={jenis ?? ''} empty={t('Semua', 'All')} choices={JENIS_DOKUMEN.map((j) => ({ value: j, label: `${SIFAT_DOKUMEN[j].singkat}: ${t(...SIFAT_DOKUMEN[j].nama)}` }))} optional /><SubmitRow><Button variant="second" small>{t('Tampilkan', 'Show')}</Button></SubmitRow></Form>
       <Table caption={t('Dokumen', 'Documents')} captionHidden rows={baris} empty={<EmptyState title={t('Belum ada dokumen yang ditetapkan.', 'None yet.')} />} columns={[{ head: t('Dokumen', 'Document'), main: true, cell: (d) => <a href={`${RENCANA}/${d.id}`}>{d.nama}</a> }, { head: t('Penyusun', 'Office'), cell: (d) => d.unit }]} />
       <Pager next={lanjut && alamat(RENCANA, { jenis, sesudah: lanjut })} /></> }
