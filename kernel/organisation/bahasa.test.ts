@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { adaTanggal, angka, blokTandaTangan, bulanRomawi, hariTanggal, namaLengkap, rupiah, saatLokal, tanggalFormal, tanggalPanjang, terbilang, terbilangRupiah, waktuLokal, waktuPanjang, zonaSingkat } from './index.ts'
+import { adaTanggal, angka, blokTandaTangan, bulanRomawi, hariTanggal, namaLengkap, persen, rupiah, rupiahRingkas, rupiahSingkat, saatLokal, tanggalFormal, tanggalPanjang, terbilang, terbilangRupiah, tulisPersen, waktuLokal, waktuPanjang, zonaSingkat } from './index.ts'
 
 test('numbers in words', () => {
   const kata: [bigint | number, string][] = [[0, 'nol'], [11, 'sebelas'], [17, 'tujuh belas'], [100, 'seratus'], [1000, 'seribu'], [1111, 'seribu seratus sebelas'], [2_001_015, 'dua juta seribu lima belas'],
@@ -34,6 +34,13 @@ test('dates, money, numerals and zones as offices write them', () => {
   assert.throws(() => tanggalPanjang('2026-02-30'), RangeError)
 })
 
+test('sums as people say them: three digits that count, half up, never a thousand of a word', () => {
+  const en = (_: string, kata: string) => kata
+  assert.deepEqual([0n, 999_999n, 1_000_000n, 12_350_000n, 999_500_000n, 2_968_758_494_300n, 1_234_567_890_123_456n, -483_720_000_000n].map((n) => rupiahRingkas(n)),
+    ['Rp0', 'Rp999.999', 'Rp1 juta', 'Rp12,4 juta', 'Rp1 miliar', 'Rp2,97 triliun', 'Rp1.235 triliun', '-Rp484 miliar'])
+  assert.deepEqual([rupiahRingkas(52_400_000_000n, en), rupiahSingkat(52_400_000_000n), rupiahSingkat(52_400_000_000n, en)], ['Rp52.4 billion', 'Rp52,4\u00a0M', 'Rp52.4\u00a0bn'])
+  assert.deepEqual([[636n, 1000n], [1n, 3n], [2n, 3n], [5n, 0n]].map(([a, b]) => tulisPersen(persen(a!, b!))), ['63,6%', '33,3%', '66,7%', '0%'])
+})
 test('the local day begins at midnight there, not in Greenwich', () => {
   assert.deepEqual(waktuLokal(new Date('2026-03-08T16:30:00Z'), 'Asia/Makassar'), { tanggal: '2026-03-09', menit: 30 })
   assert.equal(saatLokal('2026-03-09', 30, 'Asia/Makassar').toISOString(), '2026-03-08T16:30:00.000Z')

@@ -98,6 +98,28 @@ export function rupiah(jumlah: bigint | number, { sen = false } = {}): string {
   const whole = BigInt(jumlah)
   return `${whole < 0n ? '-' : ''}Rp${ribuan(whole < 0n ? -whole : whole)}${sen ? ',00' : ''}`
 }
+const BESARAN = [[10n ** 6n, 'juta', 'million', 'jt', 'm'], [10n ** 9n, 'miliar', 'billion', 'M', 'bn'], [10n ** 12n, 'triliun', 'trillion', 'T', 'tn']] as const
+type Sebut = (id: string, en: string) => string
+function ringkas(jumlah: bigint, t: Sebut, sebutan: (besaran: (typeof BESARAN)[number]) => string): string {
+  const nilai = jumlah < 0n ? -jumlah : jumlah
+  for (const besaran of BESARAN) {
+    const [satuan] = besaran, kali = nilai >= 100n * satuan ? 1n : nilai >= 10n * satuan ? 10n : 100n
+    const bulat = (nilai * kali * 2n + satuan) / (satuan * 2n)
+    if (nilai < BESARAN[0][0] || (bulat >= 1000n * kali && besaran !== BESARAN.at(-1))) continue // what rounds up to a thousand takes the next word
+    const pecahan = kali === 1n ? '' : String(bulat % kali).padStart(kali === 10n ? 1 : 2, '0').replace(/0+$/, '')
+    return `${jumlah < 0n ? '-' : ''}Rp${ribuan(bulat / kali)}${pecahan && `${t(',', '.')}${pecahan}`}${sebutan(besaran)}`
+  }
+  return rupiah(jumlah)
+}
+const indonesia: Sebut = (id) => id
+/** Rupiah as people say it, the three digits that count, half up: `Rp12,4 miliar`, `Rp2,97 triliun`; below a million in full. */
+export const rupiahRingkas = (jumlah: bigint, t: Sebut = indonesia): string => ringkas(jumlah, t, ([, id, en]) => ` ${t(id, en)}`)
+/** The same where there is little room, never broken over two lines: `Rp12,4 M` (T triliun, M miliar, jt juta). */
+export const rupiahSingkat = (jumlah: bigint, t: Sebut = indonesia): string => ringkas(jumlah, t, ([, , , id, en]) => `\u00a0${t(id, en)}`)
+/** Share in per cent with one decimal, half up; 0 when there is no whole. */
+export const persen = (bagian: bigint, semua: bigint): number => (semua <= 0n ? 0 : Number((bagian * 2000n + semua) / (semua * 2n)) / 10)
+/** Per cent as printed: `63,6%`. */
+export const tulisPersen = (nilai: number): string => `${angka(Math.round(nilai * 10) / 10)}%`
 /** A number in Indonesian writing: 1234.5 → `1.234,5`. `desimal` fixes the digits after the comma. */
 export function angka(nilai: bigint | number, desimal?: number): string {
   if (typeof nilai === 'bigint') return nilai < 0n ? `-${ribuan(-nilai)}` : ribuan(nilai)

@@ -1,6 +1,6 @@
 export { ORANG_DEMO, type OrangDemo } from './demo.ts'
-export { type Bahasa, type Tanggal, adaTanggal, angka, bulanRomawi, hariKe, hariPekan, hariTanggal, jamMenit, namaBulan, namaHari, rupiah, saatLokal, tambahHari, tanggalFormal, tanggalKe, tanggalLokal,
-  tanggalPanjang, tanggalSingkat, terbilang, terbilangRupiah, waktuLokal, waktuPanjang, zonaSingkat } from './bahasa.ts'
+export { type Bahasa, type Tanggal, adaTanggal, angka, bulanRomawi, hariKe, hariPekan, hariTanggal, jamMenit, namaBulan, namaHari, persen, rupiah, rupiahRingkas, rupiahSingkat, saatLokal, tambahHari, tanggalFormal, tanggalKe, tanggalLokal,
+  tanggalPanjang, tanggalSingkat, terbilang, terbilangRupiah, tulisPersen, waktuLokal, waktuPanjang, zonaSingkat } from './bahasa.ts'
 export { type HariKhusus, type JamMingguan, type Jeda, type JenisHari, type Kalender, type KeadaanTenggat, type Rentang, type TenggatKerja, bacaHari, bacaJam, gabungJeda, hariKerja, hariNol,
   hitungHariKerja, jamKerja, jatuhTempo, keadaanTenggat, menitKerja, tambahHariKerja, tambahMenitKerja } from './hari-kerja.ts'
 export { jelaskan, jelaskanHari, jelaskanSingkat } from './jelaskan.ts'

@@ -1,6 +1,6 @@
 import { DueTag, Tag } from '#access/design'
 import type { Context } from '#access/web'
-import { findUnit, rupiah as uang } from '#kernel/organisation'
+import { findUnit, persen as hitungPersen, tulisPersen } from '#kernel/organisation'
 import { type Db, isUuid, sql } from '#kernel/platform'
 import type { Dokumen } from './dokumen.sql.ts'
 import { kataKeadaan } from './keadaan.ts'
@@ -10,13 +10,7 @@ import type { Sisa } from './tenggat.ts'
 // Small things that all pages of spending share.
 
 export { alamat } from '#access/web'
-export { uang }
-/** Money for a tile: 'Rp36,5 juta'; below a million in full. */
-export function uangRingkas(jumlah: bigint): string {
-  if (jumlah < 0n) return `-${uangRingkas(-jumlah)}`
-  const [kata, satuan] = jumlah >= 10n ** 12n ? ['triliun', 10n ** 12n] as const : jumlah >= 10n ** 9n ? ['miliar', 10n ** 9n] as const : ['juta', 10n ** 6n] as const
-  return jumlah < 10n ** 6n ? uang(jumlah) : `Rp${(Number((jumlah * 100n) / satuan) / 100).toLocaleString('id-ID')} ${kata}`
-}
+export { rupiah as uang, rupiahRingkas as uangRingkas } from '#kernel/organisation'
 export const DASAR_ALAMAT = '/kantor/penatausahaan'
 export const alamatDokumen = (id: string): string => `${DASAR_ALAMAT}/dokumen/${id}`
 export function TagDokumen({ d: { jenis, keadaan }, ctx }: { d: Pick<Dokumen, 'jenis' | 'keadaan'>; ctx: Context }) {
@@ -24,7 +18,7 @@ export function TagDokumen({ d: { jenis, keadaan }, ctx }: { d: Pick<Dokumen, 'j
   return <Tag tone={tone}>{ctx.t(id, en)}</Tag>
 }
 export const TagSisa = ({ sisa }: { sisa: Sisa | undefined }) => (sisa ? <DueTag level={sisa.tingkat} at={sisa.pada} title={sisa.panjang.join(' ')}>{sisa.singkat}</DueTag> : null)
-export const persen = (bagian: bigint, dari: bigint): string => (dari === 0n ? '–' : `${(Number((bagian * 10_000n) / dari) / 100).toLocaleString('id-ID')}%`)
+export const persen = (bagian: bigint, dari: bigint): string => (dari === 0n ? '–' : tulisPersen(hitungPersen(bagian, dari)))
 export const tahunKini = (): number => Number(hariIni().slice(0, 4))
 
 export interface UnitPilih { id: string; nama: string; jalur: string }

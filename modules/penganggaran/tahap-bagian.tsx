@@ -1,7 +1,7 @@
-import { BackLink, Heading, KeyFigure, Tabs, Tag, type Tone, dateFrom } from '#access/design'
+import { BackLink, Heading, KeyFigure, Tabs, Tag, type Tone, dateFrom, useCtx } from '#access/design'
 import type { Context } from '#access/web'
 import { type Actor } from '#kernel/identity'
-import { adaTanggal, rupiah as uang } from '#kernel/organisation'
+import { adaTanggal, rupiah as uang, rupiahRingkas as uangRingkas } from '#kernel/organisation'
 import { type Db, refuse, refuseNotFound } from '#kernel/platform'
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
@@ -11,15 +11,11 @@ import { type Tahap, findTahapTerbuka, listTahap } from './tahap.sql.ts'
 
 export { alamat } from '#access/web'
 export { uang }
-/** Large sums for a glance: 'Rp1,50 miliar'; the exact figure stands beside it. Cut, not rounded up, so that a sum never looks larger than it is. */
-export function uangRingkas(n: bigint): string {
-  const [batas, kata] = n >= 1_000_000_000_000n || n <= -1_000_000_000_000n ? [10_000_000_000n, 'triliun'] : n >= 1_000_000_000n || n <= -1_000_000_000n ? [10_000_000n, 'miliar'] : n >= 1_000_000n || n <= -1_000_000n ? [10_000n, 'juta'] : [0n, '']
-  if (batas === 0n) return uang(n)
-  const ratus = (n < 0n ? -n : n) / batas
-  return `${n < 0n ? '-' : ''}Rp${String(ratus / 100n).replace(/\B(?=(\d{3})+$)/g, '.')},${String(ratus % 100n).padStart(2, '0')} ${kata}`
-}
 /** A sum as key figure: short, the exact rupiah below it. */
-export const Jumlah = ({ label, nilai, tone, note }: { label: string; nilai: bigint; tone?: Tone | undefined; note?: string }) => <KeyFigure label={label} value={uangRingkas(nilai)} tone={tone} note={[uangRingkas(nilai) === uang(nilai) ? '' : uang(nilai), note].filter(Boolean).join(' · ') || undefined} />
+export function Jumlah({ label, nilai, tone, note }: { label: string; nilai: bigint; tone?: Tone | undefined; note?: string }) {
+  const ringkas = uangRingkas(nilai, useCtx().t)
+  return <KeyFigure label={label} value={ringkas} tone={tone} note={[ringkas === uang(nilai) ? '' : uang(nilai), note].filter(Boolean).join(' · ') || undefined} />
+}
 export const TahunPath = z.object({ tahun: z.coerce.number().int().min(2000).max(2200) })
 /** The three boxes of a date field, or the date as one text (API). */
 export const kotakTanggal = <Nama extends string>(nama: Nama) => Object.fromEntries(['', '_hari', '_bulan', '_tahun'].map((ekor) => [`${nama}${ekor}`, z.string().trim().max(10).optional()])) as Record<Nama | `${Nama}_hari` | `${Nama}_bulan` | `${Nama}_tahun`, z.ZodOptional<z.ZodString>>

@@ -94,7 +94,7 @@ test('the demo years: 6,660 proposals that went all the way, everything in order
   const mulai = performance.now()
   await isiUsulanContoh(served.db)
   t.diagnostic(`demo of planning: ${Math.round(performance.now() - mulai)} ms`)
-  const { selesai } = tahunContoh()
+  const { laksana: selesai } = tahunContoh()
   const n = await served.db.many<{ keadaan: string; n: bigint }>(sql`select keadaan, count(*) as n from perencanaan.usulan where tahun = ${selesai} group by 1`)
   assert.equal(n.reduce((jumlah, satu) => jumlah + Number(satu.n), 0), 6660)
   assert.ok(n.every((satu) => ['masuk_rkpd', 'tidak_diakomodasi', 'kewenangan_desa'].includes(satu.keadaan)), JSON.stringify(n, (_, v) => (typeof v === 'bigint' ? Number(v) : v)))
