@@ -14,7 +14,8 @@ export type FormatNumber = (value: number) => string
 
 /** One number that matters, large, with its name and what it is compared with. */
 export function KeyFigure({ label, value, note, tone, href, spark }: { label: string; value: ComponentChildren; note?: ComponentChildren; tone?: Tone; href?: string; spark?: number[] }) {
-  return <div class={['figure', typeof value === 'number' || (typeof value === 'string' && value.length < 6) ? 'short' : undefined, tone].filter(Boolean).join(' ')}><p class="label">{href ? <a href={href}>{label}</a> : label}</p><p class="value digits">{value}</p>{spark && <Sparkline values={spark} />}{note && <p class="hint">{note}</p>}</div>
+  const short = typeof value === 'number' || (typeof value === 'string' && value.length < 6 && !value.startsWith('Rp'))
+  return <div class={['figure', short && 'short', tone].filter(Boolean).join(' ')}><p class="label">{href ? <a href={href}>{label}</a> : label}</p><p class="value digits">{value}</p>{spark && <Sparkline values={spark} />}{note && <p class="hint">{note}</p>}</div>
 }
 export const KeyFigures = ({ children }: { children: ComponentChildren }) => <div class="figures">{children}</div>
 
