@@ -12,10 +12,12 @@ import { useUi } from './ui.tsx'
 const plain = (value: number) => angka(Math.round(value * 100) / 100)
 export type FormatNumber = (value: number) => string
 
+/** Counts and shares whose note has no long word stand two abreast on a phone; sums of money take the whole width. */
+const fitsHalf = (value: ComponentChildren, note: ComponentChildren): boolean =>
+  (typeof value === 'number' || (typeof value === 'string' && value.length < 6 && !value.startsWith('Rp'))) && !(typeof note === 'string' && /\S{14}/.test(note))
 /** One number that matters, large, with its name and what it is compared with. */
 export function KeyFigure({ label, value, note, tone, href, spark }: { label: string; value: ComponentChildren; note?: ComponentChildren; tone?: Tone; href?: string; spark?: number[] }) {
-  const short = typeof value === 'number' || (typeof value === 'string' && value.length < 6 && !value.startsWith('Rp'))
-  return <div class={['figure', short && 'short', tone].filter(Boolean).join(' ')}><p class="label">{href ? <a href={href}>{label}</a> : label}</p><p class="value digits">{value}</p>{spark && <Sparkline values={spark} />}{note && <p class="hint">{note}</p>}</div>
+  return <div class={['figure', fitsHalf(value, note) && 'short', tone].filter(Boolean).join(' ')}><p class="label">{href ? <a href={href}>{label}</a> : label}</p><p class="value digits">{value}</p>{spark && <Sparkline values={spark} />}{note && <p class="hint">{note}</p>}</div>
 }
 export const KeyFigures = ({ children }: { children: ComponentChildren }) => <div class="figures">{children}</div>
 
