@@ -9,5 +9,5 @@ const SUSUNAN: [tim: 'tapd' | 'pimpinan_dprd', jabatan: string, kedudukan: strin
 export async function isiTimContoh(tx: Tx): Promise<void> {
   if (await tx.maybe(sql`select 1 from penganggaran.anggota_tim limit 1`)) return
   for (const [i, [tim, jabatan, kedudukan]] of SUSUNAN.entries()) await tx.run(sql`insert into penganggaran.anggota_tim (id, tim, jabatan_id, kedudukan, urut, keputusan, berlaku_mulai, dibuat_pada)
-    select ${uuid()}, ${tim}, id, ${kedudukan}, ${i + 1}, ${tim === 'tapd' ? 'Keputusan Bupati Nomor 21 Tahun 2025 (contoh)' : 'Keputusan Gubernur tentang peresmian pimpinan DPRD (contoh)'}, '2025-01-02', ${now()} from organisation.publik_jabatan where kode = ${jabatan} and berlaku_sampai is null`)
+    select ${uuid()}, ${tim}, id, ${kedudukan}, ${SUSUNAN.slice(0, i + 1).filter(([satu]) => satu === tim).length}, ${tim === 'tapd' ? 'Keputusan Bupati Nomor 21 Tahun 2025 (contoh)' : 'Keputusan Gubernur tentang peresmian pimpinan DPRD (contoh)'}, '2025-01-02', ${now()} from organisation.publik_jabatan where kode = ${jabatan} and berlaku_sampai is null`)
 }
