@@ -98,7 +98,7 @@ export function rupiah(jumlah: bigint | number, { sen = false } = {}): string {
   const whole = BigInt(jumlah)
   return `${whole < 0n ? '-' : ''}Rp${ribuan(whole < 0n ? -whole : whole)}${sen ? ',00' : ''}`
 }
-const BESARAN = [[10n ** 6n, 'juta', 'million', 'jt', 'm'], [10n ** 9n, 'miliar', 'billion', 'M', 'bn'], [10n ** 12n, 'triliun', 'trillion', 'T', 'tn']] as const
+const BESARAN = [[1_000_000n, 'juta', 'million', 'jt', 'm'], [1_000_000_000n, 'miliar', 'billion', 'M', 'bn'], [1_000_000_000_000n, 'triliun', 'trillion', 'T', 'tn']] as const
 type Sebut = (id: string, en: string) => string
 function ringkas(jumlah: bigint, t: Sebut, sebutan: (besaran: (typeof BESARAN)[number]) => string): string {
   const nilai = jumlah < 0n ? -jumlah : jumlah

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
+import { type AddressInfo, type Socket, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openSesi } from '#kernel/identity'
@@ -19,6 +20,19 @@ before(async () => { served = await serve(); setLog('silent'); await history(ser
 after(async () => { await browser?.close(); setLog('error'); await served?.close() })
 const folder = join(import.meta.dirname, '../../test-output/perencanaan')
 
+/** The line between a village and the server: cut, nothing passes either way. (A browser told to be offline still lets a request of a page just opened through.) */
+async function bentangKabel() {
+  const { hostname, port } = new URL(served.url), ujung = new Set<Socket>()
+  let putus = false
+  const kabel = createServer((dekat) => {
+    if (putus) return void dekat.destroy()
+    const jauh = connect(Number(port), hostname)
+    for (const satu of [dekat, jauh]) { ujung.add(satu); satu.on('error', () => satu.destroy()).on('close', () => { ujung.delete(satu); dekat.destroy(); jauh.destroy() }) }
+    dekat.pipe(jauh).pipe(dekat)
+  })
+  await new Promise<void>((jadi) => kabel.listen(0, hostname, jadi))
+  return { url: `http://${hostname}:${(kabel.address() as AddressInfo).port}`, putuskan() { putus = true; for (const satu of ujung) satu.destroy() }, sambung() { putus = false }, tutup() { this.putuskan(); kabel.close() } }
+}
 async function masuk(siapa: string | undefined, lebar = 1280): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: lebar, height: 800 } })
   if (siapa) {
@@ -30,11 +44,12 @@ async function masuk(siapa: string | undefined, lebar = 1280): Promise<Page> {
 }
 
 test('the line goes: what is typed waits on the machine, the page opens again, and all is sent once when it is back', { timeout: 120_000 }, async () => {
-  const page = await masuk('nurhayati')
-  await page.goto(`${served.url}/kantor/usulan/cepat`)
+  const page = await masuk('nurhayati'), kabel = await bentangKabel()
+  await page.goto(`${kabel.url}/kantor/usulan/cepat`)
   await page.evaluate(async () => { await navigator.serviceWorker.ready })
   await page.reload() // now through the worker, which keeps it
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  kabel.putuskan()
   await page.context().setOffline(true)
   const foto = await sharp({ create: { width: 2400, height: 1800, channels: 3, background: 'teal', noise: { type: 'gaussian', mean: 120, sigma: 20 } } }).jpeg({ quality: 92 }).toBuffer()
   const ketik = async (judul: string, { berfoto = false, volume = '45' } = {}) => {
@@ -49,16 +64,17 @@ test('the line goes: what is typed waits on the machine, the page opens again, a
   await ketik('Drainase pasar Cempa sisi timur')
   await page.getByText('1 usulan belum terkirim.').waitFor()
   assert.equal(await page.inputValue('[name=pengusul_nama]'), 'RT 17 Dusun Cempa')
-  await page.goto(`${served.url}/kantor/usulan/cepat`)
+  await page.goto(`${kabel.url}/kantor/usulan/cepat`)
   await page.getByText('1 usulan belum terkirim.').waitFor()
   await ketik('Talud pekuburan dusun Cempa', { berfoto: true })
   await page.getByText('Talud pekuburan dusun Cempa (1 foto)').waitFor()
   await ketik('Jalan setapak Cempa', { berfoto: true, volume: '0' })
   await page.getByText('3 usulan belum terkirim.').waitFor()
-  await page.goto(`${served.url}/kantor/usulan/cepat`) // the browser was closed and opened again
+  await page.goto(`${kabel.url}/kantor/usulan/cepat`) // the browser was closed and opened again
   await page.getByText('Talud pekuburan dusun Cempa (1 foto)').waitFor()
   const ada = () => served.db.many<{ judul: string; saluran: string }>(sql`select judul, saluran from perencanaan.usulan where pengusul_nama = 'RT 17 Dusun Cempa' order by judul`)
   assert.deepEqual(await ada(), [])
+  kabel.sambung()
   await page.context().setOffline(false)
   // The one that is refused waits with its words and its photo; opened, both are back in the form.
   await page.getByText('1 usulan belum terkirim.').waitFor()
@@ -70,6 +86,7 @@ test('the line goes: what is typed waits on the machine, the page opens again, a
   assert.ok(terlampir.length === 1 && terlampir[0]!.judul === 'Talud pekuburan dusun Cempa' && terlampir[0]!.ukuran < foto.length / 2, JSON.stringify([terlampir, foto.length]))
   assert.deepEqual(await ada(), [{ judul: 'Drainase pasar Cempa sisi timur', saluran: 'luring' }, { judul: 'Talud pekuburan dusun Cempa', saluran: 'luring' }])
   await page.context().close()
+  kabel.tutup()
 })
 
 test('pages on a phone and a desk: nothing wider than the screen, nothing axe finds', { timeout: 240_000 }, async () => {
